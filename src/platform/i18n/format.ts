@@ -1,0 +1,49 @@
+import type { Locale } from './index.ts'
+
+const tag = { en: 'en-CA', fr: 'fr-CA' } as const
+const day = 86_400_000
+const cached = <T>(make: (locale: Locale) => T) => ({ en: make('en'), fr: make('fr') })
+const utc = (iso: string) => new Date(`${iso}T00:00:00Z`)
+
+const dateStyles = {
+  /** Wednesday 27 January 2016 */
+  full: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })),
+  /** 27 January 2016 */
+  long: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })),
+  /** 27 Jan 2016 */
+  medium: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })),
+  /** 27 Jan */
+  short: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'short', timeZone: 'UTC' })),
+} as const
+
+/** An ISO day in words. English is day first, as the federal style has it; French writes the first of a month "1er". */
+export const formatDate = (locale: Locale, iso: string, style: keyof typeof dateStyles = 'medium') => {
+  const text = dateStyles[style][locale].format(utc(iso)).replace(',', '')
+  return locale === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text
+}
+
+const dateTimes = cached((l) => new Intl.DateTimeFormat(tag[l], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Toronto' }))
+/** A moment, in the time of Ontario, where every partnership on record is. */
+export const formatDateTime = (locale: Locale, at: Date) => dateTimes[locale].format(at)
+
+const numbers = cached((l) => new Intl.NumberFormat(tag[l], { maximumFractionDigits: 2 }))
+export const formatNumber = (locale: Locale, value: number) => numbers[locale].format(value).replace(/^-/, '\u2212')
+
+const plurals = cached((l) => new Intl.PluralRules(tag[l]))
+/** Chooses the form for `n`: English has one and other; French counts 0 and 1 as one. */
+export const plural = (locale: Locale, n: number, forms: { one: string; other: string }) =>
+  plurals[locale].select(n) === 'one' ? forms.one : forms.other
+
+/** True for a real calendar day written YYYY-MM-DD between 1900 and 2199. */
+export const isDay = (text: string) => {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false
+  const date = utc(text)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
+export const today = (now: Date) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+export const addDays = (iso: string, days: number) => new Date(utc(iso).getTime() + days * day).toISOString().slice(0, 10)
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string) => Math.round((utc(to).getTime() - utc(from).getTime()) / day)
+/** The Monday of the week that holds the day; weeks are named by it. */
+export const mondayOf = (iso: string) => addDays(iso, -((utc(iso).getUTCDay() + 6) % 7))
