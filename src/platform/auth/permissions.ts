@@ -1,0 +1,75 @@
+export const roles = ['administrator', 'coordinator', 'partner', 'reception', 'member', 'evaluator', 'funder'] as const
+export type Role = (typeof roles)[number]
+
+/** Who else may: `public` is everyone; `board` is everyone where the community shows its board to the public. */
+type Open = 'public' | 'board' | 'nobody'
+interface Rule {
+  roles: readonly Role[]
+  open: Open
+}
+const everyone: Rule = { roles, open: 'public' }
+const insiders: Rule = { roles, open: 'nobody' }
+const only = (...allowed: Role[]): Rule => ({ roles: allowed, open: 'nobody' })
+
+/**
+ * The one table of who may do what. Routes, screens, the permissions page and the test that walks every route with
+ * every role all read it. A role counts in the community it was given for, and nowhere else.
+ */
+export const permissions = {
+  'communities:read': everyone,
+  'communities:edit': only('administrator', 'coordinator'),
+  'partners:read': insiders,
+  'partners:edit': only('administrator', 'coordinator'),
+  'services:read': insiders,
+  'services:edit': only('administrator', 'coordinator', 'partner', 'reception'),
+  'capacity:state': only('administrator', 'coordinator', 'partner', 'reception'),
+  'figures:read': { roles, open: 'board' },
+  'figures:record': only('administrator', 'coordinator', 'reception'),
+  'households:read': only('administrator', 'coordinator', 'reception', 'evaluator'),
+  'households:record': only('reception'),
+  'situations:read': { roles, open: 'board' },
+  'rates:read': { roles, open: 'board' },
+  'rates:edit': only('administrator', 'coordinator'),
+  'history:read': only('administrator', 'coordinator', 'evaluator'),
+  'members:manage': only('administrator'),
+} as const satisfies Record<string, Rule>
+
+export type Permission = keyof typeof permissions
+
+export interface Grant {
+  community: number
+  role: Role
+  organisation: string | null
+}
+export interface Actor {
+  /** The user's id, or `anonymous`. */
+  id: string
+  name: string
+  email: string
+  sessionId: string | undefined
+  grants: readonly Grant[]
+}
+export const anonymous: Actor = { id: 'anonymous', name: '', email: '', sessionId: undefined, grants: [] }
+/** The program itself: start-up, jobs, the demonstration's loader. */
+export const system: Actor = { id: 'system', name: 'Ensemble', email: '', sessionId: undefined, grants: [] }
+
+interface Place {
+  id: number
+  boardPublic: boolean
+}
+
+/** Whether the actor may do this in the community (or, without one, whether it is open to all). */
+export function may(actor: Actor, permission: Permission, place: Place | undefined): boolean {
+  const rule: Rule = permissions[permission]
+  if (rule.open === 'public') return true
+  if (!place) return false
+  if (rule.open === 'board' && place.boardPublic) return true
+  return actor.grants.some((grant) => grant.community === place.id && rule.roles.includes(grant.role))
+}
+
+/** The organisation a partner's member of staff speaks for here; undefined for those who may speak for any. */
+export function ownOrganisation(actor: Actor, communityId: number): string | null | undefined {
+  const here = actor.grants.filter((grant) => grant.community === communityId)
+  if (here.some((grant) => grant.role === 'administrator' || grant.role === 'coordinator')) return undefined
+  return here.find((grant) => grant.organisation !== null)?.organisation ?? null
+}

@@ -1,0 +1,52 @@
+import { type Kysely, Kysely as KyselyInstance, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './types.ts'
+
+export type Tx = Transaction<DB>
+export type Db = Kysely<DB> | Tx
+
+export interface Connection {
+  db: Kysely<DB>
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+// A calendar day has no time zone, so it stays text; whole numbers beyond 2^53 do not occur here.
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+types.setTypeParser(pg.types.builtins.TIME, (text) => text.slice(0, 5))
+types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** Opens a pool. `config` names the login; nothing here decides what that login may do. */
+export function connect(config: pg.ClientConfig, max: number): Connection {
+  const pool = new pg.Pool({ application_name: 'ensemble', ...config, types, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  // A connection that dies while idle is replaced at the next request; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new KyselyInstance<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Runs `work` in a transaction; inside one already, in a savepoint, so that a failed part can be caught. */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute(work)
+  await sql`savepoint nested`.execute(db)
+  try {
+    // isTransaction has just said so; Kysely has no narrowing for it.
+    const result = await work(db as Tx)
+    await sql`release savepoint nested`.execute(db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint nested`.execute(db)
+    throw error
+  }
+}
+
+/**
+ * Runs `work` where row-level security lets it see and change the rows of these communities and no others.
+ * The scope ends with the transaction. Ids are whole numbers; 0 is the house itself.
+ */
+export const inScope = <T>(db: Db, communityIds: readonly number[], work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, async (tx) => {
+    await sql`select set_config('ensemble.scope', ${communityIds.join(',')}, true)`.execute(tx)
+    return work(tx)
+  })

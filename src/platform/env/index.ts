@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const yes = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) => ['1', 'true', 'yes'].includes(text))
+const secret = z.string().min(32, 'needs at least 32 characters')
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** Where people reach us: used in links sent by mail, for cookies and passkeys. */
+  PUBLIC_URL: z.url().optional(),
+  ENSEMBLE_DEMO: yes.default(true),
+  ENSEMBLE_DATA: z.string().default('data'),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  /** A separate login for the app on a given PostgreSQL; otherwise the owner's login steps down to the app's role. */
+  DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  ENSEMBLE_SECRET: secret.optional(),
+  SMTP_URL: z.string().startsWith('smtp').optional(),
+  MAIL_FROM: z.string().default('Ensemble <no-reply@localhost>'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** How many proxies in front of us add to X-Forwarded-For; 0 trusts none. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+})
+
+export type Env = Omit<z.infer<typeof Settings>, 'ENSEMBLE_SECRET' | 'PUBLIC_URL'> & { secret: string; publicUrl: string }
+
+/** Reads the settings once. Throws an error whose message names each wrong setting and says what is wanted. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const read = Settings.safeParse(given)
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`These settings cannot be used:\n${lines.join('\n')}`)
+  }
+  const { ENSEMBLE_SECRET, PUBLIC_URL, ...env } = read.data
+  if (!env.ENSEMBLE_DEMO && !PUBLIC_URL) throw new Error('Set PUBLIC_URL when ENSEMBLE_DEMO is off: links in mails need it.')
+  return {
+    ...env,
+    secret: ENSEMBLE_SECRET ?? keptSecret(env.ENSEMBLE_DATA),
+    publicUrl: (PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+  }
+}
+
+/** The secret that signs cookies and links, made at the first start and kept beside the data. */
+function keptSecret(dataDir: string) {
+  const file = join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,8 @@
+export { allowed, can, type Guard, open, scoped } from './can.ts'
+export { type Ctx, type Env, type Flash, idOf, linkTo, type Place, placeOf, twinOf } from './context.ts'
+export { checkToken, csrfToken, sameOrigin } from './csrf.ts'
+export { type FormResult, readFields, readForm, type Typed, WrongToken } from './forms.ts'
+export { secure, securityHeaders } from './headers.ts'
+export { clientOf, countHit, limited } from './limits.ts'
+export { encodingOf, PageCache } from './page-cache.ts'
+export { VersionGate } from './version-gate.ts'

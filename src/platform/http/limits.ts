@@ -1,0 +1,32 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+import type { Ctx, Env } from './context.ts'
+
+/** Counts one hit and says how many this key has had in the current window of `seconds`, over all processes. */
+export async function countHit(db: Db, key: string, seconds: number, now: Date): Promise<number> {
+  const windowAt = new Date(Math.floor(now.getTime() / (seconds * 1000)) * seconds * 1000)
+  const { rows } = await sql<{ hits: number }>`
+    insert into rate_limits (key, window_at, hits) values (${key}, ${windowAt}, 1)
+    on conflict (key, window_at) do update set hits = rate_limits.hits + 1 returning hits`.execute(db)
+  return rows[0]?.hits ?? 1
+}
+
+/** The address a request came from, past as many proxies as the settings trust. */
+export function clientOf(c: Ctx): string {
+  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+  const trusted = c.var.env.TRUSTED_PROXIES
+  const forwarded = trusted > 0 ? hops[hops.length - trusted] : undefined
+  // In tests a request does not come over a socket.
+  return forwarded ?? (c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'local')
+}
+
+/** At most `most` requests of this kind per client in each window; more get a page that says when to come back. */
+export const limited = (kind: string, most: number, seconds: number) =>
+  createMiddleware<Env>(async (c, next) => {
+    const hits = await countHit(c.var.db, `${kind}:${clientOf(c)}`, seconds, c.var.now)
+    if (hits > most) throw new HTTPException(429, { message: String(seconds) })
+    await next()
+  })
