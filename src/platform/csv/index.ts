@@ -1,0 +1,6 @@
+export { day, decimal, oneOf, optional, text, wholeNumber } from './cells.ts'
+export type { Column, RowOf, Shape } from './header.ts'
+export { problemSentence } from './messages.ts'
+export { type ParseCell, type Problem, type Reason, type Refusal, refuse } from './problems.ts'
+export { type Batch, type ReadOptions, type ReadReport, readAllCsv, readCsv } from './read.ts'
+export { type CellValue, csvStream, type OutColumn, writeCsv } from './write.ts'
