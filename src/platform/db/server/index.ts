@@ -45,6 +45,20 @@ export const openServer = async (options: ServerOptions): Promise<DatabaseServer
   return { ...addresses(presence.socketDir, name), dataFolder: place.data, adopted: !presence.started, stop }
 }
 
+/**
+ * Puts a data folder made by `fill` where `openServer` will look for it; false when there is data already.
+ * For restoring a backup.
+ */
+export const placeData = async (
+  folder: string,
+  sharedDir: string | undefined,
+  fill: (data: string) => Promise<void>,
+): Promise<boolean> => {
+  const { dataDir, account } = await prepareDataDir(folder)
+  if (await findPlace(dataDir, account)) return false
+  return layData({ dataDir, account, sharedDir: sharedDir ?? usualSharedDir }, fill)
+}
+
 const addresses = (socketDir: string, name: string) => {
   const as = (role: string) => configOf(socketDir, role, roles.database, name)
   const superuser = configOf(socketDir, roles.superuser, 'postgres', name)

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, open, readdir, realpath, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, chown, lchown, lstat, mkdir, open, readdir, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Account, canEnter, chooseAccount } from './account.ts'
@@ -69,6 +69,7 @@ export const layData = async (
   try {
     await makePrivate(draft, account)
     await fill(draft)
+    if (account.switched) await handOver(draft, account)
     const entry = join(dataDir, 'postgres')
     await (near ? rename(draft, entry) : symlink(draft, entry))
     await keep(dataDir)
@@ -100,6 +101,11 @@ const makePrivate = async (folder: string, { uid, gid, switched }: Account) => {
   await mkdir(folder, { mode: 0o700 })
   await chmod(folder, 0o700)
   if (switched) await chown(folder, uid, gid)
+}
+
+/** What root has put into the folder becomes the account's. */
+const handOver = async (folder: string, { uid, gid }: Account) => {
+  for (const name of await readdir(folder, { recursive: true })) await lchown(join(folder, name), uid, gid)
 }
 
 /** A renamed folder survives a power cut only when the folder above it has been written. */
