@@ -1,0 +1,25 @@
+export { byAge, currentFigure, type Dated, type Figure, knownOn, type Quality, revisionTrail } from './rules/as-of.ts'
+export {
+  ageInDays,
+  type Forecast,
+  forecastError,
+  isOld,
+  lastForecastAtHorizon,
+  type MeanError,
+  meanAbsolutePercentageError,
+  type NormalYear,
+  type Pair,
+  surgeFactor,
+} from './rules/forecast.ts'
+export {
+  type ByBand,
+  bandShares,
+  householdsFor,
+  meanHouseholdSize,
+  peopleIn,
+  peoplePerHousehold,
+  type SizeBand,
+  type Stream,
+  sizeBands,
+} from './rules/household-size.ts'
+export { largestHidden, type PublicCount, type PublicTable, suppress, suppressTable } from './rules/suppression.ts'
