@@ -1,0 +1,9 @@
+import { AutoSubmit } from './auto-submit.ts'
+import { ConfirmLeave, forgetSentDrafts } from './confirm-leave.ts'
+import { DaySlider } from './day-slider.ts'
+
+// All the script of an ordinary page. Each element improves what already works without it.
+forgetSentDrafts()
+customElements.define('day-slider', DaySlider)
+customElements.define('confirm-leave', ConfirmLeave)
+customElements.define('auto-submit', AutoSubmit)

@@ -1,0 +1,55 @@
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Locale } from '#platform/i18n'
+import { words } from '../messages.ts'
+import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx'
+import { Flash, type FlashMessage } from '../parts/flash.tsx'
+import { Footer, type FooterLink } from './footer.tsx'
+import { Head, type HeadProps } from './head.tsx'
+import { type CommunityBar, CommunityNavigation, Header, type HeaderProps } from './header.tsx'
+
+export type PageProps = HeadProps &
+  Omit<HeaderProps, 'communityName'> & {
+    community?: CommunityBar | undefined
+    demo: boolean
+    flash?: FlashMessage | undefined
+    breadcrumbs?: readonly Crumb[] | undefined
+    footer?: readonly FooterLink[] | undefined
+    /** For tables that need every centimetre: the page takes the whole width of the window. */
+    wide?: boolean | undefined
+    children?: Child
+  }
+
+/** A whole HTML document, doctype included. `alternate` is the address of this same page in the other language. */
+export const Page = (props: PageProps) => html`<!doctype html>${<Document {...props} />}`
+
+const Document = (props: PageProps) => {
+  const { locale, community, flash, breadcrumbs } = props
+  return (
+    <html lang={locale} dir="ltr">
+      <Head {...props} />
+      <body class={props.wide ? 'page page--wide' : 'page'}>
+        <a class="skip" href="#main">
+          {words[locale].skip}
+        </a>
+        {props.demo && <DemoStrip locale={locale} />}
+        <Header {...props} />
+        {community && <CommunityNavigation locale={locale} community={community} />}
+        <main id="main" class="main wrap" tabindex={-1}>
+          {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs locale={locale} items={breadcrumbs} />}
+          {flash && <Flash {...flash} />}
+          {props.children}
+        </main>
+        <Footer locale={locale} links={props.footer ?? []} />
+      </body>
+    </html>
+  )
+}
+
+const DemoStrip = ({ locale }: { locale: Locale }) => (
+  <div class="demo-strip" role="note">
+    <p class="wrap">
+      <strong>{words[locale].demo}</strong> {words[locale].demoText}
+    </p>
+  </div>
+)

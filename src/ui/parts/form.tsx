@@ -1,0 +1,78 @@
+import type { Child } from 'hono/jsx'
+import { VisuallyHidden } from './small-words.tsx'
+
+export type FormProps = {
+  method: 'get' | 'post'
+  action?: string | undefined
+  /** Token of the hidden field `_csrf`. */
+  csrf?: string | undefined
+  enctype?: 'multipart/form-data' | undefined
+  /** Keeps what was typed when the page is left or the session ends: a name for this form, unique on the site. */
+  draft?: { key: string; restored: string; discard: string } | undefined
+  children?: Child
+  [attribute: string]: unknown
+}
+
+/** `novalidate`: the server checks and answers in the page's language, with a summary (`ErrorSummary`). */
+export const Form = ({ method, csrf, draft, children, ...rest }: FormProps) => {
+  const form = (
+    <form class="form" method={method} novalidate {...rest}>
+      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+      {children}
+    </form>
+  )
+  if (!draft) return form
+  return (
+    <confirm-leave data-key={draft.key} data-restored={draft.restored} data-discard={draft.discard}>
+      {form}
+    </confirm-leave>
+  )
+}
+
+/** Fields that belong together under one heading. */
+export const FieldGroup = ({
+  legend,
+  hint,
+  children,
+}: {
+  legend: string
+  hint?: string | undefined
+  children?: Child
+}) => (
+  <fieldset class="field-group">
+    <legend class="field-group__legend">{legend}</legend>
+    {hint && <p class="field__hint">{hint}</p>}
+    {children}
+  </fieldset>
+)
+
+export type FormError = { field: string; text: string }
+
+/** What is wrong with a form, on top of it, each line leading to its field. Shown with status 422 and focused. */
+export const ErrorSummary = ({ title, errors }: { title: string; errors: readonly FormError[] }) => {
+  if (errors.length === 0) return null
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} id="error-summary" autofocus>
+      <h2>{title}</h2>
+      <ul class="error-summary__list">
+        {errors.map(({ field, text }) => (
+          <li>
+            <a href={`#${fieldId(field)}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The id of the control of a field; `ErrorSummary` leads there. */
+export const fieldId = (name: string) => `field-${name}`
+
+/** A fact shown where a field would be, for what cannot be changed. */
+export const Fixed = ({ label, children }: { label: string; children?: Child }) => (
+  <p class="field">
+    <span class="field__label">{label}</span>
+    <VisuallyHidden>: </VisuallyHidden>
+    <span>{children}</span>
+  </p>
+)
