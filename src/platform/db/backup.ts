@@ -7,12 +7,15 @@ import { type DatabaseServer, placeData } from './server/index.ts'
 import { dataIn, findProblems, type Manifest, readManifest, writeManifest, writeThrough } from './server/manifest.ts'
 import { lsn, walFiles } from './server/wal.ts'
 
-/** A finished backup in `dir`; `startWal`, `stopWal`: first and last WAL file in it; `bytes` of all its files. */
-export type Backup = { dir: string; startWal: string; stopWal: string; bytes: number }
+/**
+ * A finished backup in `dir`; `startWal`, `stopWal`: first and last WAL file in it; `stopLsn`: it holds what was
+ * committed up to this position of the WAL; `bytes` of all its files.
+ */
+export type Backup = { dir: string; startWal: string; stopWal: string; stopLsn: string; bytes: number }
 
 /**
- * Backs up a running server while it works, into the folder `targetDir`, which must not exist or be empty. The backup
- * holds every change committed before this function returned, and none that was not. It is complete in itself: data,
+ * Backs up a running server while it works, into the folder `targetDir`, which must not exist or be empty. It
+ * holds every change committed before `stopLsn`, which is later than this call, and none that was not. It is complete in itself: data,
  * the WAL to make it consistent, and a manifest; see `restoreBackup`. Nothing is left behind when it fails.
  * Needs no pg_dump: it is a base backup by the server's own functions
  * (https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP).
@@ -33,7 +36,8 @@ export const backUp = async (server: DatabaseServer, targetDir: string): Promise
     await rename(draft, dir)
     await keepFolders([dir, dirname(dir)])
     const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0)
-    return { dir, startWal: manifest.startWal, stopWal: manifest.stopWal, bytes }
+    const { startWal, stopWal, stopLsn } = manifest
+    return { dir, startWal, stopWal, stopLsn, bytes }
   } finally {
     // Closing the session also ends a backup that failed half way, and drops the slot that kept its WAL.
     await client.end()

@@ -59,10 +59,10 @@ const setAside = async (path: string, judged: string): Promise<void> => {
   await rm(aside, { force: true })
 }
 
-/** Has this server's main process gone? Its lock file is the last thing it removes; a zombie has no program. */
+/** Has this server's main process gone, lock file and all? A zombie has no program, so it counts as gone. */
 export const hasEnded = async (place: Place, pid: number): Promise<boolean> => {
   const found = await readPostmaster(place)
-  return !found?.ours || found.pid !== pid
+  return found?.pid !== pid && !(isAlive(pid) && (await serves(pid, place.data)))
 }
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
