@@ -2,4 +2,4 @@ export { type Connection, connect, type Db, inScope, type Tx, transact } from '.
 export { constraintOf } from './constraints.ts'
 export { migrate, pendingMigrations } from './migrate.ts'
 export type { DB as Tables, Json } from './types.ts'
-export { versionsOf } from './versions.ts'
+export { type OpenDatabase, openDatabase } from './open.ts'

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
+import type pg from 'pg'
 import { z } from 'zod'
 import type { Actor } from '#platform/auth'
 import type { Db } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
-import { href, type Locale, other, type Path, type Query } from '#platform/i18n'
+import { href, isDay, type Locale, other, type Path, type Query, today } from '#platform/i18n'
 import type { Log } from '#platform/log'
+import type { PageCache } from './page-cache.ts'
 
 /** What every request knows of the community its URL names. */
 export interface Place {
@@ -22,6 +25,8 @@ export interface Flash {
 export interface Env {
   Variables: {
     db: Db
+    /** For streaming imports (COPY); everything else goes through `db`. Absent in tests that roll back. */
+    pool: pg.Pool | undefined
     env: Settings
     log: Log
     actor: Actor
@@ -29,11 +34,33 @@ export interface Env {
     now: Date
     requestId: string
     community: Place | undefined
+    pages: PageCache
     /** Set by a route whose page may be kept for anonymous readers until one of these communities changes. */
     keep: { communities: readonly number[]; until?: Date } | undefined
   }
 }
 export type Ctx = Context<Env>
+
+/** What a page tells the shell around it. */
+export interface PageInfo {
+  title: string
+  description?: string
+  /** The page's own path, parameters and query: the language switch and the canonical link are made from them. */
+  path: Path
+  params?: Record<string, string>
+  query?: Query
+  breadcrumbs?: { href?: string; label: string }[]
+  feeds?: { href: string; title: string; type: string }[]
+  status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503
+  wide?: boolean
+  noindex?: boolean
+}
+declare module 'hono' {
+  interface ContextRenderer {
+    // The content is whatever hono/jsx renders; its own types call that a promise of HTML.
+    (content: unknown, page: PageInfo): Response | Promise<Response>
+  }
+}
 
 const Id = z.uuid()
 /** The `:id` of the URL; anything that is no UUID is a page that does not exist. */
@@ -51,6 +78,37 @@ export const placeOf = (c: Ctx): Place => {
 
 const withSlug = (c: Ctx, locale: Locale, params: Record<string, string>) =>
   c.var.community ? { community: c.var.community.slug[locale], ...params } : params
+
+/** Lets this page be kept for anonymous readers until one of the communities changes. Call before the page's queries. */
+export const keepPage = (c: Ctx, communities: readonly number[], until?: Date) => c.var.pages.keep(c, communities, until)
+
+const flashCookie = 'ensemble.flash'
+/** Shown once, on the next page this person sees. */
+export const flash = (c: Ctx, kind: Flash['kind'], text: string) =>
+  setCookie(c, flashCookie, JSON.stringify({ kind, text }), { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60 })
+
+const FlashShape = z.object({ kind: z.enum(['done', 'problem', 'note']), text: z.string().max(500) })
+/** Takes the waiting message, if there is one, and clears it. */
+export function takeFlash(c: Ctx): Flash | undefined {
+  const waiting = getCookie(c, flashCookie)
+  if (!waiting) return undefined
+  deleteCookie(c, flashCookie, { path: '/' })
+  try {
+    return FlashShape.safeParse(JSON.parse(waiting)).data
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The day a page speaks of: `?on=`, or today. `wrong` when the address names no day of the calendar; the page then
+ * shows today and says so. `given` when the address does name one.
+ */
+export function dayOf(c: Ctx): { on: string; wrong: boolean; given: boolean } {
+  const asked = c.req.query('on')
+  if (asked !== undefined && isDay(asked)) return { on: asked, wrong: false, given: true }
+  return { on: today(c.var.now), wrong: asked !== undefined && asked !== '', given: false }
+}
 
 /** The address of a page in the reader's language; the community of the request is filled in. */
 export const linkTo = (c: Ctx, path: Path, params: Record<string, string> = {}, query: Query = {}) =>

@@ -20,7 +20,7 @@ export function clientOf(c: Ctx): string {
   const trusted = c.var.env.TRUSTED_PROXIES
   const forwarded = trusted > 0 ? hops[hops.length - trusted] : undefined
   // In tests a request does not come over a socket.
-  return forwarded ?? (c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'local')
+  return forwarded ?? (Object.hasOwn(Object(c.env), 'incoming') ? (getConnInfo(c).remote.address ?? 'unknown') : 'local')
 }
 
 /** At most `most` requests of this kind per client in each window; more get a page that says when to come back. */

@@ -1,0 +1,83 @@
+// What every command stands on: the packages, the right Node, the build. Plain JavaScript that any Node from 20 on runs,
+// because it runs before anything is installed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+process.chdir(root)
+
+/** One line a step: what is done, and how long it took. */
+export async function step(title, work) {
+  const started = Date.now()
+  process.stdout.isTTY && process.stdout.write(`  … ${title}\r`)
+  const result = await work()
+  process.stdout.write(`  ✓ ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`)
+  return result
+}
+
+export function fail(message) {
+  process.stderr.write(`\n${message}\n`)
+  process.exit(1)
+}
+
+const hashOf = (files) => {
+  const hash = createHash('sha256')
+  for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+async function filesUnder(folder) {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
+}
+
+/** Installs the exact packages of the lock file, unless they are already here. No package runs a script of its own. */
+export async function ensurePackages() {
+  const stamp = join(root, 'node_modules/.ensemble-lock')
+  const wanted = hashOf(['package-lock.json'])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  await step('Installing packages', () => {
+    const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
+    const [command, ...first] = npm
+    const run = spawnSync(command, [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { encoding: 'utf8', shell: process.platform === 'win32' && !process.env.npm_execpath })
+    if (run.status !== 0) fail(`npm could not install the packages:\n${run.stdout ?? ''}${run.stderr ?? run.error}`)
+    writeFileSync(stamp, wanted)
+  })
+}
+
+/** The Node that the project brings; on a platform without such a package, the one that runs this, if it is new enough. */
+export function projectNode() {
+  const name = process.platform === 'win32' ? 'node.exe' : 'bin/node'
+  const file = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, name)
+  if (existsSync(file)) return file
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  return fail(`There is no Node 24 package for ${process.platform}-${process.arch}. Install Node 24 or newer and run the command again.`)
+}
+
+/** Runs a program of the project on the project's Node; gives its exit code and, when asked, what it printed. */
+export function run(args, { quiet = false, env = {} } = {}) {
+  const node = projectNode()
+  const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
+  const result = spawnSync(node, args, { stdio: quiet ? 'pipe' : 'inherit', encoding: 'utf8', env: { ...process.env, PATH: path, ...env }, maxBuffer: 1 << 28 })
+  return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}`, error: result.error }
+}
+
+/** Builds what browsers load and what the server runs, unless nothing has changed since the last time. */
+export async function ensureBuild() {
+  const stamp = join(root, 'dist/.stamp')
+  const files = [...(await filesUnder('src')), ...(await filesUnder('public')), ...(await filesUnder('db')), 'vite.config.ts', 'package-lock.json']
+  const wanted = hashOf(files)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  await step('Building', () => {
+    for (const args of [['build'], ['build', '--ssr', 'src/main.ts']]) {
+      const built = run(['node_modules/vite/bin/vite.js', ...args, '--logLevel', 'error'], { quiet: true })
+      if (!built.ok) fail(`The build failed:\n${built.output}`)
+    }
+    mkdirSync(join(root, 'dist'), { recursive: true })
+    writeFileSync(stamp, wanted)
+  })
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Env as Settings } from '#platform/env'
+import type { Tables } from '#platform/db'
+import { type Env, type PageCache, sameOrigin, secure } from '#platform/http'
+import type { Log } from '#platform/log'
+import type { Metrics } from '#platform/metrics'
+import { routes as communities } from './modules/communities/routes.tsx'
+import { context, identify, locate } from './shell/middleware.ts'
+import type { Assets } from './shell/assets.ts'
+import { mountErrors } from './shell/errors.tsx'
+import { shell } from './shell/shell.tsx'
+import { watch } from './shell/watch.ts'
+
+/** What the process opens once and every request shares; nothing here is state that another process would need. */
+export interface Services {
+  db: Kysely<Tables>
+  pool: pg.Pool | undefined
+  env: Settings
+  log: Log
+  metrics: Metrics
+  pages: PageCache
+  assets: Assets
+  now: () => Date
+}
+
+const megabyte = 1024 * 1024
+const tooLarge = () => {
+  throw new HTTPException(413)
+}
+const importLimit = bodyLimit({ maxSize: 128 * megabyte, onError: tooLarge })
+const formLimit = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+
+/** The map: middleware in order, then one mount line per module. */
+export function createApp(services: Services) {
+  const app = new Hono<Env>()
+  mountErrors(app)
+  app.use(context(services), watch(services), shell(services.assets))
+  app.use(secure(services.env.publicUrl.startsWith('https:')), services.pages.middleware)
+  app.use(identify, sameOrigin)
+  app.use((c, next) => (/\/import(er)?$/.test(c.req.path) ? importLimit(c, next) : formLimit(c, next)))
+  app.on('ALL', ['/en/communities/:community/*', '/fr/communautes/:community/*', '/en/communities/:community', '/fr/communautes/:community'], locate)
+
+  app.route('/', communities)
+  return app
+}

@@ -1,0 +1,65 @@
+import { type Db, inScope } from '#platform/db'
+import type { Place } from '#platform/http'
+
+const columns = ['id', 'kind', 'slug_en', 'slug_fr', 'name_en', 'name_fr', 'board_public'] as const
+type Row = { id: number; kind: string; slug_en: string; slug_fr: string; name_en: string; name_fr: string; board_public: boolean }
+
+const toPlace = (row: Row): Place => ({
+  id: row.id,
+  // The check constraint on communities.kind allows no other words.
+  kind: row.kind as Place['kind'],
+  slug: { en: row.slug_en, fr: row.slug_fr },
+  name: { en: row.name_en, fr: row.name_fr },
+  boardPublic: row.board_public,
+})
+
+/** The community of a URL, by its slug in either language. */
+export async function findPlace(db: Db, slug: string): Promise<Place | undefined> {
+  const row = await db
+    .selectFrom('communities')
+    .select(columns)
+    .where((is) => is.or([is('slug_en', '=', slug), is('slug_fr', '=', slug)]))
+    .executeTakeFirst()
+  return row && toPlace(row)
+}
+
+/** All communities, partnerships first, then countries, then the places we only compare with. */
+export async function listPlaces(db: Db): Promise<Place[]> {
+  const rows = await db.selectFrom('communities').select(columns).orderBy('id').execute()
+  const order = { partnership: 0, country: 1, comparator: 2 }
+  return rows.map(toPlace).sort((a, b) => order[a.kind] - order[b.kind])
+}
+
+/** Everything the page of one community shows about itself. */
+export const getCommunity = (db: Db, id: number) =>
+  inScope(db, [id], async (tx) => {
+    const community = await tx.selectFrom('communities').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const required = await tx.selectFrom('community_required_sectors').select('sector').where('community_id', '=', id).orderBy('sector').execute()
+    return { ...community, requiredSectors: required.map((row) => row.sector) }
+  })
+export type Community = Awaited<ReturnType<typeof getCommunity>>
+
+export interface Change {
+  id: string
+  at: Date
+  who: string
+  action: string
+  subject: string
+}
+
+/** A page of a community's changes, newest first; `before` is the id of the last one on the page before. */
+export async function listChanges(db: Db, communityId: number, before: string | undefined, most: number): Promise<Change[]> {
+  return inScope(db, [communityId], async (tx) => {
+    const from = before ? await tx.selectFrom('audit_log').select(['at', 'id']).where('community_id', '=', communityId).where('id', '=', before).executeTakeFirst() : undefined
+    return tx
+      .selectFrom('audit_log as a')
+      .leftJoin('users as u', 'u.id', 'a.actor_id')
+      .select((is) => ['a.id', 'a.at', 'a.action', 'a.subject', is.fn.coalesce('u.name', 'a.actor_id').as('who')])
+      .where('a.community_id', '=', communityId)
+      .$if(from !== undefined, (q) => q.where((is) => is(is.refTuple('a.at', 'a.id'), '<', is.tuple(from?.at ?? new Date(0), from?.id ?? ''))))
+      .orderBy('a.at', 'desc')
+      .orderBy('a.id', 'desc')
+      .limit(most)
+      .execute()
+  })
+}

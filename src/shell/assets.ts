@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Assets {
+  css: string
+  js: string
+  fonts: string[]
+}
+
+type Manifest = Record<string, { file: string; css?: string[]; assets?: string[] }>
+
+/** The names Vite gave the built files. Tests run without a build and need only names. */
+export function readAssets(publicDir: string): Assets {
+  const file = join(publicDir, 'manifest.json')
+  if (!existsSync(file)) return { css: '/assets/styles.css', js: '/assets/elements.js', fonts: [] }
+  // Written by our own build a moment ago.
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+  const styles = manifest['src/ui/styles/main.css']
+  const elements = manifest['src/ui/elements/main.ts']
+  if (!styles || !elements) throw new Error('The build is incomplete: run npm start again.')
+  const fonts = Object.values(manifest).map((entry) => entry.file).concat(styles.assets ?? []).filter((name) => name.endsWith('.woff2'))
+  return { css: `/${styles.file}`, js: `/${elements.file}`, fonts: [...new Set(fonts)].map((name) => `/${name}`) }
+}

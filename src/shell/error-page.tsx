@@ -1,0 +1,62 @@
+import type { Typed } from '#platform/http'
+import { type Locale, href } from '#platform/i18n'
+import { communitiesPath } from '#modules/communities'
+import { Actions, ButtonLink, Button } from '#ui'
+import type { Messages } from './messages.ts'
+
+interface Props {
+  t: Messages
+  locale: Locale
+  title: string
+  text: string
+  /** Where to come back to after signing in. */
+  signIn?: string | undefined
+}
+
+export const ErrorPage = ({ t, locale, title, text, signIn }: Props) => (
+  <article class="prose">
+    <h1>{title}</h1>
+    <p>{text}</p>
+    <h2>{t.whatNext}</h2>
+    <Actions>
+      {signIn && <ButtonLink href={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(signIn)}`}>{t.signIn}</ButtonLink>}
+      <ButtonLink href={href(communitiesPath, locale)} kind="quiet">
+        {t.toCommunities}
+      </ButtonLink>
+    </Actions>
+  </article>
+)
+
+interface TokenProps {
+  t: Messages
+  action: string
+  csrf: string | undefined
+  typed: Typed
+}
+
+/** What was typed, with a fresh token: one press sends it again. */
+export const TokenPage = ({ t, action, csrf, typed }: TokenProps) => (
+  <article class="prose">
+    <h1>{t.tokenTitle}</h1>
+    <p>{t.tokenText}</p>
+    <form method="post" action={action}>
+      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+      {Object.entries(typed).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <dl class="definitions">
+        {Object.entries(typed)
+          .filter(([name, value]) => value !== '' && !/password|secret/i.test(name))
+          .map(([name, value]) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <Actions>
+        <Button type="submit">{t.tokenAgain}</Button>
+      </Actions>
+    </form>
+  </article>
+)

@@ -1,0 +1,60 @@
+import type { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import pg from 'pg'
+import { type Ctx, csrfToken, type Env, type PageInfo, type Typed, WrongToken } from '#platform/http'
+import type { Path } from '#platform/i18n'
+import { ErrorPage, TokenPage } from './error-page.tsx'
+import { messages } from './messages.ts'
+
+type Kind = 'notFound' | 'forbidden' | 'signIn' | 'method' | 'tooLarge' | 'tooMany' | 'csrf' | 'error' | 'busy'
+const kinds: Record<number, Kind> = { 401: 'signIn', 403: 'forbidden', 404: 'notFound', 405: 'method', 413: 'tooLarge', 429: 'tooMany' }
+
+/** The same address in the other language cannot be known for a page that does not exist: the switch leads home. */
+const nowhere: Path = { en: '/en', fr: '/fr' }
+
+/** Turns everything that ends a request early into a clear page in the reader's language. */
+export function mountErrors(app: Hono<Env>) {
+  app.notFound((c) => wrongMethod(app, c) ? showError(c, 'method', 405) : showError(c, 'notFound', 404))
+  app.onError((error, c) => {
+    if (error instanceof WrongToken) return showToken(c, error.typed)
+    if (error instanceof HTTPException) return showError(c, error.message === 'csrf' ? 'csrf' : (kinds[error.status] ?? 'error'), error.status, error.message)
+    const busy = isUnreachable(error)
+    c.var.log?.error({ requestId: c.var.requestId, error: error.name, code: Object(error).code, stack: error.stack }, 'request failed')
+    return showError(c, busy ? 'busy' : 'error', busy ? 503 : 500)
+  })
+}
+
+/** Whether the address exists for another method. */
+const wrongMethod = (app: Hono<Env>, c: Ctx) =>
+  ['GET', 'POST'].some((method) => method !== c.req.method && app.router.match(method, c.req.path)[0].some(([handler]) => isRoute(handler[1].path)))
+const isRoute = (path: string) => !path.endsWith('*')
+
+const isUnreachable = (error: Error) =>
+  (error instanceof pg.DatabaseError && ['57P01', '57P02', '57P03', '53300', '08006'].includes(error.code ?? '')) ||
+  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(Object(error).code) ||
+  /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+
+function showError(c: Ctx, kind: Kind, status: number, detail = '') {
+  const t = messages[c.var.locale ?? 'en']
+  const text = {
+    notFound: [t.notFoundTitle, t.notFoundText],
+    forbidden: [t.forbiddenTitle, t.forbiddenText],
+    signIn: [t.signInTitle, t.signInText],
+    method: [t.methodTitle, t.methodText],
+    tooLarge: [t.tooLargeTitle, t.tooLargeText],
+    tooMany: [t.tooManyTitle, t.tooManyText(detail)],
+    csrf: [t.csrfTitle, t.csrfText],
+    error: [t.errorTitle, t.errorText(c.var.requestId)],
+    busy: [t.busyTitle, t.busyText],
+  } satisfies Record<Kind, [string, string]>
+  const [title, sentence] = text[kind]
+  if (kind === 'tooMany') c.header('retry-after', detail)
+  // The status comes from an HTTPException or from here; all are ones PageInfo knows.
+  const page = { title, path: nowhere, noindex: true, status: status as NonNullable<PageInfo['status']> }
+  return c.render(<ErrorPage t={t} locale={c.var.locale} title={title} text={sentence} signIn={kind === 'signIn' ? c.req.path : undefined} />, page)
+}
+
+function showToken(c: Ctx, typed: Typed) {
+  const t = messages[c.var.locale]
+  return c.render(<TokenPage t={t} action={c.req.path} csrf={csrfToken(c)} typed={typed} />, { title: t.tokenTitle, path: nowhere, noindex: true, status: 403 })
+}

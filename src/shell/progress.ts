@@ -1,0 +1,27 @@
+import type { Env } from '#platform/env'
+
+const out = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Says what is being done, and when it is done how long it took: one line a step. */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  try {
+    const result = await work()
+    out(`  ✓ ${title} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+    return result
+  } catch (error) {
+    out(`  ✗ ${title}`)
+    throw error
+  }
+}
+
+/** The address and, in the demonstration, where to sign in. */
+export function announce(env: Env, port: number) {
+  const base = `http://localhost:${port}`
+  out('')
+  out(`Ensemble is open at ${base}/`)
+  out(`  The board:  ${base}/en/communities/waterloo-region/situation?on=2016-01-27`)
+  out(`  Le tableau: ${base}/fr/communautes/region-de-waterloo/situation?on=2016-01-27`)
+  if (env.ENSEMBLE_DEMO) out('  Demonstration mode: ENSEMBLE_DEMO=0 turns it off.')
+  out('Stop with Ctrl-C.')
+}

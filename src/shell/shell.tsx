@@ -1,0 +1,43 @@
+import { createMiddleware } from 'hono/factory'
+import type { Child } from 'hono/jsx'
+import { csrfToken, type Env, linkTo, takeFlash, twinOf } from '#platform/http'
+import { Page } from '#ui'
+import type { Assets } from './assets.ts'
+import { communityLinks, footerLinks, mainLinks } from './navigation.ts'
+
+/** Puts every page into the same frame: language, navigation, who is signed in, the demonstration's strip. */
+export const shell = (assets: Assets) =>
+  createMiddleware<Env>(async (c, next) => {
+    c.setRenderer((content, page) => {
+      const { locale, actor, env } = c.var
+      const { path, params, query } = page
+      const signedIn = actor.sessionId !== undefined
+      return c.html(
+        <Page
+          locale={locale}
+          title={page.title}
+          description={page.description}
+          alternate={twinOf(c, path, params, query)}
+          canonical={env.publicUrl + linkTo(c, path, params, query)}
+          nav={mainLinks(c)}
+          community={communityLinks(c)}
+          actor={signedIn ? { name: actor.name, signOutHref: `/${locale}/${locale === 'en' ? 'sign-out' : 'fermer-session'}`, accountHref: `/${locale}/${locale === 'en' ? 'account' : 'compte'}` } : undefined}
+          signInHref={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(c.req.path)}`}
+          csrf={csrfToken(c)}
+          demo={env.ENSEMBLE_DEMO}
+          flash={takeFlash(c)}
+          breadcrumbs={page.breadcrumbs}
+          assets={assets}
+          feeds={page.feeds}
+          noindex={page.noindex}
+          wide={page.wide}
+          footer={footerLinks(c)}
+        >
+          {/* The renderer's type knows no JSX; every caller hands it an element. */}
+          {content as Child}
+        </Page>,
+        page.status ?? 200,
+      )
+    })
+    await next()
+  })
