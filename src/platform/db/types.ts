@@ -314,7 +314,9 @@ export interface Sessions {
 
 export interface TwoFactors {
   backup_codes: string;
+  failed_verification_count: Generated<number>;
   id: string;
+  locked_until: Timestamp | null;
   secret: string;
   user_id: string;
   verified: Generated<boolean | null>;
