@@ -1,0 +1,115 @@
+import { addDays, mondayOf } from '#platform/i18n'
+import { type Chance, chance } from './chance.ts'
+import { valueOn } from './parameters.ts'
+import { listPartners } from './partners.ts'
+import { listServices, unitsOf } from './services.ts'
+import type { DemoCapacity, DemoCommunity, DemoService, Unit } from './shapes.ts'
+import { supply } from './supply.ts'
+
+/** The day the demonstration opens on. The ages of the statements on this day are set, not drawn. */
+export const boardDay = '2016-01-27'
+const firstDay = '2015-12-07'
+const lastDay = '2016-05-31'
+/** A statement speaks of its own week and the seven after it. */
+const weeksStated = 8
+const longestSilence = 14
+
+/** Ages in days on the board day, dealt to the services in turn: some fresh, some going stale. */
+const agesOnBoardDay = [1, 11, 0, 5, 2, 9, 1, 12, 4, 2, 7]
+
+/** Days on which a service states its places: 3 to 14 days apart, through the one that gives the right age on the board day. */
+const statementDays = (draw: Chance, age: number) => {
+  const anchor = addDays(boardDay, -age)
+  const days = [anchor]
+  for (let day = anchor; ; ) {
+    day = addDays(day, -draw.between(3, longestSilence))
+    if (day < firstDay) break
+    days.unshift(day)
+  }
+  let next = addDays(anchor, draw.between(Math.max(3, age + 1), longestSilence))
+  while (next <= lastDay) {
+    days.push(next)
+    next = addDays(next, draw.between(3, longestSilence))
+  }
+  return days
+}
+
+/** The weeks of one statement, cut into periods: homes by the week, for a home is taken once; the rest in three runs. */
+const periodsOf = (unit: Unit): [first: number, last: number][] =>
+  unit.startsWith('homes-')
+    ? Array.from({ length: weeksStated }, (_, week) => [week, week])
+    : [
+        [0, 1],
+        [2, 3],
+        [4, weeksStated - 1],
+      ]
+
+interface Offer {
+  service: DemoService
+  unit: Unit
+  /** Part of the community’s supply of the unit. */
+  share: number
+  statedBy: string
+}
+
+const stateOn = (draw: Chance, statedOn: string, { service, unit, share, statedBy }: Offer): DemoCapacity[] => {
+  const monday = mondayOf(statedOn)
+  // a provider who is careful is careful in every week of one statement
+  const mood = 0.96 + draw.between(0, 8) / 100
+  return periodsOf(unit).map(([first, last]) => {
+    const startsOn = addDays(monday, 7 * first)
+    return {
+      community: service.community,
+      service: service.code,
+      unit,
+      places: Math.round(valueOn(supply[service.community][unit], startsOn) * share * mood),
+      startsOn,
+      endsOn: addDays(monday, 7 * last + 6),
+      statedOn,
+      statedBy,
+    }
+  })
+}
+
+/** Larger providers come first: of two, they hold two thirds and one third; of three, a half, a third and a sixth. */
+const sharesOf = (count: number) => {
+  const total = (count * (count + 1)) / 2
+  return Array.from({ length: count }, (_, i) => (count - i) / total)
+}
+
+const shareOf = (services: readonly DemoService[], service: DemoService, unit: Unit) => {
+  const providers = services.filter((other) => unitsOf(other).includes(unit))
+  return sharesOf(providers.length)[providers.indexOf(service)] ?? 0
+}
+
+/** Every capacity statement of one community from December 2015 to May 2016, in the order they were made. */
+export const drawCapacity = (seed: number, community: DemoCommunity): DemoCapacity[] => {
+  const services = listServices(community).filter((service) => unitsOf(service).length > 0)
+  const contacts = new Map(listPartners(community).map(({ code, contactEmail }) => [code, contactEmail]))
+  return services
+    .flatMap((service, index) => {
+      const draw = chance(seed, `${community}/capacity/${service.code}`)
+      const days = statementDays(draw, agesOnBoardDay[index % agesOnBoardDay.length] ?? 0)
+      const statedBy = contacts.get(service.partner) ?? ''
+      const offers = unitsOf(service).map((unit) => ({
+        service,
+        unit,
+        share: shareOf(services, service, unit),
+        statedBy,
+      }))
+      return days.flatMap((day) => offers.flatMap((offer) => stateOn(draw, day, offer)))
+    })
+    .sort((a, b) => a.statedOn.localeCompare(b.statedOn))
+}
+
+/** Places of a unit in the week of a Monday, as the newest statements said by a day: the sum over services. */
+export const placesKnown = (statements: readonly DemoCapacity[], unit: Unit, monday: string, day: string) => {
+  const newest = new Map<string, DemoCapacity>()
+  for (const statement of statements) {
+    const speaks = statement.unit === unit && statement.startsOn <= monday && statement.endsOn >= monday
+    const before = newest.get(statement.service)
+    if (speaks && statement.statedOn <= day && (!before || statement.statedOn >= before.statedOn))
+      newest.set(statement.service, statement)
+  }
+  return [...newest.values()].reduce((sum, { places }) => sum + places, 0)
+}

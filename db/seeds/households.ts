@@ -1,0 +1,123 @@
+import { addDays } from '#platform/i18n'
+import { type Chance, chance } from './chance.ts'
+import {
+  accessibleHomeShare,
+  bandShares,
+  bandSizes,
+  type CommunityParameters,
+  daysToTell,
+  healthShare,
+  horizon,
+  interpreterShare,
+  languageShares,
+  parameters,
+  shortestStay,
+  sponsorship,
+  stayBySize,
+  staySigma,
+  valueOn,
+} from './parameters.ts'
+import type { DemoCommunity, DemoHousehold, Need, SizeBand, Stream } from './shapes.ts'
+
+const firstDay = '2015-12-07'
+const bands: SizeBand[] = ['1', '2-3', '4-6', '7+']
+
+const drawNeeds = (draw: Chance, stream: Stream, people: number): Need[] => {
+  const odds: [Need, number][] = [
+    ['interpreter', interpreterShare[sponsorship(stream)]],
+    ['accessible-home', accessibleHomeShare],
+    ['health-follow-up', 1 - (1 - healthShare) ** people],
+  ]
+  return odds.filter(([, share]) => draw.happens(share)).map(([need]) => need)
+}
+
+/** Nobody stays past the day on which the record says that everyone is housed; those who would, leave in the ten days before it. */
+const drawHousedOn = (draw: Chance, place: CommunityParameters, band: SizeBand, arrivedOn: string) => {
+  const mean = valueOn(place.stay, arrivedOn) * stayBySize[band]
+  const stay = Math.max(shortestStay, Math.round(draw.logNormal(mean, staySigma)))
+  const housedOn = addDays(arrivedOn, stay)
+  const early = draw.between(0, 9)
+  if (arrivedOn >= place.allHousedBy || housedOn <= place.allHousedBy) return housedOn
+  const latest = addDays(place.allHousedBy, -early)
+  return latest > arrivedOn ? latest : addDays(arrivedOn, 1)
+}
+
+type Untokened = Omit<DemoHousehold, 'token'>
+
+const drawHousehold = (draw: Chance, community: DemoCommunity, stream: Stream, arrivedOn: string): Untokened => {
+  const place = parameters[community]
+  const shares = bandShares[sponsorship(stream)]
+  const sizeBand = draw.weighted(bands.map((band) => [band, shares[band]] as const))
+  const people = draw.weighted(bandSizes[sizeBand])
+  const sponsored = stream !== 'GAR'
+  const housedOn = sponsored ? arrivedOn : drawHousedOn(draw, place, sizeBand, arrivedOn)
+  const recordedOn = addDays(arrivedOn, draw.weighted(daysToTell))
+  const moveTold = addDays(housedOn, draw.weighted(daysToTell))
+  return {
+    community,
+    stream,
+    sizeBand,
+    people,
+    language: draw.weighted(languageShares),
+    needs: drawNeeds(draw, stream, people),
+    arrivedOn,
+    recordedOn,
+    lodging: sponsored ? 'none' : draw.weighted(place.lodging),
+    housedOn,
+    // biome-ignore lint/complexity/useMathMinMax: days are text
+    housedRecordedOn: moveTold > recordedOn ? moveTold : recordedOn,
+  }
+}
+
+/**
+ * Walks through the days and lets a household in whenever the people so far have fallen behind the curve, so that the total is
+ * never more than one household ahead. Flights bunch arrivals: on three days of ten nobody comes, save on the days of which the record speaks.
+ */
+const drawArrivals = (draw: Chance, community: DemoCommunity, kind: 'GAR' | 'sponsored') => {
+  const place = parameters[community]
+  const curve = kind === 'GAR' ? place.gar : place.sponsored
+  const anchors = new Set(curve.map(([day]) => day))
+  const arrivals: Untokened[] = []
+  let people = 0
+  for (let day = firstDay; day <= horizon; day = addDays(day, 1)) {
+    if (!anchors.has(day) && draw.happens(0.3)) continue
+    const target = valueOn(curve, day)
+    // about half a household early, so that the total is on average neither ahead of the curve nor behind it
+    while (people + 2 < target) {
+      const stream = kind === 'GAR' ? 'GAR' : draw.happens(place.bvorShare) ? 'BVOR' : 'PSR'
+      const household = drawHousehold(draw, community, stream, day)
+      arrivals.push(household)
+      people += household.people
+    }
+  }
+  return arrivals
+}
+
+/** The households of one community in order of arrival, with tokens like W-0412. No names, ever. */
+export const drawHouseholds = (seed: number, community: DemoCommunity): DemoHousehold[] => {
+  const government = drawArrivals(chance(seed, `${community}/GAR`), community, 'GAR')
+  const sponsored = drawArrivals(chance(seed, `${community}/sponsored`), community, 'sponsored')
+  return [...government, ...sponsored]
+    .sort((a, b) => a.arrivedOn.localeCompare(b.arrivedOn))
+    .map((household, index) => ({
+      ...household,
+      token: `${parameters[community].letter}-${String(index + 1).padStart(4, '0')}`,
+    }))
+}
+
+/** People on record on a day, by what the product calls them. Reference counts for tests and for the other parts of the story. */
+export const countOn = (households: readonly DemoHousehold[], day: string) => {
+  const sum = (chosen: readonly DemoHousehold[]) => chosen.reduce((total, household) => total + household.people, 0)
+  const here = households.filter((household) => household.arrivedOn <= day)
+  const government = here.filter((household) => household.stream === 'GAR')
+  const waiting = government.filter((household) => household.housedOn > day)
+  return {
+    people: sum(here),
+    government: sum(government),
+    sponsored: sum(here) - sum(government),
+    inLodging: sum(waiting),
+    governmentHoused: sum(government) - sum(waiting),
+    households: here.length,
+    householdsWaiting: waiting.length,
+  }
+}
