@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
+import { prepareJobs } from '#platform/jobs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,7 @@ export async function setup({ provide }: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-test-'))
   const server = process.env.TEST_DATABASE_URL ? await given(process.env.TEST_DATABASE_URL) : await embedded(folder)
   await migrate(server.owner, 'db/migrations')
+  await prepareJobs(server.owner)
   provide('postgres', { superuser: server.superuser, owner: server.owner, app: server.app, template: 'ensemble' })
   return async () => {
     await server.stop()

@@ -1,0 +1,28 @@
+/** What each job is told. Ids and scalars only: the work itself is read from the database when the job runs. */
+export interface JobData {
+  'mail.deliver': { mail: string }
+  'house.tidy': Record<string, never>
+}
+export type JobName = keyof JobData
+
+interface Queue {
+  /** How often a failed job is tried again. */
+  retryLimit: number
+  /** Seconds before the first retry; doubled each time when `retryBackoff` is set. */
+  retryDelay: number
+  retryBackoff: boolean
+  /** Seconds a job may run before it counts as failed. */
+  expireInSeconds: number
+}
+
+/** Every queue of the house. A module that needs a job adds it here and in `JobData`. */
+export const queues: Record<JobName, Queue> = {
+  'mail.deliver': { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
+}
+
+/** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
+export const schedules: Partial<Record<JobName, string>> = { 'house.tidy': '17 3 * * *' }
+
+// `for...of Object.keys` widens to string; the record above has no other keys.
+export const jobNames = Object.keys(queues) as JobName[]

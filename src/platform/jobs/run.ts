@@ -1,0 +1,50 @@
+import type pg from 'pg'
+import type { PgBoss } from 'pg-boss'
+import type { Log } from '#platform/log'
+import { type JobData, type JobName, jobNames, schedules } from './queues.ts'
+
+/** What to do for each job. A handler that throws is tried again as its queue says; it must bear running twice. */
+export type Handlers = { [Name in JobName]: (data: JobData[Name]) => Promise<unknown> }
+
+export interface Jobs {
+  start(handlers: Handlers): Promise<void>
+  /** Takes no new job, finishes the ones it has taken (at most 20 s), then lets go of the database. */
+  stop(): Promise<void>
+}
+
+/** Seconds between two looks into a queue. */
+const pollingIntervalSeconds = 1
+
+/** The worker of this process. Any number of processes may work on one database: each job is taken by one of them. */
+export function createJobs(app: pg.ClientConfig, log: Log): Jobs {
+  let boss: PgBoss | undefined
+  return {
+    async start(handlers) {
+      const { PgBoss } = await import('pg-boss')
+      // `options` carries the role to work as, and the rest how to reach the server; pg-boss hands all of it to pg.
+      boss = new PgBoss({ application_name: 'ensemble', ...plain(app), max: 3, migrate: false })
+      boss.on('error', (error) => log.error({ error: error.name, code: Object(error).code }, 'jobs'))
+      await boss.start()
+      for (const name of jobNames) await work(boss, name, handlers, log)
+      for (const [name, cron] of Object.entries(schedules))
+        await boss.schedule(name, cron, {}, { tz: 'America/Toronto' })
+    },
+    stop: async () => boss?.stop({ graceful: true, timeout: 20_000 }),
+  }
+}
+
+const work = <Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers, log: Log) =>
+  boss.work<JobData[Name]>(name, { pollingIntervalSeconds, batchSize: 1 }, async ([job]) => {
+    if (!job) return
+    try {
+      await handlers[name](job.data)
+    } catch (error) {
+      log.warn({ job: name, id: job.id, error: error instanceof Error ? error.name : 'unknown' }, 'job failed')
+      // What pg-boss keeps of a failure lies in the database: the kind of error, never its text or an address in it.
+      throw new Error(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
+    }
+  })
+
+/** pg allows a client's settings to be undefined, pg-boss does not. */
+const plain = (config: pg.ClientConfig) =>
+  Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined))

@@ -1,0 +1,2 @@
+export { openPost, type Post } from './post.ts'
+export { deliverMail, type KeptMail, listMails, type Mail, queueMail } from './queue.ts'
