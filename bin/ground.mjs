@@ -32,7 +32,9 @@ const hashOf = (files) => {
 
 async function filesUnder(folder) {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
 }
 
 /** Installs the exact packages of the lock file, unless they are already here. No package runs a script of its own. */
@@ -43,7 +45,11 @@ export async function ensurePackages() {
   await step('Installing packages', () => {
     const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
     const [command, ...first] = npm
-    const run = spawnSync(command, [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { encoding: 'utf8', shell: process.platform === 'win32' && !process.env.npm_execpath })
+    const run = spawnSync(
+      command,
+      [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      { encoding: 'utf8', shell: process.platform === 'win32' && !process.env.npm_execpath },
+    )
     if (run.status !== 0) fail(`npm could not install the packages:\n${run.stdout ?? ''}${run.stderr ?? run.error}`)
     writeFileSync(stamp, wanted)
   })
@@ -55,21 +61,34 @@ export function projectNode() {
   const file = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, name)
   if (existsSync(file)) return file
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  return fail(`There is no Node 24 package for ${process.platform}-${process.arch}. Install Node 24 or newer and run the command again.`)
+  return fail(
+    `There is no Node 24 package for ${process.platform}-${process.arch}. Install Node 24 or newer and run the command again.`,
+  )
 }
 
 /** Runs a program of the project on the project's Node; gives its exit code and, when asked, what it printed. */
 export function run(args, { quiet = false, env = {} } = {}) {
   const node = projectNode()
   const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
-  const result = spawnSync(node, args, { stdio: quiet ? 'pipe' : 'inherit', encoding: 'utf8', env: { ...process.env, PATH: path, ...env }, maxBuffer: 1 << 28 })
+  const result = spawnSync(node, args, {
+    stdio: quiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path, ...env },
+    maxBuffer: 1 << 28,
+  })
   return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}`, error: result.error }
 }
 
 /** Builds what browsers load and what the server runs, unless nothing has changed since the last time. */
 export async function ensureBuild() {
   const stamp = join(root, 'dist/.stamp')
-  const files = [...(await filesUnder('src')), ...(await filesUnder('public')), ...(await filesUnder('db')), 'vite.config.ts', 'package-lock.json']
+  const files = [
+    ...(await filesUnder('src')),
+    ...(await filesUnder('public')),
+    ...(await filesUnder('db')),
+    'vite.config.ts',
+    'package-lock.json',
+  ]
   const wanted = hashOf(files)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   await step('Building', () => {

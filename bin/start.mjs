@@ -9,5 +9,6 @@ await ensureBuild()
 
 const child = spawn(projectNode(), ['--enable-source-maps', 'dist/server/main.js'], { stdio: 'inherit' })
 // Ctrl-C reaches the server by itself; a signal sent to this process alone is passed on, and its end waited for.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

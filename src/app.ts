@@ -3,15 +3,15 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import type { Env as Settings } from '#platform/env'
 import type { Tables } from '#platform/db'
+import type { Env as Settings } from '#platform/env'
 import { type Env, type PageCache, sameOrigin, secure } from '#platform/http'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
 import { routes as communities } from './modules/communities/routes.tsx'
-import { context, identify, locate } from './shell/middleware.ts'
 import type { Assets } from './shell/assets.ts'
 import { mountErrors } from './shell/errors.tsx'
+import { context, identify, locate } from './shell/middleware.ts'
 import { shell } from './shell/shell.tsx'
 import { watch } from './shell/watch.ts'
 
@@ -42,7 +42,16 @@ export function createApp(services: Services) {
   app.use(secure(services.env.publicUrl.startsWith('https:')), services.pages.middleware)
   app.use(identify, sameOrigin)
   app.use((c, next) => (/\/import(er)?$/.test(c.req.path) ? importLimit(c, next) : formLimit(c, next)))
-  app.on('ALL', ['/en/communities/:community/*', '/fr/communautes/:community/*', '/en/communities/:community', '/fr/communautes/:community'], locate)
+  app.on(
+    'ALL',
+    [
+      '/en/communities/:community/*',
+      '/fr/communautes/:community/*',
+      '/en/communities/:community',
+      '/fr/communautes/:community',
+    ],
+    locate,
+  )
 
   app.route('/', communities)
   return app

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { createApp } from './app.ts'
-import { loadDemo } from './demo/load.ts'
 import { connect, migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { PageCache, VersionGate } from '#platform/http'
 import { createLog } from '#platform/log'
 import { createMetrics } from '#platform/metrics'
+import { createApp } from './app.ts'
+import { loadDemo } from './demo/load.ts'
 import { readAssets } from './shell/assets.ts'
 import { listen } from './shell/listen.ts'
 import { announce, step } from './shell/progress.ts'
@@ -21,7 +21,16 @@ if (env.ENSEMBLE_DEMO) await step('Loading the record of 2015-16', () => loadDem
 
 const publicDir = join(root, 'dist/public')
 const pages = new PageCache(new VersionGate(pool))
-const services = { db, pool, env, log, metrics: createMetrics(), pages, assets: readAssets(publicDir), now: () => new Date() }
+const services = {
+  db,
+  pool,
+  env,
+  log,
+  metrics: createMetrics(),
+  pages,
+  assets: readAssets(publicDir),
+  now: () => new Date(),
+}
 const server = await listen({ app: createApp(services), services, publicDir, pool })
 announce(env, server.port)
 

@@ -34,7 +34,12 @@ async function embedded(folder: string) {
   const env = readEnv({ ENSEMBLE_DATA: folder })
   const server = await openDatabase(env, () => undefined)
   const withHost = (user: string, database: string): pg.ClientConfig => ({ ...server.app, user, database })
-  return { superuser: withHost('postgres', 'postgres'), owner: plain(server.owner), app: plain(server.app), stop: server.stop }
+  return {
+    superuser: withHost('postgres', 'postgres'),
+    owner: plain(server.owner),
+    app: plain(server.app),
+    stop: server.stop,
+  }
 }
 
 /** Without the application name by which a server is kept open: tests must not look like an app that still works. */
@@ -52,5 +57,10 @@ async function given(url: string) {
   await client.end()
   const { host, port } = client
   const as = (user: string, database: string): pg.ClientConfig => ({ host, port, user, database })
-  return { superuser: as(client.user ?? 'postgres', 'postgres'), owner: as('ensemble_owner', 'ensemble'), app: as('ensemble_app', 'ensemble'), stop: async () => undefined }
+  return {
+    superuser: as(client.user ?? 'postgres', 'postgres'),
+    owner: as('ensemble_owner', 'ensemble'),
+    app: as('ensemble_app', 'ensemble'),
+    stop: async () => undefined,
+  }
 }

@@ -18,6 +18,9 @@ export function readAssets(publicDir: string): Assets {
   const styles = manifest['src/ui/styles/main.css']
   const elements = manifest['src/ui/elements/main.ts']
   if (!styles || !elements) throw new Error('The build is incomplete: run npm start again.')
-  const fonts = Object.values(manifest).map((entry) => entry.file).concat(styles.assets ?? []).filter((name) => name.endsWith('.woff2'))
+  const fonts = Object.values(manifest)
+    .map((entry) => entry.file)
+    .concat(styles.assets ?? [])
+    .filter((name) => name.endsWith('.woff2'))
   return { css: `/${styles.file}`, js: `/${elements.file}`, fonts: [...new Set(fonts)].map((name) => `/${name}`) }
 }

@@ -1,7 +1,7 @@
-import type { Typed } from '#platform/http'
-import { type Locale, href } from '#platform/i18n'
 import { communitiesPath } from '#modules/communities'
-import { Actions, ButtonLink, Button } from '#ui'
+import type { Typed } from '#platform/http'
+import { href, type Locale } from '#platform/i18n'
+import { Actions, Button, ButtonLink } from '#ui'
 import type { Messages } from './messages.ts'
 
 interface Props {
@@ -19,7 +19,13 @@ export const ErrorPage = ({ t, locale, title, text, signIn }: Props) => (
     <p>{text}</p>
     <h2>{t.whatNext}</h2>
     <Actions>
-      {signIn && <ButtonLink href={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(signIn)}`}>{t.signIn}</ButtonLink>}
+      {signIn && (
+        <ButtonLink
+          href={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(signIn)}`}
+        >
+          {t.signIn}
+        </ButtonLink>
+      )}
       <ButtonLink href={href(communitiesPath, locale)} kind="quiet">
         {t.toCommunities}
       </ButtonLink>

@@ -7,26 +7,45 @@ import { ErrorPage, TokenPage } from './error-page.tsx'
 import { messages } from './messages.ts'
 
 type Kind = 'notFound' | 'forbidden' | 'signIn' | 'method' | 'tooLarge' | 'tooMany' | 'csrf' | 'error' | 'busy'
-const kinds: Record<number, Kind> = { 401: 'signIn', 403: 'forbidden', 404: 'notFound', 405: 'method', 413: 'tooLarge', 429: 'tooMany' }
+const kinds: Record<number, Kind> = {
+  401: 'signIn',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'method',
+  413: 'tooLarge',
+  429: 'tooMany',
+}
 
 /** The same address in the other language cannot be known for a page that does not exist: the switch leads home. */
 const nowhere: Path = { en: '/en', fr: '/fr' }
 
 /** Turns everything that ends a request early into a clear page in the reader's language. */
 export function mountErrors(app: Hono<Env>) {
-  app.notFound((c) => wrongMethod(app, c) ? showError(c, 'method', 405) : showError(c, 'notFound', 404))
+  app.notFound((c) => (wrongMethod(app, c) ? showError(c, 'method', 405) : showError(c, 'notFound', 404)))
   app.onError((error, c) => {
     if (error instanceof WrongToken) return showToken(c, error.typed)
-    if (error instanceof HTTPException) return showError(c, error.message === 'csrf' ? 'csrf' : (kinds[error.status] ?? 'error'), error.status, error.message)
+    if (error instanceof HTTPException)
+      return showError(
+        c,
+        error.message === 'csrf' ? 'csrf' : (kinds[error.status] ?? 'error'),
+        error.status,
+        error.message,
+      )
     const busy = isUnreachable(error)
-    c.var.log?.error({ requestId: c.var.requestId, error: error.name, code: Object(error).code, stack: error.stack }, 'request failed')
+    c.var.log?.error(
+      { requestId: c.var.requestId, error: error.name, code: Object(error).code, stack: error.stack },
+      'request failed',
+    )
     return showError(c, busy ? 'busy' : 'error', busy ? 503 : 500)
   })
 }
 
 /** Whether the address exists for another method. */
 const wrongMethod = (app: Hono<Env>, c: Ctx) =>
-  ['GET', 'POST'].some((method) => method !== c.req.method && app.router.match(method, c.req.path)[0].some(([handler]) => isRoute(handler[1].path)))
+  ['GET', 'POST'].some(
+    (method) =>
+      method !== c.req.method && app.router.match(method, c.req.path)[0].some(([handler]) => isRoute(handler[1].path)),
+  )
 const isRoute = (path: string) => !path.endsWith('*')
 
 const isUnreachable = (error: Error) =>
@@ -51,10 +70,24 @@ function showError(c: Ctx, kind: Kind, status: number, detail = '') {
   if (kind === 'tooMany') c.header('retry-after', detail)
   // The status comes from an HTTPException or from here; all are ones PageInfo knows.
   const page = { title, path: nowhere, noindex: true, status: status as NonNullable<PageInfo['status']> }
-  return c.render(<ErrorPage t={t} locale={c.var.locale} title={title} text={sentence} signIn={kind === 'signIn' ? c.req.path : undefined} />, page)
+  return c.render(
+    <ErrorPage
+      t={t}
+      locale={c.var.locale}
+      title={title}
+      text={sentence}
+      signIn={kind === 'signIn' ? c.req.path : undefined}
+    />,
+    page,
+  )
 }
 
 function showToken(c: Ctx, typed: Typed) {
   const t = messages[c.var.locale]
-  return c.render(<TokenPage t={t} action={c.req.path} csrf={csrfToken(c)} typed={typed} />, { title: t.tokenTitle, path: nowhere, noindex: true, status: 403 })
+  return c.render(<TokenPage t={t} action={c.req.path} csrf={csrfToken(c)} typed={typed} />, {
+    title: t.tokenTitle,
+    path: nowhere,
+    noindex: true,
+    status: 403,
+  })
 }

@@ -46,16 +46,31 @@ export async function listen({ app, services, publicDir, pool }: Listening) {
 
 /** Built files carry their content's hash in their name, so they may be kept for a year. */
 function mountFiles(app: Hono<Env>, publicDir: string) {
-  app.use('/assets/*', serveStatic({ root: publicDir, onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: publicDir,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
   for (const file of ['favicon.svg', 'favicon.ico', 'robots.txt']) {
-    app.get(`/${file}`, serveStatic({ path: join(publicDir, file), onFound: (_path, c) => c.header('cache-control', 'public, max-age=86400') }))
+    app.get(
+      `/${file}`,
+      serveStatic({
+        path: join(publicDir, file),
+        onFound: (_path, c) => c.header('cache-control', 'public, max-age=86400'),
+      }),
+    )
   }
 }
 
 function mountHealth(app: Hono<Env>, { metrics, env, pages }: Services, pool: pg.Pool) {
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
-    const ready = await pool.query('select 1').then(() => true, () => false)
+    const ready = await pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
     return c.json({ status: ready ? 'ready' : 'waiting for the database' }, ready ? 200 : 503)
   })
   app.get('/metrics', async (c) => {
@@ -66,4 +81,3 @@ function mountHealth(app: Hono<Env>, { metrics, env, pages }: Services, pool: pg
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType })
   })
 }
-

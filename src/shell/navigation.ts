@@ -1,7 +1,7 @@
+import { communitiesPath, communityPath } from '#modules/communities'
 import type { Permission } from '#platform/auth'
 import { allowed, type Ctx, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
-import { communitiesPath, communityPath } from '#modules/communities'
 import { type Messages, messages } from './messages.ts'
 
 interface Entry {

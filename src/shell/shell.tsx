@@ -21,7 +21,15 @@ export const shell = (assets: Assets) =>
           canonical={env.publicUrl + linkTo(c, path, params, query)}
           nav={mainLinks(c)}
           community={communityLinks(c)}
-          actor={signedIn ? { name: actor.name, signOutHref: `/${locale}/${locale === 'en' ? 'sign-out' : 'fermer-session'}`, accountHref: `/${locale}/${locale === 'en' ? 'account' : 'compte'}` } : undefined}
+          actor={
+            signedIn
+              ? {
+                  name: actor.name,
+                  signOutHref: `/${locale}/${locale === 'en' ? 'sign-out' : 'fermer-session'}`,
+                  accountHref: `/${locale}/${locale === 'en' ? 'account' : 'compte'}`,
+                }
+              : undefined
+          }
           signInHref={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(c.req.path)}`}
           csrf={csrfToken(c)}
           demo={env.ENSEMBLE_DEMO}

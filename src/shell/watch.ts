@@ -12,5 +12,8 @@ export const watch = ({ metrics, log }: Pick<Services, 'metrics' | 'log'>) =>
     const route = routePath(c, -1)
     metrics.requests.inc({ method: c.req.method, status: c.res.status })
     metrics.seconds.observe({ route }, seconds)
-    log.debug({ requestId: c.var.requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }, 'answered')
+    log.debug(
+      { requestId: c.var.requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) },
+      'answered',
+    )
   })

@@ -26,10 +26,19 @@ const columnsOf = (form: CommunityForm) => ({
 export async function foundCommunity(db: Db, by: Recorder, form: CommunityForm) {
   try {
     return await transact(db, async (tx) => {
-      const { id } = await tx.insertInto('communities').values(columnsOf(form)).returning('id').executeTakeFirstOrThrow()
+      const { id } = await tx
+        .insertInto('communities')
+        .values(columnsOf(form))
+        .returning('id')
+        .executeTakeFirstOrThrow()
       return inScope(tx, [id], async (scoped) => {
         await setSectors(scoped, id, form.requiredSectors)
-        await record(scoped, by, { communityId: id, action: 'community.founded', subject: `community:${id}`, detail: { slug: form.slugEn } })
+        await record(scoped, by, {
+          communityId: id,
+          action: 'community.founded',
+          subject: `community:${id}`,
+          detail: { slug: form.slugEn },
+        })
         return ok(id)
       })
     })
@@ -49,9 +58,18 @@ export async function editCommunity(db: Db, by: Recorder, id: number, form: Comm
       const before = await tx.selectFrom('communities').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
       if (!before) return failed('gone')
       if (before.version !== form.version) return failed('edited-meanwhile')
-      await tx.updateTable('communities').set({ ...columnsOf(form), version: before.version + 1 }).where('id', '=', id).execute()
+      await tx
+        .updateTable('communities')
+        .set({ ...columnsOf(form), version: before.version + 1 })
+        .where('id', '=', id)
+        .execute()
       await setSectors(tx, id, form.requiredSectors)
-      await record(tx, by, { communityId: id, action: 'community.edited', subject: `community:${id}`, detail: { before, after: columnsOf(form) } })
+      await record(tx, by, {
+        communityId: id,
+        action: 'community.edited',
+        subject: `community:${id}`,
+        detail: { before, after: columnsOf(form) },
+      })
       return ok(id)
     })
   } catch (error) {
@@ -63,5 +81,8 @@ export async function editCommunity(db: Db, by: Recorder, id: number, form: Comm
 async function setSectors(tx: Parameters<Parameters<typeof inScope>[2]>[0], id: number, sectors: readonly string[]) {
   await tx.deleteFrom('community_required_sectors').where('community_id', '=', id).execute()
   if (sectors.length === 0) return
-  await tx.insertInto('community_required_sectors').values(sectors.map((sector) => ({ community_id: id, sector }))).execute()
+  await tx
+    .insertInto('community_required_sectors')
+    .values(sectors.map((sector) => ({ community_id: id, sector })))
+    .execute()
 }

@@ -3,7 +3,8 @@ import type { Regime } from './schema.ts'
 
 const en = {
   homeTitle: 'Who is coming, what there is, and where it breaks first',
-  homeLead: 'Ensemble gives a community one shared picture when newcomers are arriving, in English and in French, and keeps every figure with its date and its source.',
+  homeLead:
+    'Ensemble gives a community one shared picture when newcomers are arriving, in English and in French, and keeps every figure with its date and its source.',
   homeSee: 'Open a community',
   communitiesTitle: 'Communities',
   communitiesLead: 'Choose a community to see its situation on any day.',
@@ -18,7 +19,8 @@ const en = {
   host: 'Host organisation',
   regime: 'Privacy regime',
   normalYear: 'Normal year',
-  normalYearValue: (low: string, high: string) => (low === high ? `${low} people a year` : `${low} to ${high} people a year`),
+  normalYearValue: (low: string, high: string) =>
+    low === high ? `${low} people a year` : `${low} to ${high} people a year`,
   requiredSectors: 'Sectors that must be at the table',
   compareThree: 'Compare Waterloo Region, Hamilton and Ottawa',
   edit: 'Edit these particulars',
@@ -52,7 +54,8 @@ const en = {
     none: 'None: nothing personal is kept',
   } satisfies Record<Regime, string>,
   'slug-taken': 'Another community has this address. Choose another one.',
-  'edited-meanwhile': 'Someone else saved this page while you were working. Their version stands beside yours; change what you need and save again.',
+  'edited-meanwhile':
+    'Someone else saved this page while you were working. Their version stands beside yours; change what you need and save again.',
   gone: 'This community no longer exists.',
   required: 'Fill in this field.',
   'too-long': 'Shorten this text.',
@@ -73,7 +76,8 @@ const en = {
 }
 const fr: SameKeys<typeof en> = {
   homeTitle: 'Qui arrive, ce dont on dispose, et où cela cède d’abord',
-  homeLead: 'Ensemble donne à une communauté un portrait commun lorsque des personnes arrivent, en français et en anglais, et garde chaque chiffre avec sa date et sa source.',
+  homeLead:
+    'Ensemble donne à une communauté un portrait commun lorsque des personnes arrivent, en français et en anglais, et garde chaque chiffre avec sa date et sa source.',
   homeSee: 'Ouvrir une communauté',
   communitiesTitle: 'Communautés',
   communitiesLead: 'Choisissez une communauté pour voir sa situation, jour par jour.',
@@ -88,11 +92,12 @@ const fr: SameKeys<typeof en> = {
   host: 'Organisme hôte',
   regime: 'Régime de protection de la vie privée',
   normalYear: 'Année ordinaire',
-  normalYearValue: (low, high) => (low === high ? `${low} personnes par année` : `de ${low} à ${high} personnes par année`),
+  normalYearValue: (low, high) =>
+    low === high ? `${low} personnes par année` : `de ${low} à ${high} personnes par année`,
   requiredSectors: 'Secteurs qui doivent être à la table',
   compareThree: 'Comparer la région de Waterloo, Hamilton et Ottawa',
   edit: 'Modifier ces renseignements',
-  editTitle: (name) => `Modifier : ${name}`,
+  editTitle: (name) => `Modifier\u00a0: ${name}`,
   saved: 'C’est enregistré.',
   save: 'Enregistrer',
   cancel: 'Annuler',
@@ -102,7 +107,7 @@ const fr: SameKeys<typeof en> = {
   nameFr: 'Nom en français',
   slugEn: 'Adresse en anglais',
   slugFr: 'Adresse en français',
-  slugHint: 'Lettres minuscules, chiffres et traits d’union : region-de-waterloo',
+  slugHint: 'Lettres minuscules, chiffres et traits d’union\u00a0: region-de-waterloo',
   partnershipEn: 'Partenariat, en anglais',
   partnershipFr: 'Partenariat, en français',
   catchmentEn: 'Territoire, en anglais',
@@ -118,16 +123,17 @@ const fr: SameKeys<typeof en> = {
   regimes: {
     fippa: 'LAIPVP (Ontario, institutions provinciales et universités)',
     mfippa: 'LAIMPVP (Ontario, municipalités et conseils scolaires)',
-    'not-for-profit': 'Sans but lucratif : principes de la LPRPDE, par entente',
-    none: 'Aucun : rien de personnel n’est conservé',
+    'not-for-profit': 'Sans but lucratif\u00a0: principes de la LPRPDE, par entente',
+    none: 'Aucun\u00a0: rien de personnel n’est conservé',
   },
   'slug-taken': 'Une autre communauté a déjà cette adresse. Choisissez-en une autre.',
-  'edited-meanwhile': 'Une autre personne a enregistré cette page pendant votre travail. Sa version figure à côté de la vôtre ; modifiez ce qu’il faut et enregistrez de nouveau.',
+  'edited-meanwhile':
+    'Une autre personne a enregistré cette page pendant votre travail. Sa version figure à côté de la vôtre\u00a0; modifiez ce qu’il faut et enregistrez de nouveau.',
   gone: 'Cette communauté n’existe plus.',
   required: 'Remplissez ce champ.',
   'too-long': 'Raccourcissez ce texte.',
   'bad-slug': 'N’utilisez que des lettres minuscules, des chiffres et des traits d’union simples.',
-  'bad-number': 'Donnez un nombre entier de 0 à 10 000 000.',
+  'bad-number': 'Donnez un nombre entier de 0 à 10\u00a0000\u00a0000.',
   'both-or-none': 'Donnez les deux bornes de l’année ordinaire, ou aucune.',
   'high-below-low': 'Le maximum ne doit pas être inférieur au minimum.',
   theirs: 'Ce que l’autre personne a enregistré',

@@ -2,7 +2,15 @@ import { type Db, inScope } from '#platform/db'
 import type { Place } from '#platform/http'
 
 const columns = ['id', 'kind', 'slug_en', 'slug_fr', 'name_en', 'name_fr', 'board_public'] as const
-type Row = { id: number; kind: string; slug_en: string; slug_fr: string; name_en: string; name_fr: string; board_public: boolean }
+type Row = {
+  id: number
+  kind: string
+  slug_en: string
+  slug_fr: string
+  name_en: string
+  name_fr: string
+  board_public: boolean
+}
 
 const toPlace = (row: Row): Place => ({
   id: row.id,
@@ -34,7 +42,12 @@ export async function listPlaces(db: Db): Promise<Place[]> {
 export const getCommunity = (db: Db, id: number) =>
   inScope(db, [id], async (tx) => {
     const community = await tx.selectFrom('communities').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-    const required = await tx.selectFrom('community_required_sectors').select('sector').where('community_id', '=', id).orderBy('sector').execute()
+    const required = await tx
+      .selectFrom('community_required_sectors')
+      .select('sector')
+      .where('community_id', '=', id)
+      .orderBy('sector')
+      .execute()
     return { ...community, requiredSectors: required.map((row) => row.sector) }
   })
 export type Community = Awaited<ReturnType<typeof getCommunity>>
@@ -48,15 +61,29 @@ export interface Change {
 }
 
 /** A page of a community's changes, newest first; `before` is the id of the last one on the page before. */
-export async function listChanges(db: Db, communityId: number, before: string | undefined, most: number): Promise<Change[]> {
+export async function listChanges(
+  db: Db,
+  communityId: number,
+  before: string | undefined,
+  most: number,
+): Promise<Change[]> {
   return inScope(db, [communityId], async (tx) => {
-    const from = before ? await tx.selectFrom('audit_log').select(['at', 'id']).where('community_id', '=', communityId).where('id', '=', before).executeTakeFirst() : undefined
+    const from = before
+      ? await tx
+          .selectFrom('audit_log')
+          .select(['at', 'id'])
+          .where('community_id', '=', communityId)
+          .where('id', '=', before)
+          .executeTakeFirst()
+      : undefined
     return tx
       .selectFrom('audit_log as a')
       .leftJoin('users as u', 'u.id', 'a.actor_id')
       .select((is) => ['a.id', 'a.at', 'a.action', 'a.subject', is.fn.coalesce('u.name', 'a.actor_id').as('who')])
       .where('a.community_id', '=', communityId)
-      .$if(from !== undefined, (q) => q.where((is) => is(is.refTuple('a.at', 'a.id'), '<', is.tuple(from?.at ?? new Date(0), from?.id ?? ''))))
+      .$if(from !== undefined, (q) =>
+        q.where((is) => is(is.refTuple('a.at', 'a.id'), '<', is.tuple(from?.at ?? new Date(0), from?.id ?? ''))),
+      )
       .orderBy('a.at', 'desc')
       .orderBy('a.id', 'desc')
       .limit(most)

@@ -6,8 +6,24 @@ import { aCommunity } from '#test/factories.ts'
 const database = withDatabase()
 
 const fields = (slug: string) => ({
-  kind: 'partnership', slugEn: slug, slugFr: `lieu-${slug}`, nameEn: 'New name', nameFr: 'Nouveau nom', partnershipEn: '', partnershipFr: '', catchmentEn: '', catchmentFr: '',
-  hostEn: '', hostFr: '', privacyRegime: 'mfippa', normalYearLow: '250', normalYearHigh: '300', normalYearSource: '', boardPublic: 'yes', requiredSectors: 'health,schools', version: '1',
+  kind: 'partnership',
+  slugEn: slug,
+  slugFr: `lieu-${slug}`,
+  nameEn: 'New name',
+  nameFr: 'Nouveau nom',
+  partnershipEn: '',
+  partnershipFr: '',
+  catchmentEn: '',
+  catchmentFr: '',
+  hostEn: '',
+  hostFr: '',
+  privacyRegime: 'mfippa',
+  normalYearLow: '250',
+  normalYearHigh: '300',
+  normalYearSource: '',
+  boardPublic: 'yes',
+  requiredSectors: 'health,schools',
+  version: '1',
 })
 
 it('shows a community in both languages, and leads a slug of the other language to the right address', async () => {
@@ -29,7 +45,8 @@ it('lets a coordinator edit, and shows the second of two editors both versions',
   const { id, slug } = await aCommunity(database.db)
   const app = testApp(database.db)
   const bruno = await signedIn(database.db, [{ community: id, role: 'coordinator' }])
-  const send = (nameEn: string) => app.request(`/en/communities/${slug}/edit`, post({ ...fields(slug), nameEn, _csrf: bruno.csrf }, bruno.headers))
+  const send = (nameEn: string) =>
+    app.request(`/en/communities/${slug}/edit`, post({ ...fields(slug), nameEn, _csrf: bruno.csrf }, bruno.headers))
   expect((await send('First name')).status).toBe(303)
   const second = await send('Second name')
   expect(second.status).toBe(409)
@@ -44,7 +61,10 @@ it('refuses a member, asks an anonymous reader to sign in, and takes no request 
   const member = await signedIn(database.db, [{ community: id, role: 'member' }])
   expect((await app.request(`/en/communities/${slug}/edit`, { headers: member.headers })).status).toBe(403)
   expect((await app.request(`/en/communities/${slug}/edit`)).status).toBe(401)
-  const foreign = await app.request(`/en/communities/${slug}/edit`, post(fields(slug), { ...member.headers, 'sec-fetch-site': 'cross-site' }))
+  const foreign = await app.request(
+    `/en/communities/${slug}/edit`,
+    post(fields(slug), { ...member.headers, 'sec-fetch-site': 'cross-site' }),
+  )
   expect(foreign.status).toBe(403)
   expect(await foreign.text()).toContain('did not come from Ensemble')
 })
@@ -52,7 +72,10 @@ it('refuses a member, asks an anonymous reader to sign in, and takes no request 
 it('keeps what was typed when the token is not this session’s', async () => {
   const { id, slug } = await aCommunity(database.db)
   const bruno = await signedIn(database.db, [{ community: id, role: 'coordinator' }])
-  const answer = await testApp(database.db).request(`/fr/communautes/lieu-${slug}/modifier`, post({ ...fields(slug), nameEn: 'Kept text', _csrf: 'wrong' }, bruno.headers))
+  const answer = await testApp(database.db).request(
+    `/fr/communautes/lieu-${slug}/modifier`,
+    post({ ...fields(slug), nameEn: 'Kept text', _csrf: 'wrong' }, bruno.headers),
+  )
   expect(answer.status).toBe(403)
   const page = await answer.text()
   expect(page).toContain('value="Kept text"')
@@ -62,7 +85,10 @@ it('keeps what was typed when the token is not this session’s', async () => {
 it('says what is wrong beside the field and keeps the form filled in', async () => {
   const { id, slug } = await aCommunity(database.db)
   const bruno = await signedIn(database.db, [{ community: id, role: 'coordinator' }])
-  const answer = await testApp(database.db).request(`/en/communities/${slug}/edit`, post({ ...fields(slug), nameEn: '', normalYearHigh: '3', hostEn: 'Kept', _csrf: bruno.csrf }, bruno.headers))
+  const answer = await testApp(database.db).request(
+    `/en/communities/${slug}/edit`,
+    post({ ...fields(slug), nameEn: '', normalYearHigh: '3', hostEn: 'Kept', _csrf: bruno.csrf }, bruno.headers),
+  )
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(page).toContain('Fill in this field.')

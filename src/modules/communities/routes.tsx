@@ -1,5 +1,19 @@
 import { Hono } from 'hono'
-import { allowed, type Ctx, can, csrfToken, type Env, flash, type FormResult, keepPage, linkTo, open, placeOf, readForm, type Typed } from '#platform/http'
+import {
+  allowed,
+  type Ctx,
+  can,
+  csrfToken,
+  type Env,
+  type FormResult,
+  flash,
+  keepPage,
+  linkTo,
+  open,
+  placeOf,
+  readForm,
+  type Typed,
+} from '#platform/http'
 import { both } from '#platform/i18n'
 import { editCommunity } from './commands.ts'
 import { messages } from './messages.ts'
@@ -17,12 +31,19 @@ routes.get('/', open, (c) => c.redirect(homePath[c.var.locale], 302))
 
 routes.on('GET', both(homePath), open, async (c) => {
   const t = messages[c.var.locale]
-  return c.render(<HomePage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} />, { title: t.homeTitle, description: t.homeLead, path: homePath })
+  return c.render(<HomePage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} />, {
+    title: t.homeTitle,
+    description: t.homeLead,
+    path: homePath,
+  })
 })
 
 routes.on('GET', both(communitiesPath), open, async (c) => {
   const t = messages[c.var.locale]
-  return c.render(<CommunitiesPage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} />, { title: t.communitiesTitle, path: communitiesPath })
+  return c.render(<CommunitiesPage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} />, {
+    title: t.communitiesTitle,
+    path: communitiesPath,
+  })
 })
 
 routes.on('GET', both(communityPath), can('communities:read'), async (c) => {
@@ -30,11 +51,21 @@ routes.on('GET', both(communityPath), can('communities:read'), async (c) => {
   await keepPage(c, [place.id])
   const community = await getCommunity(c.var.db, place.id)
   const t = messages[c.var.locale]
-  const page = <CommunityPage t={t} locale={c.var.locale} community={community} boardHref={linkTo(c, boardPath)} mayEdit={allowed(c, 'communities:edit')} />
+  const page = (
+    <CommunityPage
+      t={t}
+      locale={c.var.locale}
+      community={community}
+      boardHref={linkTo(c, boardPath)}
+      mayEdit={allowed(c, 'communities:edit')}
+    />
+  )
   return c.render(page, { title: place.name[c.var.locale], description: t.communitiesLead, path: communityPath })
 })
 
-routes.on('GET', both(editCommunityPath), can('communities:edit'), async (c) => showForm(c, typedOf(await getCommunity(c.var.db, placeOf(c).id))))
+routes.on('GET', both(editCommunityPath), can('communities:edit'), async (c) =>
+  showForm(c, typedOf(await getCommunity(c.var.db, placeOf(c).id))),
+)
 
 routes.on('POST', both(editCommunityPath), can('communities:edit'), async (c) => {
   const { id } = placeOf(c)
@@ -43,10 +74,14 @@ routes.on('POST', both(editCommunityPath), can('communities:edit'), async (c) =>
   const outcome = await editCommunity(c.var.db, c.var.actor, id, form.value)
   if (outcome.ok) {
     flash(c, 'done', messages[c.var.locale].saved)
-    return c.redirect(linkTo(c, communityPath, { community: c.var.locale === 'en' ? form.value.slugEn : form.value.slugFr }), 303)
+    return c.redirect(
+      linkTo(c, communityPath, { community: c.var.locale === 'en' ? form.value.slugEn : form.value.slugFr }),
+      303,
+    )
   }
   if (outcome.reason === 'gone') return c.notFound()
-  if (outcome.reason === 'slug-taken') return showForm(c, form.typed, { ok: false, typed: form.typed, problems: { slugEn: 'slug-taken' } })
+  if (outcome.reason === 'slug-taken')
+    return showForm(c, form.typed, { ok: false, typed: form.typed, problems: { slugEn: 'slug-taken' } })
   const theirs = await getCommunity(c.var.db, id)
   return showForm(c, { ...form.typed, version: String(theirs.version) }, undefined, theirs)
 })
@@ -54,7 +89,18 @@ routes.on('POST', both(editCommunityPath), can('communities:edit'), async (c) =>
 async function showForm(c: Ctx, typed: Typed, form?: FormResult<CommunityForm> & { ok: false }, theirs?: Community) {
   const t = messages[c.var.locale]
   const title = t.editTitle(placeOf(c).name[c.var.locale])
-  const page = <EditPage t={t} locale={c.var.locale} title={title} csrf={csrfToken(c)} typed={typed} problems={form?.problems ?? {}} theirs={theirs} cancelHref={linkTo(c, communityPath)} />
+  const page = (
+    <EditPage
+      t={t}
+      locale={c.var.locale}
+      title={title}
+      csrf={csrfToken(c)}
+      typed={typed}
+      problems={form?.problems ?? {}}
+      theirs={theirs}
+      cancelHref={linkTo(c, communityPath)}
+    />
+  )
   return c.render(page, { title, path: editCommunityPath, noindex: true, status: theirs ? 409 : form ? 422 : 200 })
 }
 
@@ -85,8 +131,16 @@ const changesPerPage = 50
 routes.on('GET', both(historyPath), can('history:read'), async (c) => {
   const t = messages[c.var.locale]
   const before = c.req.query('before')
-  const changes = await listChanges(c.var.db, placeOf(c).id, before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined, changesPerPage + 1)
-  const older = changes.length > changesPerPage ? linkTo(c, historyPath, {}, { before: changes[changesPerPage - 1]?.id }) : undefined
+  const changes = await listChanges(
+    c.var.db,
+    placeOf(c).id,
+    before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined,
+    changesPerPage + 1,
+  )
+  const older =
+    changes.length > changesPerPage
+      ? linkTo(c, historyPath, {}, { before: changes[changesPerPage - 1]?.id })
+      : undefined
   const page = <HistoryPage t={t} locale={c.var.locale} changes={changes.slice(0, changesPerPage)} older={older} />
   return c.render(page, { title: t.historyTitle, path: historyPath, query: { before }, noindex: true })
 })

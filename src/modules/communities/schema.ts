@@ -2,8 +2,22 @@ import { z } from 'zod'
 
 /** The sectors a partnership may need at its table; the names are in the messages. */
 export const sectors = [
-  'municipality', 'reception', 'settlement', 'schools', 'health', 'housing', 'police', 'employers', 'faith', 'sponsors',
-  'francophone', 'indigenous', 'newcomers', 'libraries', 'postsecondary', 'community',
+  'municipality',
+  'reception',
+  'settlement',
+  'schools',
+  'health',
+  'housing',
+  'police',
+  'employers',
+  'faith',
+  'sponsors',
+  'francophone',
+  'indigenous',
+  'newcomers',
+  'libraries',
+  'postsecondary',
+  'community',
 ] as const
 export type Sector = (typeof sectors)[number]
 export const regimes = ['fippa', 'mfippa', 'not-for-profit', 'none'] as const
@@ -11,8 +25,15 @@ export type Regime = (typeof regimes)[number]
 
 const line = (max: number) => z.string().trim().max(max, 'too-long').default('')
 const name = z.string('required').trim().min(2, 'required').max(120, 'too-long')
-const slug = z.string('required').trim().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'bad-slug').max(80, 'too-long')
-const count = z.preprocess((text) => (text === '' || text === undefined ? null : text), z.coerce.number('bad-number').int('bad-number').min(0, 'bad-number').max(10_000_000, 'bad-number').nullable())
+const slug = z
+  .string('required')
+  .trim()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'bad-slug')
+  .max(80, 'too-long')
+const count = z.preprocess(
+  (text) => (text === '' || text === undefined ? null : text),
+  z.coerce.number('bad-number').int('bad-number').min(0, 'bad-number').max(10_000_000, 'bad-number').nullable(),
+)
 
 /** A community as its form sends it; required sectors come joined with commas, as check boxes do. */
 export const CommunityForm = z
@@ -33,9 +54,20 @@ export const CommunityForm = z
     normalYearHigh: count,
     normalYearSource: line(300),
     boardPublic: z.union([z.boolean(), z.string().transform((text) => text === 'yes')]).default(false),
-    requiredSectors: z.union([z.array(z.enum(sectors)), z.string().transform((text) => sectors.filter((sector) => text.split(',').includes(sector)))]).default([]),
+    requiredSectors: z
+      .union([
+        z.array(z.enum(sectors)),
+        z.string().transform((text) => sectors.filter((sector) => text.split(',').includes(sector))),
+      ])
+      .default([]),
     version: z.coerce.number().int().default(1),
   })
-  .refine((form) => (form.normalYearLow === null) === (form.normalYearHigh === null), { path: ['normalYearHigh'], message: 'both-or-none' })
-  .refine((form) => (form.normalYearLow ?? 0) <= (form.normalYearHigh ?? 0), { path: ['normalYearHigh'], message: 'high-below-low' })
+  .refine((form) => (form.normalYearLow === null) === (form.normalYearHigh === null), {
+    path: ['normalYearHigh'],
+    message: 'both-or-none',
+  })
+  .refine((form) => (form.normalYearLow ?? 0) <= (form.normalYearHigh ?? 0), {
+    path: ['normalYearHigh'],
+    message: 'high-below-low',
+  })
 export type CommunityForm = z.output<typeof CommunityForm>

@@ -26,7 +26,10 @@ const Settings = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 })
 
-export type Env = Omit<z.infer<typeof Settings>, 'ENSEMBLE_SECRET' | 'PUBLIC_URL'> & { secret: string; publicUrl: string }
+export type Env = Omit<z.infer<typeof Settings>, 'ENSEMBLE_SECRET' | 'PUBLIC_URL'> & {
+  secret: string
+  publicUrl: string
+}
 
 /** Reads the settings once. Throws an error whose message names each wrong setting and says what is wanted. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -37,7 +40,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new Error(`These settings cannot be used:\n${lines.join('\n')}`)
   }
   const { ENSEMBLE_SECRET, PUBLIC_URL, ...env } = read.data
-  if (!env.ENSEMBLE_DEMO && !PUBLIC_URL) throw new Error('Set PUBLIC_URL when ENSEMBLE_DEMO is off: links in mails need it.')
+  if (!env.ENSEMBLE_DEMO && !PUBLIC_URL)
+    throw new Error('Set PUBLIC_URL when ENSEMBLE_DEMO is off: links in mails need it.')
   return {
     ...env,
     secret: ENSEMBLE_SECRET ?? keptSecret(env.ENSEMBLE_DATA),

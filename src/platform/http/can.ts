@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { type Permission, may } from '#platform/auth'
+import { may, type Permission } from '#platform/auth'
 import { inScope, type Tx } from '#platform/db'
 import type { Ctx, Env } from './context.ts'
 import { placeOf } from './context.ts'
@@ -23,7 +23,9 @@ export const can = (permission: Permission): Guard => {
 }
 
 /** Marks a route as open to everyone: signing in, health, the permissions page. */
-export const open: Guard = Object.assign((async (_c, next) => next()) as MiddlewareHandler<Env>, { permission: 'open' as const })
+export const open: Guard = Object.assign((async (_c, next) => next()) as MiddlewareHandler<Env>, {
+  permission: 'open' as const,
+})
 
 /** Runs `work` in one transaction that sees the rows of the URL's community and no others. */
 export const scoped = <T>(c: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> => inScope(c.var.db, [placeOf(c).id], work)

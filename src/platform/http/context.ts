@@ -80,7 +80,8 @@ const withSlug = (c: Ctx, locale: Locale, params: Record<string, string>) =>
   c.var.community ? { community: c.var.community.slug[locale], ...params } : params
 
 /** Lets this page be kept for anonymous readers until one of the communities changes. Call before the page's queries. */
-export const keepPage = (c: Ctx, communities: readonly number[], until?: Date) => c.var.pages.keep(c, communities, until)
+export const keepPage = (c: Ctx, communities: readonly number[], until?: Date) =>
+  c.var.pages.keep(c, communities, until)
 
 const flashCookie = 'ensemble.flash'
 /** Shown once, on the next page this person sees. */

@@ -1,13 +1,17 @@
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
-import { type Ctx } from './context.ts'
+import type { Ctx } from './context.ts'
 import { checkToken } from './csrf.ts'
 
 /** What was typed, field by field, as text: enough to show the form again exactly as it was sent. */
 export type Typed = Record<string, string>
 export type FormResult<T> =
   | { ok: true; value: T; typed: Typed }
-  | { ok: false; typed: Typed; /** field -> code of what is wrong, a key of the form's messages */ problems: Record<string, string> }
+  | {
+      ok: false
+      typed: Typed /** field -> code of what is wrong, a key of the form's messages */
+      problems: Record<string, string>
+    }
 
 /** Thrown when a form's token is not this session's; the error page shows the form's content and lets it be sent again. */
 export class WrongToken extends HTTPException {
@@ -32,7 +36,10 @@ export async function readFields(c: Ctx): Promise<Typed> {
 }
 
 /** Reads a form against its schema. Messages in the schema are codes (`required`, `bad-date` ...), put in words by the page. */
-export async function readForm<Schema extends z.ZodType>(c: Ctx, schema: Schema): Promise<FormResult<z.output<Schema>>> {
+export async function readForm<Schema extends z.ZodType>(
+  c: Ctx,
+  schema: Schema,
+): Promise<FormResult<z.output<Schema>>> {
   const typed = await readFields(c)
   const read = schema.safeParse(typed)
   if (read.success) return { ok: true, value: read.data, typed }

@@ -1,5 +1,19 @@
 export { allowed, can, type Guard, open, scoped } from './can.ts'
-export { type Ctx, dayOf, type Env, type Flash, flash, idOf, keepPage, linkTo, type PageInfo, type Place, placeOf, takeFlash, twinOf } from './context.ts'
+export {
+  type Ctx,
+  dayOf,
+  type Env,
+  type Flash,
+  flash,
+  idOf,
+  keepPage,
+  linkTo,
+  type PageInfo,
+  type Place,
+  placeOf,
+  takeFlash,
+  twinOf,
+} from './context.ts'
 export { checkToken, csrfToken, sameOrigin } from './csrf.ts'
 export { type FormResult, readFields, readForm, type Typed, WrongToken } from './forms.ts'
 export { secure, securityHeaders } from './headers.ts'

@@ -16,11 +16,16 @@ export async function countHit(db: Db, key: string, seconds: number, now: Date):
 
 /** The address a request came from, past as many proxies as the settings trust. */
 export function clientOf(c: Ctx): string {
-  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+  const hops = (c.req.header('x-forwarded-for') ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean)
   const trusted = c.var.env.TRUSTED_PROXIES
   const forwarded = trusted > 0 ? hops[hops.length - trusted] : undefined
   // In tests a request does not come over a socket.
-  return forwarded ?? (Object.hasOwn(Object(c.env), 'incoming') ? (getConnInfo(c).remote.address ?? 'unknown') : 'local')
+  return (
+    forwarded ?? (Object.hasOwn(Object(c.env), 'incoming') ? (getConnInfo(c).remote.address ?? 'unknown') : 'local')
+  )
 }
 
 /** At most `most` requests of this kind per client in each window; more get a page that says when to come back. */

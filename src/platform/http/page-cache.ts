@@ -67,7 +67,11 @@ export class PageCache {
   })
 
   /** Reads the data version of the communities a page is made from; call it before the page's queries. */
-  async keep(c: { set(key: 'keep', value: Env['Variables']['keep']): void }, communities: readonly number[], until?: Date) {
+  async keep(
+    c: { set(key: 'keep', value: Env['Variables']['keep']): void },
+    communities: readonly number[],
+    until?: Date,
+  ) {
     const keep = until ? { communities, until } : { communities }
     keptVersions.set(keep, await this.#gate.versionOf(communities))
     c.set('keep', keep)
@@ -90,9 +94,11 @@ export class PageCache {
 
 const keptVersions = new WeakMap<object, string>()
 
-const toText = (headers: Record<string, string | number>) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+const toText = (headers: Record<string, string | number>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
-export const encodingOf = (accepted = ''): Encoding => (/\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity')
+export const encodingOf = (accepted = ''): Encoding =>
+  /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 
 function prepare(html: Buffer, type: string, keep: NonNullable<Env['Variables']['keep']>, version: string): Kept {
   const bodies = {
@@ -101,13 +107,26 @@ function prepare(html: Buffer, type: string, keep: NonNullable<Env['Variables'][
     identity: html,
   }
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
-  const common = { ...securityHeaders, 'content-type': type, 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag }
+  const common = {
+    ...securityHeaders,
+    'content-type': type,
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding, cookie',
+    etag,
+  }
   const headers = {
     br: { ...common, 'content-encoding': 'br', 'content-length': bodies.br.length },
     gzip: { ...common, 'content-encoding': 'gzip', 'content-length': bodies.gzip.length },
     identity: { ...common, 'content-length': bodies.identity.length },
   }
-  return { communities: keep.communities, version, etag, until: keep.until?.getTime() ?? Number.POSITIVE_INFINITY, bodies, headers }
+  return {
+    communities: keep.communities,
+    version,
+    etag,
+    until: keep.until?.getTime() ?? Number.POSITIVE_INFINITY,
+    bodies,
+    headers,
+  }
 }
 
 function send(kept: Kept, req: IncomingMessage, res: ServerResponse) {

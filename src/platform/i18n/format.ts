@@ -7,13 +7,40 @@ const utc = (iso: string) => new Date(`${iso}T00:00:00Z`)
 
 const dateStyles = {
   /** Wednesday 27 January 2016 */
-  full: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })),
+  full: cached(
+    (l) =>
+      new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+  ),
   /** 27 January 2016 */
-  long: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })),
+  long: cached(
+    (l) =>
+      new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+  ),
   /** 27 Jan 2016 */
-  medium: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })),
+  medium: cached(
+    (l) =>
+      new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+  ),
   /** 27 Jan */
-  short: cached((l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'short', timeZone: 'UTC' })),
+  short: cached(
+    (l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  ),
 } as const
 
 /** An ISO day in words. English is day first, as the federal style has it; French writes the first of a month "1er". */
@@ -22,7 +49,9 @@ export const formatDate = (locale: Locale, iso: string, style: keyof typeof date
   return locale === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text
 }
 
-const dateTimes = cached((l) => new Intl.DateTimeFormat(tag[l], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Toronto' }))
+const dateTimes = cached(
+  (l) => new Intl.DateTimeFormat(tag[l], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Toronto' }),
+)
 /** A moment, in the time of Ontario, where every partnership on record is. */
 export const formatDateTime = (locale: Locale, at: Date) => dateTimes[locale].format(at)
 
@@ -41,8 +70,14 @@ export const isDay = (text: string) => {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }
 export const today = (now: Date) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-export const addDays = (iso: string, days: number) => new Date(utc(iso).getTime() + days * day).toISOString().slice(0, 10)
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'America/Toronto',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now)
+export const addDays = (iso: string, days: number) =>
+  new Date(utc(iso).getTime() + days * day).toISOString().slice(0, 10)
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string) => Math.round((utc(to).getTime() - utc(from).getTime()) / day)
 /** The Monday of the week that holds the day; weeks are named by it. */

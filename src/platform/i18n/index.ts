@@ -1,4 +1,14 @@
-export { addDays, daysBetween, formatDate, formatDateTime, formatNumber, isDay, mondayOf, plural, today } from './format.ts'
+export {
+  addDays,
+  daysBetween,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  isDay,
+  mondayOf,
+  plural,
+  today,
+} from './format.ts'
 export { both, href, type Path, type Query } from './paths.ts'
 
 export type Locale = 'en' | 'fr'

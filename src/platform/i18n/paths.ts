@@ -10,6 +10,7 @@ export const both = (path: Path): [string, string] => [path.en, path.fr]
 export const href = (path: Path, locale: Locale, params: Record<string, string> = {}, query: Query = {}) => {
   const base = path[locale].replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, String(value))
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(key, String(value))
   return search.size > 0 ? `${base}?${search}` : base
 }

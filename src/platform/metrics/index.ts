@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -8,9 +8,28 @@ export function createMetrics() {
   collectDefaultMetrics({ register: registry })
   return {
     registry,
-    requests: new Counter({ name: 'ensemble_requests_total', help: 'Requests answered', labelNames: ['method', 'status'], registers: [registry] }),
-    seconds: new Histogram({ name: 'ensemble_request_seconds', help: 'Time to answer, seconds', labelNames: ['route'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5], registers: [registry] }),
-    kept: new Gauge({ name: 'ensemble_kept_pages_served', help: 'Pages served from the kept ones', registers: [registry] }),
-    waiting: new Gauge({ name: 'ensemble_database_waiting', help: 'Requests waiting for a database connection', registers: [registry] }),
+    requests: new Counter({
+      name: 'ensemble_requests_total',
+      help: 'Requests answered',
+      labelNames: ['method', 'status'],
+      registers: [registry],
+    }),
+    seconds: new Histogram({
+      name: 'ensemble_request_seconds',
+      help: 'Time to answer, seconds',
+      labelNames: ['route'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      registers: [registry],
+    }),
+    kept: new Gauge({
+      name: 'ensemble_kept_pages_served',
+      help: 'Pages served from the kept ones',
+      registers: [registry],
+    }),
+    waiting: new Gauge({
+      name: 'ensemble_database_waiting',
+      help: 'Requests waiting for a database connection',
+      registers: [registry],
+    }),
   }
 }

@@ -20,7 +20,10 @@ export const CommunityPage = ({ t, locale, community, boardHref, mayEdit }: Prop
     <Actions>
       <ButtonLink href={boardHref}>{t.openBoard}</ButtonLink>
       {mayEdit && (
-        <ButtonLink href={href(editCommunityPath, locale, { community: locale === 'en' ? community.slug_en : community.slug_fr })} kind="quiet">
+        <ButtonLink
+          href={href(editCommunityPath, locale, { community: locale === 'en' ? community.slug_en : community.slug_fr })}
+          kind="quiet"
+        >
           {t.edit}
         </ButtonLink>
       )}
@@ -40,8 +43,17 @@ export function particulars(t: Messages, locale: Locale, community: Community) {
     { term: t.host, value: inWords(community.host_en, community.host_fr) },
     // The check constraint allows no other regime, and sectors come from our own list.
     { term: t.regime, value: t.regimes[community.privacy_regime as Regime] },
-    { term: t.normalYear, value: low !== null && high !== null ? `${t.normalYearValue(formatNumber(locale, low), formatNumber(locale, high))}${community.normal_year_source && ` (${community.normal_year_source})`}` : '' },
-    { term: t.requiredSectors, value: community.requiredSectors.map((sector) => sectorNames[locale][sector as Sector]).join(', ') },
+    {
+      term: t.normalYear,
+      value:
+        low !== null && high !== null
+          ? `${t.normalYearValue(formatNumber(locale, low), formatNumber(locale, high))}${community.normal_year_source && ` (${community.normal_year_source})`}`
+          : '',
+    },
+    {
+      term: t.requiredSectors,
+      value: community.requiredSectors.map((sector) => sectorNames[locale][sector as Sector]).join(', '),
+    },
   ]
   return items.filter((item) => item.value !== '')
 }

@@ -1,6 +1,20 @@
 import type { Typed } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink, CheckField, CheckGroup, DefinitionList, ErrorSummary, Field, FieldGroup, Form, Notice, SelectField, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CheckField,
+  CheckGroup,
+  DefinitionList,
+  ErrorSummary,
+  Field,
+  FieldGroup,
+  Form,
+  Notice,
+  SelectField,
+  TextAreaField,
+} from '#ui'
 import type { Messages } from '../messages.ts'
 import type { Community } from '../queries.ts'
 import { regimes, sectors } from '../schema.ts'
@@ -37,7 +51,10 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, canc
   return (
     <>
       <h1>{title}</h1>
-      <ErrorSummary title={t.problems} errors={Object.entries(problems).map(([name, code]) => ({ field: name, text: sentence(t, code) }))} />
+      <ErrorSummary
+        title={t.problems}
+        errors={Object.entries(problems).map(([name, code]) => ({ field: name, text: sentence(t, code) }))}
+      />
       {theirs && (
         <Notice kind="warning" title={t.theirs}>
           <p>{t['edited-meanwhile']}</p>
@@ -55,7 +72,12 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, canc
           <Field {...field('hostFr')} />
           <TextAreaField {...field('catchmentEn')} />
           <TextAreaField {...field('catchmentFr')} />
-          <SelectField {...field('regime', true)} name="privacyRegime" value={typed.privacyRegime ?? 'none'} options={regimes.map((regime) => ({ value: regime, label: t.regimes[regime] }))} />
+          <SelectField
+            {...field('regime', true)}
+            name="privacyRegime"
+            value={typed.privacyRegime ?? 'none'}
+            options={regimes.map((regime) => ({ value: regime, label: t.regimes[regime] }))}
+          />
         </FieldGroup>
         <FieldGroup legend={t.normalYear}>
           <Field {...field('normalYearLow')} type="number" inputmode="numeric" width="short" />
@@ -69,7 +91,13 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, canc
           values={(typed.requiredSectors ?? '').split(',')}
           options={sectors.map((sector) => ({ value: sector, label: sectorNames[locale][sector] }))}
         />
-        <CheckField locale={locale} name="boardPublic" label={t.boardPublic} value="yes" checked={typed.boardPublic === 'yes'} />
+        <CheckField
+          locale={locale}
+          name="boardPublic"
+          label={t.boardPublic}
+          value="yes"
+          checked={typed.boardPublic === 'yes'}
+        />
         <Actions>
           <Button>{t.save}</Button>
           <ButtonLink href={cancelHref} kind="quiet">
@@ -81,7 +109,10 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, canc
   )
 }
 
-type FieldOf = (name: 'nameEn' | 'nameFr' | 'slugEn' | 'slugFr', required: boolean) => { locale: Locale; name: string; label: string; value: string; required: boolean; error: string | undefined }
+type FieldOf = (
+  name: 'nameEn' | 'nameFr' | 'slugEn' | 'slugFr',
+  required: boolean,
+) => { locale: Locale; name: string; label: string; value: string; required: boolean; error: string | undefined }
 
 const Names = ({ field, hint }: { field: FieldOf; hint: string }) => (
   <>

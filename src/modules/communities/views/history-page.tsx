@@ -26,7 +26,12 @@ export const HistoryPage = ({ t, locale, changes, older }: Props) => (
         { key: 'subject', label: t.subject },
       ]}
       rows={changes.map((change) => ({
-        cells: [<time datetime={change.at.toISOString()}>{formatDateTime(locale, change.at)}</time>, change.who, <code>{change.action}</code>, <code>{change.subject}</code>],
+        cells: [
+          <time datetime={change.at.toISOString()}>{formatDateTime(locale, change.at)}</time>,
+          change.who,
+          <code>{change.action}</code>,
+          <code>{change.subject}</code>,
+        ],
       }))}
       empty={<EmptyState title={t.historyEmpty} />}
     />
