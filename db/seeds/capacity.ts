@@ -34,14 +34,20 @@ const statementDays = (draw: Chance, age: number) => {
   return days
 }
 
-/** The weeks of one statement, cut into periods: homes by the week, for a home is taken once; the rest in three runs. */
-const periodsOf = (unit: Unit): [first: number, last: number][] =>
+/**
+ * The periods of one statement, in weeks from its own, and how much of the supply of their first week each tells. A home is
+ * there once until it is taken: those free now, and half as many again that come free in three weeks. The rest in three runs.
+ */
+const periodsOf = (unit: Unit): [first: number, last: number, part: number][] =>
   unit.startsWith('homes-')
-    ? Array.from({ length: weeksStated }, (_, week) => [week, week])
+    ? [
+        [0, weeksStated - 1, 1],
+        [3, weeksStated - 1, 0.5],
+      ]
     : [
-        [0, 1],
-        [2, 3],
-        [4, weeksStated - 1],
+        [0, 1, 1],
+        [2, 3, 1],
+        [4, weeksStated - 1, 1],
       ]
 
 interface Offer {
@@ -56,13 +62,13 @@ const stateOn = (draw: Chance, statedOn: string, { service, unit, share, statedB
   const monday = mondayOf(statedOn)
   // a provider who is careful is careful in every week of one statement
   const mood = 0.96 + draw.between(0, 8) / 100
-  return periodsOf(unit).map(([first, last]) => {
+  return periodsOf(unit).map(([first, last, part]) => {
     const startsOn = addDays(monday, 7 * first)
     return {
       community: service.community,
       service: service.code,
       unit,
-      places: Math.round(valueOn(supply[service.community][unit], startsOn) * share * mood),
+      places: Math.round(valueOn(supply[service.community][unit], startsOn) * part * share * mood),
       startsOn,
       endsOn: addDays(monday, 7 * last + 6),
       statedOn,
@@ -100,16 +106,4 @@ export const drawCapacity = (seed: number, community: DemoCommunity): DemoCapaci
       return days.flatMap((day) => offers.flatMap((offer) => stateOn(draw, day, offer)))
     })
     .sort((a, b) => a.statedOn.localeCompare(b.statedOn))
-}
-
-/** Places of a unit in the week of a Monday, as the newest statements said by a day: the sum over services. */
-export const placesKnown = (statements: readonly DemoCapacity[], unit: Unit, monday: string, day: string) => {
-  const newest = new Map<string, DemoCapacity>()
-  for (const statement of statements) {
-    const speaks = statement.unit === unit && statement.startsOn <= monday && statement.endsOn >= monday
-    const before = newest.get(statement.service)
-    if (speaks && statement.statedOn <= day && (!before || statement.statedOn >= before.statedOn))
-      newest.set(statement.service, statement)
-  }
-  return [...newest.values()].reduce((sum, { places }) => sum + places, 0)
 }

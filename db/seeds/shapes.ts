@@ -133,7 +133,7 @@ export interface DemoService {
   synthetic: true
 }
 
-/** So many places of a unit from one day to another, said by someone on a day. The newest said by a day is the one that counts. */
+/** So many places of a unit from one day to another, said by someone on a day. Those a service said last, by a day, count. */
 export interface DemoCapacity {
   community: DemoCommunity
   service: string

@@ -5,7 +5,8 @@ import type { DemoCommunity, Unit } from './shapes.ts'
  * Places in all, per unit, on Mondays (straight lines between). All proposed: no source counts a community’s places by week.
  * They follow what the sources tell: Waterloo Region short of large homes, beds full in hotels [S18, S74]; Hamilton overrun in
  * January, without interpreters or class seats [S22, S26]; Ottawa held back by two- and three-bedroom homes [S29].
- * Homes are those coming free in the week; hours, slots and school places are per week; beds and class seats are those there are.
+ * Homes are those free to take at the time; hours and clinic slots are per week; beds, class seats and school places are those
+ * there are.
  */
 export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
   'waterloo-region': {
@@ -20,23 +21,25 @@ export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
       ['2016-05-30', 60],
     ],
     'homes-1': [
-      ['2015-12-07', 5],
-      ['2016-05-30', 4],
+      ['2015-12-07', 6],
+      ['2016-01-25', 9],
+      ['2016-05-30', 6],
     ],
     'homes-2': [
       ['2015-12-07', 10],
-      ['2016-01-25', 9],
-      ['2016-02-29', 7],
-      ['2016-05-30', 7],
+      ['2016-01-25', 16],
+      ['2016-02-29', 12],
+      ['2016-05-30', 10],
     ],
     // the landlords’ first offers run out at the end of January
     'homes-3': [
-      ['2015-12-07', 14],
-      ['2016-01-25', 16],
-      ['2016-02-01', 6],
-      ['2016-02-29', 7],
-      ['2016-04-04', 12],
-      ['2016-05-30', 10],
+      ['2015-12-07', 22],
+      ['2016-01-11', 20],
+      ['2016-01-18', 12],
+      ['2016-02-01', 11],
+      ['2016-02-29', 14],
+      ['2016-04-04', 30],
+      ['2016-05-30', 20],
     ],
     'linc-seats': [
       ['2015-12-07', 40],
@@ -52,9 +55,10 @@ export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
       ['2016-05-30', 60],
     ],
     'school-places': [
-      ['2015-12-07', 60],
-      ['2016-01-25', 70],
-      ['2016-05-30', 50],
+      ['2015-12-07', 120],
+      ['2016-01-25', 250],
+      ['2016-02-29', 330],
+      ['2016-05-30', 520],
     ],
     'interpreter-hours': [
       ['2015-12-07', 120],
@@ -75,18 +79,19 @@ export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
       ['2016-05-30', 90],
     ],
     'homes-1': [
-      ['2015-12-07', 4],
-      ['2016-05-30', 4],
+      ['2015-12-07', 5],
+      ['2016-05-30', 8],
     ],
     'homes-2': [
       ['2015-12-07', 6],
-      ['2016-05-30', 6],
+      ['2016-01-25', 10],
+      ['2016-05-30', 12],
     ],
     'homes-3': [
-      ['2015-12-07', 6],
-      ['2016-01-25', 8],
-      ['2016-03-07', 14],
-      ['2016-05-30', 12],
+      ['2015-12-07', 8],
+      ['2016-01-25', 10],
+      ['2016-03-07', 24],
+      ['2016-05-30', 30],
     ],
     'linc-seats': [
       ['2015-12-07', 30],
@@ -100,9 +105,10 @@ export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
       ['2016-05-30', 60],
     ],
     'school-places': [
-      ['2015-12-07', 60],
-      ['2016-01-25', 90],
-      ['2016-05-30', 50],
+      ['2015-12-07', 120],
+      ['2016-01-25', 290], // seven closed schools were on offer [S78]
+      ['2016-02-29', 380],
+      ['2016-05-30', 500],
     ],
     'interpreter-hours': [
       ['2015-12-07', 80],
@@ -122,21 +128,22 @@ export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
       ['2016-05-30', 96],
     ],
     'homes-1': [
-      ['2015-12-07', 6],
-      ['2016-05-30', 6],
+      ['2015-12-07', 8],
+      ['2016-01-25', 12],
+      ['2016-05-30', 10],
     ],
     'homes-2': [
-      ['2015-12-07', 4],
+      ['2015-12-07', 6],
       ['2016-01-18', 2],
-      ['2016-02-15', 4],
-      ['2016-05-30', 6],
+      ['2016-02-15', 8],
+      ['2016-05-30', 12],
     ],
     'homes-3': [
-      ['2015-12-07', 10],
-      ['2016-01-18', 9],
-      ['2016-02-15', 13],
-      ['2016-03-14', 18],
-      ['2016-05-30', 12],
+      ['2015-12-07', 14],
+      ['2016-01-18', 4],
+      ['2016-02-15', 10],
+      ['2016-03-14', 40],
+      ['2016-05-30', 20],
     ],
     'linc-seats': [
       ['2015-12-07', 80],
@@ -150,9 +157,10 @@ export const supply: Record<DemoCommunity, Record<Unit, readonly Point[]>> = {
       ['2016-05-30', 100],
     ],
     'school-places': [
-      ['2015-12-07', 80],
-      ['2016-01-25', 100],
-      ['2016-05-30', 60],
+      ['2015-12-07', 120],
+      ['2016-01-25', 260],
+      ['2016-02-29', 380],
+      ['2016-05-30', 560],
     ],
     'interpreter-hours': [
       ['2015-12-07', 150],
