@@ -34,7 +34,7 @@ export const context = ({ db, pool, env, log, pages, now }: Services) =>
 /** Who is asking. A session's cookie that is wrong or too old leaves the request anonymous. */
 export const identify = createMiddleware<Env>(async (c, next) => {
   const cookie = getCookie(c, sessionCookie) ?? getCookie(c, sessionCookie, 'secure')
-  if (cookie) c.set('actor', (await readSession(c.var.db, c.var.env.secret, cookie, c.var.now)) ?? anonymous)
+  if (cookie) c.set('actor', (await readSession(c.var.db, c.var.env, cookie, c.var.now)) ?? anonymous)
   await next()
 })
 

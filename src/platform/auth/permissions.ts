@@ -1,8 +1,11 @@
 export const roles = ['administrator', 'coordinator', 'partner', 'reception', 'member', 'evaluator', 'funder'] as const
 export type Role = (typeof roles)[number]
 
-/** Who else may: `public` is everyone; `board` is everyone where the community shows its board to the public. */
-type Open = 'public' | 'board' | 'nobody'
+/**
+ * Who else may: `public` is everyone; `board` is everyone where the community shows its board to the public;
+ * `signed-in` is everyone who has a session, whatever their roles.
+ */
+type Open = 'public' | 'board' | 'signed-in' | 'nobody'
 interface Rule {
   roles: readonly Role[]
   open: Open
@@ -13,7 +16,8 @@ const only = (...allowed: Role[]): Rule => ({ roles: allowed, open: 'nobody' })
 
 /**
  * The one table of who may do what. Routes, screens, the permissions page and the test that walks every route with
- * every role all read it. A role counts in the community it was given for, and nowhere else.
+ * every role all read it. A role counts in the community it was given for, and nowhere else; an administrator of
+ * community 0, the house itself, is one in every community, those still to be founded included.
  */
 export const permissions = {
   'communities:read': everyone,
@@ -31,7 +35,8 @@ export const permissions = {
   'rates:read': { roles, open: 'board' },
   'rates:edit': only('administrator', 'coordinator'),
   'history:read': only('administrator', 'coordinator', 'evaluator'),
-  'members:manage': only('administrator'),
+  'members:manage': only('administrator', 'coordinator'),
+  'accounts:keep': { roles, open: 'signed-in' },
 } as const satisfies Record<string, Rule>
 
 export type Permission = keyof typeof permissions
@@ -58,18 +63,27 @@ interface Place {
   boardPublic: boolean
 }
 
-/** Whether the actor may do this in the community (or, without one, whether it is open to all). */
+/** The community that stands for the house: its administrators keep every other. */
+export const house = 0
+
+/** The actor's roles that count in a community. */
+const grantsIn = (actor: Actor, communityId: number) =>
+  actor.grants.filter(
+    ({ community, role }) => community === communityId || (community === house && role === 'administrator'),
+  )
+
+/** Whether the actor may do this in the community (or, without one, in the house: its administrators only). */
 export function may(actor: Actor, permission: Permission, place: Place | undefined): boolean {
   const rule: Rule = permissions[permission]
   if (rule.open === 'public') return true
-  if (!place) return false
-  if (rule.open === 'board' && place.boardPublic) return true
-  return actor.grants.some((grant) => grant.community === place.id && rule.roles.includes(grant.role))
+  if (rule.open === 'signed-in') return actor.sessionId !== undefined
+  if (rule.open === 'board' && place?.boardPublic) return true
+  return grantsIn(actor, place?.id ?? house).some(({ role }) => rule.roles.includes(role))
 }
 
 /** The organisation a partner's member of staff speaks for here; undefined for those who may speak for any. */
 export function ownOrganisation(actor: Actor, communityId: number): string | null | undefined {
-  const here = actor.grants.filter((grant) => grant.community === communityId)
-  if (here.some((grant) => grant.role === 'administrator' || grant.role === 'coordinator')) return undefined
-  return here.find((grant) => grant.organisation !== null)?.organisation ?? null
+  const here = grantsIn(actor, communityId)
+  if (here.some(({ role }) => role === 'administrator' || role === 'coordinator')) return undefined
+  return here.find(({ organisation }) => organisation !== null)?.organisation ?? null
 }

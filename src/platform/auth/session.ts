@@ -2,11 +2,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db'
+import type { Env } from '#platform/env'
+import { isDemoEmail } from './demo.ts'
 import { type Actor, roles } from './permissions.ts'
 
 export const sessionCookie = 'ensemble.session_token'
 
 const Grants = z.array(z.object({ community: z.number(), role: z.enum(roles), organisation: z.string().nullable() }))
+
+type Settings = Pick<Env, 'secret' | 'ENSEMBLE_DEMO'>
 
 interface Row {
   session_id: string
@@ -19,13 +23,30 @@ interface Row {
 /**
  * Who holds this cookie, by one query. The cookie is `token.signature` as better-auth writes it (HMAC-SHA256 of the
  * token with the house's secret, base64, percent-encoded); a cookie we did not sign never reaches the database.
+ * Outside of the demonstration its people are nobody, even with a session from before.
  */
-export async function readSession(db: Db, secret: string, cookie: string, now: Date): Promise<Actor | undefined> {
-  const token = unsign(decodeURIComponent(cookie), secret)
+export async function readSession(db: Db, env: Settings, cookie: string, now: Date): Promise<Actor | undefined> {
+  const token = unsign(cookie.includes('%') ? decode(cookie) : cookie, env.secret)
   if (!token) return undefined
   const { rows } = await sql<Row>`select * from session_actor(${token}, ${now})`.execute(db)
   const row = rows[0]
-  return row && { id: row.user_id, name: row.name, email: row.email, sessionId: row.session_id, grants: Grants.parse(row.grants) }
+  if (!row || (!env.ENSEMBLE_DEMO && isDemoEmail(row.email))) return undefined
+  return {
+    id: row.user_id,
+    name: row.name,
+    email: row.email,
+    sessionId: row.session_id,
+    grants: Grants.parse(row.grants),
+  }
+}
+
+/** Anyone can send a cookie that is no percent-encoding at all. */
+function decode(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }
 
 function unsign(signed: string, secret: string) {
