@@ -14,8 +14,7 @@ const en = {
   signOut: 'Sign out',
   account: (name: string) => `${name}: your account`,
   demo: 'Demonstration.',
-  demoText:
-    'The figures of 2015-16 are the real record; households and capacity are made up. Nothing leaves this site.',
+  demoText: 'Figures of 2015-16 are real; households and capacity are made up. Nothing is sent out.',
   optional: 'optional',
   required: 'required',
   day: 'Day',
@@ -51,8 +50,7 @@ const fr: SameKeys<typeof en> = {
   signOut: 'Fermer la session',
   account: (name) => `${name}\u00A0: votre compte`,
   demo: 'Démonstration.',
-  demoText:
-    'Les chiffres de 2015-2016 sont authentiques; les ménages et les capacités sont fictifs. Rien ne sort de ce site.',
+  demoText: 'Chiffres de 2015-2016 réels\u00A0; ménages et capacités fictifs. Rien n’est envoyé.',
   optional: 'facultatif',
   required: 'obligatoire',
   day: 'Jour',

@@ -10,6 +10,12 @@ export const frames = {
   narrow: { width: 340, height: 240, left: 36, right: 4, top: 26, bottom: 26 },
 } as const satisfies Record<string, Frame>
 
+/** The same frame with room at its start for the longest number on the axis. */
+export const roomFor = (frame: Frame, longest: string): Frame => ({
+  ...frame,
+  left: 14 + 8 * Math.max(3, longest.length),
+})
+
 /** Keeps every n-th label so that each has at least `room` units. */
 export const everyNth = (count: number, step: number, room: number) => {
   const n = Math.max(1, Math.ceil(room / step))

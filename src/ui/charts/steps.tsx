@@ -2,7 +2,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale'
 import type { Child } from 'hono/jsx'
 import { DayMarker, ValueAxis } from './axis.tsx'
 import { ChartFigure, ChartTable } from './chart-table.tsx'
-import { at, type Frame, frames } from './frame.ts'
+import { at, type Frame, frames, roomFor } from './frame.ts'
 
 export type StepPoint = {
   /** As-of day, ISO. */
@@ -77,7 +77,7 @@ const scales = ({ points, on }: StepsProps, frame: Frame) => {
 
 const Picture = (props: StepsProps & { size: keyof typeof frames }) => {
   const { id, size, labels, on, points } = props
-  const frame = frames[size]
+  const frame = roomFor(frames[size], props.formatNumber(Math.max(...points.map((p) => p.value))))
   const { x, y } = scales(props, frame)
   const name = `${id}-${size}`
   const path = points.map((p, i) => `${i === 0 ? 'M' : 'H'}${at(x(time(p.on)))}${i === 0 ? ' ' : 'V'}${at(y(p.value))}`)

@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import type { Child } from 'hono/jsx'
 import { DayMarker, ValueAxis } from './axis.tsx'
 import { ChartFigure, ChartTable } from './chart-table.tsx'
-import { at, everyNth, type Frame, frames } from './frame.ts'
+import { at, everyNth, type Frame, frames, roomFor } from './frame.ts'
 
 export type WeeklyBarsProps = {
   /** Unique on the page; names the title and description of the pictures. */
@@ -64,20 +64,20 @@ const written = (value: number | undefined, format: (value: number) => string) =
 const band = (normal: WeeklyBarsProps['normal']) =>
   typeof normal === 'number' ? { low: normal, high: normal } : (normal ?? { low: 0, high: 0 })
 
-const scales = ({ weeks, actual, forecast, normal }: WeeklyBarsProps, frame: Frame) => ({
+const most = ({ actual, forecast, normal }: WeeklyBarsProps) =>
+  Math.max(4, band(normal).high, ...[...actual, ...forecast].map((n) => n ?? 0))
+
+const scales = (props: WeeklyBarsProps, frame: Frame) => ({
   x: scaleBand<number>(
-    weeks.map((_, i) => i),
+    props.weeks.map((_, i) => i),
     [frame.left, frame.width - frame.right],
   ).padding(0.28),
-  y: scaleLinear(
-    [0, Math.max(4, band(normal).high, ...[...actual, ...forecast].map((n) => n ?? 0))],
-    [frame.height - frame.bottom, frame.top],
-  ).nice(4),
+  y: scaleLinear([0, most(props)], [frame.height - frame.bottom, frame.top]).nice(4),
 })
 
 const Picture = (props: WeeklyBarsProps & { size: keyof typeof frames }) => {
   const { id, size, labels, on, weeks } = props
-  const frame = frames[size]
+  const frame = roomFor(frames[size], props.formatNumber(most(props)))
   const { x, y } = scales(props, frame)
   const name = `${id}-${size}`
   return (

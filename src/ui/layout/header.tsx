@@ -32,7 +32,7 @@ export const Header = (props: HeaderProps) => {
         <button class="top__menu" type="button" popovertarget="menu">
           {text.menu}
         </button>
-        <div class="top__fold" id="menu" popover>
+        <div class="top__fold" id="menu" popover="auto">
           <button class="top__close" type="button" popovertarget="menu" popovertargetaction="hide">
             {text.close}
           </button>

@@ -48,11 +48,13 @@ export const FieldGroup = ({
 
 export type FormError = { field: string; text: string }
 
+type SummaryProps = { title: string; errors: readonly FormError[]; focus?: boolean | undefined }
+
 /** What is wrong with a form, on top of it, each line leading to its field. Shown with status 422 and focused. */
-export const ErrorSummary = ({ title, errors }: { title: string; errors: readonly FormError[] }) => {
+export const ErrorSummary = ({ title, errors, focus = true }: SummaryProps) => {
   if (errors.length === 0) return null
   return (
-    <div class="error-summary" role="alert" tabindex={-1} id="error-summary" autofocus>
+    <div class="error-summary" role="alert" tabindex={-1} id="error-summary" autofocus={focus}>
       <h2>{title}</h2>
       <ul class="error-summary__list">
         {errors.map(({ field, text }) => (
@@ -72,7 +74,7 @@ export const fieldId = (name: string) => `field-${name}`
 export const Fixed = ({ label, children }: { label: string; children?: Child }) => (
   <p class="field">
     <span class="field__label">{label}</span>
-    <VisuallyHidden>: </VisuallyHidden>
+    <VisuallyHidden>, </VisuallyHidden>
     <span>{children}</span>
   </p>
 )

@@ -110,13 +110,13 @@ const GapLine = ({ row, weeks, labels }: LineProps) => (
           </span>
         )}
         {cell.state !== 'enough' && (
-          <VisuallyHidden>{`${cell.first ? `${labels.first}, ` : ''}${labels[cell.state]}: `}</VisuallyHidden>
+          <VisuallyHidden>{`${cell.first ? `${labels.first}, ` : ''}${labels[cell.state]}, `}</VisuallyHidden>
         )}
         <span class="gap-table__number">{cell.text}</span>
       </td>
     ))}
     <td class={row.stated.old ? 'gap-table__stated gap-table__stated--old' : 'gap-table__stated'}>
-      <span class="gap-table__stated-label">{`${labels.stated}: `}</span>
+      <span class="gap-table__stated-label">{`${labels.stated} `}</span>
       {row.stated.text}
     </td>
   </tr>

@@ -17,7 +17,7 @@ export const ItemList = ({ items }: { items: readonly Item[] }) => (
         {(detail || turn) && (
           <p class="items__detail">
             {detail}
-            {detail && turn ? '; ' : ''}
+            {detail && turn ? ', ' : ''}
             {turn && <span class="items__turn">{turn}</span>}
           </p>
         )}

@@ -13,6 +13,7 @@ export const FormSample = ({ locale }: { locale: Locale }) => {
     <>
       <ErrorSummary
         title={t.errors}
+        focus={false}
         errors={[
           { field: 'places', text: t.placesError },
           { field: 'unit', text: t.unitError },

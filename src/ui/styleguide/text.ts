@@ -281,12 +281,12 @@ const fr: SameKeys<typeof en> = {
     },
     {
       title: 'Avis no 14\u00A0: un deuxième hôtel ouvre dimanche',
-      detail: '31 partenaires sur 52 l’ont lu; pas les conseils scolaires',
+      detail: '31 partenaires sur 52 l’ont lu\u00A0; pas les conseils scolaires',
       turn: '',
     },
     {
       title: 'Action\u00A0: soirée des propriétaires à Cambridge',
-      detail: 'Groupe de l’établissement; pour le 29 janv.; léger retard',
+      detail: 'Groupe de l’établissement\u00A0; pour le 29 janv.\u00A0; léger retard',
       turn: '',
     },
   ],
@@ -305,7 +305,7 @@ const fr: SameKeys<typeof en> = {
     },
   ],
   sample:
-    'La première question d’un partenaire est «\u00A0combien, et quand?\u00A0». La deuxième\u00A0: le chiffre vaut-il encore?',
+    'La première question d’un partenaire est «\u00A0combien, et quand\u00A0?\u00A0». La deuxième\u00A0: le chiffre vaut-il encore\u00A0?',
   marks: {
     plain: 'exact',
     old: 'date de 68 jours',
@@ -327,7 +327,7 @@ const fr: SameKeys<typeof en> = {
   },
   form: {
     errors: 'Deux points demandent votre attention',
-    places: 'Combien de places?',
+    places: 'Combien de places\u00A0?',
     placesHint: 'Seulement celles qui sont libres pour les nouveaux arrivants.',
     placesError: 'Entrez un nombre entier de places, 0 ou plus',
     placesUnit: 'places',
