@@ -95,11 +95,17 @@ describe('an encoding', () => {
     const { data, encoding } = await readAllCsv(dripped(late, 10_000), shape)
     expect([encoding, data.at(-1)?.note]).toEqual(['windows-1252', "l'été"])
   })
-  it('survives a letter cut in two between pieces', async () => {
-    for (let pad = 65_520; pad < 65_537; pad++) {
-      const note = `${header}${'arrived,2016-01-27,277,é\n'.repeat(5)}`
-      const long = Buffer.from(`${note}${'\n'.repeat(pad - note.length)}arrived,2016-01-27,277,éàüç€\n`)
-      expect((await read(long)).data.at(-1)?.note).toBe('éàüç€')
+  it.each(['é', 'plain'])('survives a letter cut in two between pieces of 65,536 bytes, after %s', async (earlier) => {
+    const start = `${header}arrived,2016-01-27,277,${earlier}\n`
+    const end = 'arrived,2016-01-27,277,é€ü\n'
+    for (const encoding of ['utf8', 'latin1'] as const) {
+      const line = Buffer.from(encoding === 'utf8' ? end : end.replace('€', 'à'), encoding)
+      const head = Buffer.from(start, encoding)
+      for (let cut = 22; cut < 32; cut++) {
+        const file = Buffer.concat([head, Buffer.alloc(65_536 - head.length - cut, '\n'), line])
+        const { data, problems } = await read(file)
+        expect([problems, data.at(-1)?.note]).toEqual([[], encoding === 'utf8' ? 'é€ü' : 'éàü'])
+      }
     }
   })
   it('damaged in one cell is refused there, and not taken for Windows-1252', async () => {

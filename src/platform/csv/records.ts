@@ -2,8 +2,6 @@ export type Delimiter = ',' | ';' | '\t'
 
 /** No cell or line that people write is longer; a quote that never closes would otherwise swallow the file. */
 const longestRecord = 200_000
-/** After so many quotes that never close, the file is given up. */
-const mostUnclosed = 100
 
 export type RecordSink = {
   /** One record. Cells are trimmed unless they were quoted. Blank lines come as one empty cell. */
@@ -44,7 +42,6 @@ export class Records {
   #rest = ''
   #line = 1
   #row = 1
-  #unclosed = 0
   #stopped = false
 
   constructor(delimiter: Delimiter, sink: RecordSink) {
@@ -59,7 +56,7 @@ export class Records {
     let quote = -1
     let lf = -1
     let cr = -1
-    while (at < text.length && !this.#stopped) {
+    while (at < text.length) {
       if (quote < at) quote = indexOrEnd(text, '"', at)
       if (lf < at) lf = indexOrEnd(text, '\n', at)
       if (cr < at) cr = indexOrEnd(text, '\r', at)
@@ -74,16 +71,16 @@ export class Records {
       this.#plainRecord(text.slice(at, end))
       at = end + (end === cr && lf === cr + 1 ? 2 : 1)
     }
-    this.#rest = this.#stopped ? '' : text.slice(at)
-    if (this.#rest.length > longestRecord && !last) this.#stop(() => this.#sink.tooLong(this.#line, this.#row))
+    this.#rest = text.slice(at)
+    if (this.#rest.length > longestRecord && !last) this.#giveUp()
   }
 
   get stopped() {
     return this.#stopped
   }
 
-  #stop(why: () => void) {
-    why()
+  #giveUp() {
+    this.#sink.tooLong(this.#line, this.#row)
     this.#stopped = true
     this.#rest = ''
   }
@@ -128,7 +125,6 @@ export class Records {
   /** A quote that never closes: that line is refused and reading goes on with the next one. */
   #recover(text: string, open: number, line: number, position: number): number {
     this.#sink.badQuote(line, this.#row, position, text.slice(open, open + 60).split(/[\r\n]/, 1)[0] ?? '')
-    if (++this.#unclosed >= mostUnclosed) this.#stop(() => {})
     const lineEnd = /\r\n|\r|\n/g
     lineEnd.lastIndex = open
     const found = lineEnd.exec(text)
