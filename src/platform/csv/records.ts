@@ -51,6 +51,7 @@ export class Records {
 
   /** Takes the next piece of text; `last` also gives out what has no line end. */
   push(piece: string, last: boolean) {
+    if (this.#stopped) return
     const text = this.#rest + piece
     let at = 0
     let quote = -1
