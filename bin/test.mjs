@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// npm test: installs what it needs and runs everything; ends with one line "N passed, N failed, N skipped".
+// npm run check leaves out the build and the browser.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { findChromium } from './chromium.mjs'
+import { ensureBuild, ensurePackages, run } from './ground.mjs'
+
+const quick = process.argv.includes('--quick')
+const total = { passed: 0, failed: 0, skipped: 0 }
+const report = []
+
+/** A check that is one program: it passes or it fails, and says nothing while it passes. */
+function check(title, args) {
+  const started = Date.now()
+  const { ok, output } = run(args, { quiet: true })
+  total[ok ? 'passed' : 'failed']++
+  report.push(`  ${ok ? '✓' : '✗'} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  process.stdout.write(`${report.at(-1)}\n${ok ? '' : output}`)
+}
+
+/** A run of vitest; its tests are counted one by one, a file that could not even be loaded as one failure. */
+function tests(title, args, env = {}) {
+  mkdirSync('.cache', { recursive: true })
+  const file = `.cache/${title.replaceAll(' ', '-')}.json`
+  rmSync(file, { force: true })
+  process.stdout.write(`  … ${title}\n`)
+  const { ok } = run(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { env },
+  )
+  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  const unloaded =
+    result?.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length ?? 1
+  total.passed += result?.numPassedTests ?? 0
+  total.failed += (result?.numFailedTests ?? 0) + unloaded
+  total.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0)
+  if (!ok && !unloaded && !result?.numFailedTests) total.failed++
+  process.stdout.write(`  ${ok ? '✓' : '✗'} ${title}\n`)
+}
+
+process.stdout.write('Ensemble, all checks\n')
+await ensurePackages()
+check('types', ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmit'])
+check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
+tests('unit and route tests', [])
+if (!quick) {
+  await ensureBuild()
+  const chromium = await findChromium()
+  if (!chromium.path) process.stdout.write(`  ! ${chromium.advice}\n`)
+  tests('browser tests', ['--config', 'vitest.browser.config.ts'], { CHROMIUM: chromium.path ?? '' })
+}
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+process.exit(total.failed > 0 ? 1 : 0)
