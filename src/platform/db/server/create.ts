@@ -49,8 +49,15 @@ export const createCluster = async (programs: string, folder: string, account: A
   const entry = ['--username', roles.superuser, '--auth-local=trust', '--auth-host=reject']
   const tuned = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const all = ['--pgdata', folder, ...locale, ...entry, '--data-checksums', ...tuned]
-  await promisify(execFile)(join(programs, 'initdb'), all, spawnAs(account))
+  await promisify(execFile)(join(programs, 'initdb'), all, spawnAs(account)).catch((error) => {
+    throw new Error(explain(error.stderr || error.message, account))
+  })
 }
+
+const explain = (said: string, { uid }: Account) =>
+  said.includes('could not look up effective user ID')
+    ? `PostgreSQL needs an account with a name, and user id ${uid} has none here: give it one, or set DATABASE_URL`
+    : `The database could not be created:\n${said}`
 
 /**
  * Makes what is missing of roles and database. `superuser` is connected to the database `postgres`.

@@ -204,6 +204,20 @@ describe('a server that was killed', () => {
     expect(await postmaster(server)).not.toBe(pid)
   })
 
+  it('together with its app is started once by all who come next, with every committed row', async () => {
+    const { app } = await startApp()
+    const before = await open()
+    await writeRow(before)
+    const pid = await postmaster(before)
+    // The one that stays open takes part in the race to start it again.
+    process.kill(pid, 'SIGKILL')
+    app.kill('SIGKILL')
+    const servers = await Promise.all([open(), open(), open()])
+    for (const server of servers) expect(await readRow(server)).toEqual([{ seven: 7 }])
+    expect(servers.filter(({ adopted }) => !adopted).length).toBeLessThanOrEqual(1)
+    expect(await readFile(join(dataDir, 'postgres.log'), 'utf8')).not.toMatch(/lock file/)
+  })
+
   it('is not confused by its number having passed to another program, which it leaves alone', async () => {
     const server = await open()
     await writeRow(server)

@@ -4,9 +4,11 @@ import type { Account } from './account.ts'
 import { findPrograms } from './binaries.ts'
 import { createCluster, createRoles, roles } from './create.ts'
 import { keepLogShort } from './log-file.ts'
+import { pause } from './pause.ts'
 import { findPlace, layData, type Place, prepareDataDir, usualSharedDir } from './place.ts'
-import { endPostmaster, pause } from './postmaster.ts'
+import { endPostmaster } from './postmaster.ts'
 import { configOf, isLast, type Presence, reach } from './reach.ts'
+import { withStartLock } from './start-lock.ts'
 
 /**
  * A running PostgreSQL of our own, reached over a Unix socket only.
@@ -55,8 +57,12 @@ export const placeData = async (
   fill: (data: string) => Promise<void>,
 ): Promise<boolean> => {
   const { dataDir, account } = await prepareDataDir(folder)
-  if (await findPlace(dataDir, account)) return false
-  return layData({ dataDir, account, sharedDir: sharedDir ?? usualSharedDir }, fill)
+  const ground = { dataDir, account, sharedDir: sharedDir ?? usualSharedDir }
+  return withStartLock(
+    dataDir,
+    account,
+    async () => !(await findPlace(dataDir, account)) && (await layData(ground, fill)),
+  )
 }
 
 const addresses = (socketDir: string, name: string) => {
@@ -71,8 +77,12 @@ const prepare = async (dataDir: string, account: Account, { log, sharedDir }: Gr
   const programs = await findPrograms(account, account.switched ? sharedDir : dataDir)
   const found = await findPlace(dataDir, account)
   if (found) return { place: found, programs }
-  log('Creating the database')
-  await layData({ dataDir, account, sharedDir }, (folder) => createCluster(programs, folder, account))
+  await withStartLock(dataDir, account, async () => {
+    // Another process may have been faster.
+    if (await findPlace(dataDir, account)) return
+    log('Creating the database')
+    await layData({ dataDir, account, sharedDir }, (folder) => createCluster(programs, folder, account))
+  })
   const place = await findPlace(dataDir, account)
   if (!place) throw new Error(`The data in ${dataDir} vanished while it was being created`)
   if (place.home !== dataDir) log(`The data is kept in ${place.data}, which the server's account can reach`)

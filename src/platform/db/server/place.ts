@@ -54,8 +54,7 @@ export const ifAbsent = <Value>(error: unknown, value: Value): Value => {
 
 /**
  * Lays a data folder filled by `fill`, which gets an empty folder owned by `account`. The data appears under its name
- * only when whole; of two processes that do this at once the first wins and the other's work is thrown away.
- * Returns false when there was data already.
+ * only when whole. To be called under the start lock. Returns false when there was data already.
  */
 export const layData = async (
   { dataDir, account, sharedDir }: { dataDir: string; account: Account; sharedDir: string },
@@ -65,7 +64,7 @@ export const layData = async (
   const home = near ? dataDir : join(sharedDir, `database-${hashOf(dataDir)}-${randomUUID().slice(0, 8)}`)
   await mkdir(home, { recursive: true, mode: 0o711 })
   await removeDrafts(dataDir)
-  const draft = join(home, near ? `postgres.draft-${process.pid}-${randomUUID().slice(0, 8)}` : 'postgres')
+  const draft = join(home, near ? `postgres.draft-${randomUUID()}` : 'postgres')
   try {
     await makePrivate(draft, account)
     await fill(draft)
@@ -81,12 +80,10 @@ export const layData = async (
   }
 }
 
-/** Drafts of processes that were killed half way. */
+/** Drafts of processes that were killed half way: under the start lock nobody else is at work. */
 const removeDrafts = async (dataDir: string) => {
-  for (const name of await readdir(dataDir)) {
-    const pid = Number(/^postgres\.draft-(\d+)-/.exec(name)?.[1])
-    if (pid && !isAlive(pid)) await rm(join(dataDir, name), { recursive: true, force: true })
-  }
+  const drafts = (await readdir(dataDir)).filter((name) => name.startsWith('postgres.draft-'))
+  for (const name of drafts) await rm(join(dataDir, name), { recursive: true, force: true })
 }
 
 export const isAlive = (pid: number): boolean => {

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
-import { link, readFile, readlink, rename, rm } from 'node:fs/promises'
+import { readFile, readlink, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
+import { isOneOf } from './binaries.ts'
+import { pause } from './pause.ts'
 import { ifAbsent, isAlive, type Place, port } from './place.ts'
 
 /** What PostgreSQL writes into postmaster.pid about its main process. `ours`: it is alive and serves this very folder. */
@@ -33,45 +35,24 @@ const serves = async (pid: number, data: string): Promise<boolean> => {
 
 /**
  * PostgreSQL itself removes lock files whose process is dead, but refuses to start when the number in them now belongs
- * to another program (usual in containers). Those we set aside.
+ * to another program (usual in containers). Those are removed here; only to be called under the start lock.
  */
 export const clearForeignLocks = async ({ data, socketDir }: Place): Promise<void> => {
   for (const path of [join(socketDir, `.s.PGSQL.${port}.lock`), pidFile(data)]) {
     const text = await readFile(path, 'utf8').catch((error) => ifAbsent(error, ''))
     const pid = Number.parseInt(text, 10)
-    if (pid > 0 && isAlive(pid) && !(await serves(pid, data))) await setAside(path, text)
+    if (pid > 0 && isAlive(pid) && !(await serves(pid, data))) await rm(path, { force: true })
   }
 }
 
-/**
- * Another process may have started a server since we looked; its lock must stay. So the file is moved first, looked at
- * again and put back if it is not the one we judged. (Should even that be missed, a second server still finds the
- * first one's shared memory and refuses to start.)
- */
-const setAside = async (path: string, judged: string): Promise<void> => {
-  const aside = `${path}.${process.pid}.stale`
-  const moved = await rename(path, aside).then(
-    () => true,
-    (error) => ifAbsent(error, false),
-  )
-  if (!moved) return
-  if ((await readFile(aside, 'utf8')) !== judged) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
-}
-
-/** Has this server's main process gone, lock file and all? A zombie has no program, so it counts as gone. */
-export const hasEnded = async (place: Place, pid: number): Promise<boolean> => {
-  const found = await readPostmaster(place)
-  return found?.pid !== pid && !(isAlive(pid) && (await serves(pid, place.data)))
-}
-
-export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+/** Has this server's main process gone? A zombie has no program, so it counts as gone. */
+const hasEnded = async ({ data }: Place, pid: number): Promise<boolean> => !isAlive(pid) || !(await serves(pid, data))
 
 /** Asks the server to end (`SIGINT`: roll back and close), and after a minute tells it to (`SIGQUIT`: recovers at next start). */
 export const endPostmaster = async (place: Place, pid: number, patience = 60_000): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     if (await hasEnded(place, pid)) return
-    process.kill(pid, signal)
+    send(pid, signal)
     const until = Date.now() + patience
     while (Date.now() < until) {
       if (await hasEnded(place, pid)) return
@@ -79,4 +60,12 @@ export const endPostmaster = async (place: Place, pid: number, patience = 60_000
     }
   }
   throw new Error(`PostgreSQL (process ${pid}) does not end`)
+}
+
+const send = (pid: number, signal: NodeJS.Signals) => {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if (!isOneOf(error, 'ESRCH')) throw error
+  }
 }

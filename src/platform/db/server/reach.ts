@@ -5,8 +5,10 @@ import pg from 'pg'
 import { spawnAs } from './account.ts'
 import { roles } from './create.ts'
 import { logSince, logSize, trimLog } from './log-file.ts'
+import { pause } from './pause.ts'
 import { type Place, port } from './place.ts'
-import { clearForeignLocks, endPostmaster, type Postmaster, pause, readPostmaster } from './postmaster.ts'
+import { clearForeignLocks, endPostmaster, type Postmaster, readPostmaster } from './postmaster.ts'
+import { takeStartLock } from './start-lock.ts'
 
 /** A connection that marks this process as present for as long as it lives; `started`: we started the server. */
 export type Presence = { client: pg.Client; pid: number; socketDir: string; started: boolean }
@@ -16,31 +18,39 @@ const presenceLock = 'hashtext($1)'
 const presenceName = 'presence of ensemble'
 
 const patience = 20_000
-type Start = { child: ChildProcess; logFrom: number; ended: boolean }
+/** `first`: when the first of these attempts was made, in milliseconds. */
+type Start = { child: ChildProcess; logFrom: number; first: number; ended: boolean; failed: boolean }
 
 /**
- * Finds the server of this place running, or starts it, and connects. Processes that do this at once end up on the
- * same server: PostgreSQL's own lock file lets one start, the others see it and connect.
+ * Finds the server of this place running, or starts it, and connects. Of processes that do this at once one gets the
+ * start lock and starts; the others connect as soon as there is something to connect to.
  */
 export const reach = async (place: Place, programs: string, log: (line: string) => void): Promise<Presence> => {
-  let start: Start | undefined
-  let since = Date.now()
-  for (let round = 0; ; round++) {
-    const found = await readPostmaster(place)
-    if (found?.ours && found.status !== 'ready') {
-      // Starting (recovery may take its time) or stopping: neither is a failure, so the clock starts again.
-      since = Date.now()
-    } else if (found?.ours) {
-      const client = await connect(found)
-      const started = start?.child.pid === found.pid
-      if (client) return { client, pid: found.pid, socketDir: found.socketDir, started }
-      if (Date.now() - since > patience) await endHung(place, found, log)
-    } else if (!start || start.ended) {
-      if (start) await giveUpIfHopeless(place, start, since)
-      await clearForeignLocks(place)
-      start = await startServer(place, programs)
+  let release: (() => void) | undefined
+  try {
+    let start: Start | undefined
+    let seen = { pid: 0, since: 0 }
+    for (let round = 0; ; round++) {
+      const found = await readPostmaster(place)
+      if (found?.ours) {
+        const client = found.status === 'ready' ? await connect(found) : undefined
+        const started = start?.child.pid === found.pid
+        if (client) return { client, pid: found.pid, socketDir: found.socketDir, started }
+        // Recovery may take its time and is no failure; stopping may wait for a client that never leaves.
+        if (found.pid !== seen.pid || found.status === 'starting') seen = { pid: found.pid, since: Date.now() }
+        if (Date.now() - seen.since > patience) await endHung(place, found, log)
+      } else if (!release) {
+        release = await takeStartLock(place.dataDir, place.account)
+        // Another process may have started the server before we got the lock: look again.
+        if (release) continue
+      } else if (!start || start.ended) {
+        if (start) await giveUpIfHopeless(place, start)
+        start = await startServer(place, programs, start?.first)
+      }
+      await pause(Math.min(5 + round, 100))
     }
-    await pause(Math.min(5 + round, 100))
+  } finally {
+    release?.()
   }
 }
 
@@ -49,18 +59,22 @@ const endHung = async (place: Place, { pid }: Postmaster, log: (line: string) =>
   await endPostmaster(place, pid, 10_000)
 }
 
-/** What passes by itself: another process was faster, or workers of a killed server are still leaving. */
-const passing =
-  /lock file .* already exists|pre-existing shared memory block|is the database server.*running|another server/i
+/** What passes by itself: workers of a killed server, or a server that has lost its lock file, are still leaving. */
+const passing = /lock file .* already exists|pre-existing shared memory block/i
 
-const giveUpIfHopeless = async ({ logFile }: Place, { logFrom }: Start, since: number) => {
+/** A server that has lost its lock file notices within a minute. */
+const patienceForPassing = 75_000
+
+const giveUpIfHopeless = async ({ logFile }: Place, { logFrom, failed, first }: Start) => {
   const said = await logSince(logFile, logFrom)
-  if (!passing.test(said) || Date.now() - since > patience) throw new Error(`PostgreSQL does not start:\n${said}`)
+  const hopeless = failed && !passing.test(said)
+  if (hopeless || Date.now() - first > patienceForPassing) throw new Error(`PostgreSQL does not start:\n${said}`)
 }
 
 /** Starts in a session of its own: Ctrl-C on the app must not end the database before the app has drained. */
-const startServer = async (place: Place, programs: string): Promise<Start> => {
+const startServer = async (place: Place, programs: string, first = Date.now()): Promise<Start> => {
   const { data, socketDir, logFile, account } = place
+  await clearForeignLocks(place)
   await trimLog(logFile)
   const logFrom = await logSize(logFile)
   const log = await open(logFile, 'a', 0o600)
@@ -74,9 +88,11 @@ const startServer = async (place: Place, programs: string): Promise<Start> => {
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     })
-    const start: Start = { child, logFrom, ended: false }
-    child.once('exit', () => {
+    const start: Start = { child, logFrom, first, ended: false, failed: false }
+    child.once('exit', (code) => {
       start.ended = true
+      // Ended well by another process that was the last one out, or killed: neither says that it cannot start.
+      start.failed = code !== null && code !== 0
     })
     await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
     child.unref()
