@@ -43,7 +43,9 @@ describe.each(locales)('the style guide in %s', (locale) => {
 
   it('gives every chart a table with the same numbers', async () => {
     const html = await rendered
-    expect(html.match(/<figure class="chart"/g)?.length).toBe(html.match(/<details class="chart__numbers"/g)?.length)
+    expect(html.match(/<figure class="chart__figure"/g)?.length).toBe(
+      html.match(/<details class="chart__numbers"/g)?.length,
+    )
   })
 })
 

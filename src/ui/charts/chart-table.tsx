@@ -43,12 +43,14 @@ export const ChartTable = ({ summary, caption, columns, rows }: ChartTableProps)
 
 /** Picture, key and numbers of a chart, in this order. `more` ends the caption: a CSV link. */
 export const ChartFigure = (props: { caption?: Child; more?: Child; picture: Child; numbers: Child }) => (
-  <figure class="chart">
-    {props.picture}
-    <figcaption class="chart__caption">
-      {props.caption}
-      {props.more && <span>{props.more}</span>}
-    </figcaption>
+  <div class="chart">
+    <figure class="chart__figure">
+      {props.picture}
+      <figcaption class="chart__caption">
+        {props.caption}
+        {props.more && <span>{props.more}</span>}
+      </figcaption>
+    </figure>
     {props.numbers}
-  </figure>
+  </div>
 )

@@ -20,11 +20,11 @@ export type HeaderProps = {
  * The bar on top. On a phone the links fold into a popover, which opens without script;
  * on wide screens the same element stands open in the bar.
  */
-export const Header = (props: HeaderProps) => {
+export const TopBar = (props: HeaderProps) => {
   const { locale, nav } = props
   const text = words[locale]
   return (
-    <header class="top">
+    <div class="top">
       <div class="top__bar wrap">
         <a class="brand" href={props.homeHref ?? `/${locale}`}>
           {text.brand}
@@ -45,7 +45,7 @@ export const Header = (props: HeaderProps) => {
           {text.otherLanguage}
         </a>
       </div>
-    </header>
+    </div>
   )
 }
 

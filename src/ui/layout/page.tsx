@@ -6,7 +6,7 @@ import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx'
 import { Flash, type FlashMessage } from '../parts/flash.tsx'
 import { Footer, type FooterLink } from './footer.tsx'
 import { Head, type HeadProps } from './head.tsx'
-import { type CommunityBar, CommunityNavigation, Header, type HeaderProps } from './header.tsx'
+import { type CommunityBar, CommunityNavigation, type HeaderProps, TopBar } from './header.tsx'
 
 export type PageProps = HeadProps &
   Omit<HeaderProps, 'communityName'> & {
@@ -32,9 +32,11 @@ const Document = (props: PageProps) => {
         <a class="skip" href="#main">
           {words[locale].skip}
         </a>
-        {props.demo && <DemoStrip locale={locale} />}
-        <Header {...props} />
-        {community && <CommunityNavigation locale={locale} community={community} />}
+        <header>
+          {props.demo && <DemoStrip locale={locale} />}
+          <TopBar {...props} />
+          {community && <CommunityNavigation locale={locale} community={community} />}
+        </header>
         <main id="main" class="main wrap" tabindex={-1}>
           {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs locale={locale} items={breadcrumbs} />}
           {flash && <Flash {...flash} />}
@@ -47,7 +49,7 @@ const Document = (props: PageProps) => {
 }
 
 const DemoStrip = ({ locale }: { locale: Locale }) => (
-  <div class="demo-strip" role="note">
+  <div class="demo-strip">
     <p class="wrap">
       <strong>{words[locale].demo}</strong> {words[locale].demoText}
     </p>

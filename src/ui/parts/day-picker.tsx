@@ -8,8 +8,8 @@ export type DayPickerProps = {
   /** Days with something new before and after it, or simply the neighbours. `label` is the accessible name: the day in words. */
   previous?: { href: string; label: string } | undefined
   next?: { href: string; label: string } | undefined
-  /** Address of the page without its query; the form adds `?on=`. */
-  action: string
+  /** Address of the page without its query, to which the form adds `?on=`; this page when left out. */
+  action?: string | undefined
   /** Name of the query value. */
   name?: string | undefined
   /** First and last day one can ask for, ISO. Both are needed for the slider. */

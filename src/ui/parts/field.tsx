@@ -109,7 +109,7 @@ export const Field = (props: FieldProps) => {
 
 /** A day, by the browser's own picker; where there is none, typed as YYYY-MM-DD. */
 export const DateField = (props: Omit<FieldProps, 'type'> & FieldBase) => (
-  <Field width="medium" placeholder={props.locale === 'fr' ? 'AAAA-MM-JJ' : 'YYYY-MM-DD'} {...props} type="date" />
+  <Field width="medium" {...props} type="date" />
 )
 
 export const FileField = (props: FieldBase & { accept?: string | undefined; [attribute: string]: unknown }) => {

@@ -7,7 +7,7 @@ export type FilterBarProps = {
   locale: Locale
   /** Names the form for screen readers: "Filter the partners". */
   label: string
-  action: string
+  action?: string | undefined
   /** The list without filters; given only while some are set. */
   clearHref?: string | undefined
   /** Sends itself a moment after a choice is made. The button stays for those without script. */

@@ -42,7 +42,6 @@ export const BoardSample = ({ locale, level = 1 }: { locale: Locale; level?: 1 |
           on="2016-01-27"
           previous={{ href: '?on=2016-01-26', label: t.neighbours.previous }}
           next={{ href: '?on=2016-01-28', label: t.neighbours.next }}
-          action=""
           min="2015-09-01"
           max="2016-12-31"
         />

@@ -18,7 +18,7 @@ export const ListSample = ({ locale }: { locale: Locale }) => {
   ]
   return (
     <div class="flow">
-      <FilterBar locale={locale} label={t.filter} action="" clearHref="?" auto>
+      <FilterBar locale={locale} label={t.filter} clearHref="?" auto>
         <Field locale={locale} name="q" label={t.search} type="search" />
         <SelectField locale={locale} name="sector" label={t.sector} prompt={t.any} options={[]} />
       </FilterBar>
