@@ -1,4 +1,4 @@
-import { addDays } from '#platform/i18n'
+import { addDays, daysBetween } from '#platform/i18n'
 import { type Chance, chance } from './chance.ts'
 import {
   accessibleHomeShare,
@@ -51,8 +51,7 @@ const drawHousehold = (draw: Chance, community: DemoCommunity, stream: Stream, a
   const people = draw.weighted(bandSizes[sizeBand])
   const sponsored = stream !== 'GAR'
   const housedOn = sponsored ? arrivedOn : drawHousedOn(draw, place, sizeBand, arrivedOn)
-  const recordedOn = addDays(arrivedOn, draw.weighted(daysToTell))
-  const moveTold = addDays(housedOn, draw.weighted(daysToTell))
+  const daysTold = draw.weighted(daysToTell)
   return {
     community,
     stream,
@@ -61,11 +60,13 @@ const drawHousehold = (draw: Chance, community: DemoCommunity, stream: Stream, a
     language: draw.weighted(languageShares),
     needs: drawNeeds(draw, stream, people),
     arrivedOn,
-    recordedOn,
+    recordedOn: addDays(arrivedOn, daysTold),
     lodging: sponsored ? 'none' : draw.weighted(place.lodging),
     housedOn,
-    // biome-ignore lint/complexity/useMathMinMax: days are text
-    housedRecordedOn: moveTold > recordedOn ? moveTold : recordedOn,
+    housedRecordedOn: addDays(
+      arrivedOn,
+      Math.max(daysTold, daysBetween(arrivedOn, housedOn) + draw.weighted(daysToTell)),
+    ),
   }
 }
 

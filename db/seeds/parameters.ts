@@ -43,7 +43,7 @@ export const languageShares: readonly (readonly [Language, number])[] = [
   ['ar', 88],
   ['ku', 6],
   ['hy', 3],
-  ['other', 3],
+  ['und', 3],
 ]
 
 /** Spread of the logarithm of a stay (proposed), and how the stay grows with the household (proposed; tail in S22, S74). */
