@@ -1,0 +1,6 @@
+export type { ImportReport, RowProblem, RowReason } from './all-or-nothing.ts'
+export { type StatementFault, type Stating, stateCapacity } from './capacity.ts'
+export type { StatementProblem } from './directory.ts'
+export { type ImportTask, importCapacity } from './import-capacity.ts'
+export { importServices } from './import-services.ts'
+export { type At, addService, archiveService, editService, restoreService } from './services.ts'

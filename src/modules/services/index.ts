@@ -1,0 +1,15 @@
+export {
+  addService,
+  archiveService,
+  editService,
+  importCapacity,
+  importServices,
+  restoreService,
+  stateCapacity,
+} from './commands/index.ts'
+export { unitDescriptions, unitNames } from './names.ts'
+export { capacityPath, servicePath, servicesPath } from './paths.ts'
+export { capacityKnownOn, type KnownCapacity, type StaleStatement, staleStatements } from './queries/index.ts'
+export { isOld, oldAfterDays } from './rules.ts'
+export { ServiceForm, Statement } from './schema.ts'
+export { type Unit, units } from './units.ts'

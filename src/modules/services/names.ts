@@ -1,0 +1,50 @@
+import type { Locale } from '#platform/i18n'
+import type { Unit } from './units.ts'
+
+/** What each unit is called; the same words on every page, in files and on the board. */
+export const unitNames: Record<Locale, Record<Unit, string>> = {
+  en: {
+    beds: 'Temporary beds',
+    'homes-1': 'One-bedroom homes',
+    'homes-2': 'Two-bedroom homes',
+    'homes-3': 'Homes with three bedrooms or more',
+    'clinic-slots': 'Clinic slots',
+    'interpreter-hours': 'Interpreter hours',
+    'school-places': 'School places',
+    'linc-seats': 'LINC seats',
+  },
+  fr: {
+    beds: 'Lits temporaires',
+    'homes-1': 'Logements d’une chambre',
+    'homes-2': 'Logements de deux chambres',
+    'homes-3': 'Logements de trois chambres ou plus',
+    'clinic-slots': 'Rendez-vous en clinique',
+    'interpreter-hours': 'Heures d’interprétation',
+    'school-places': 'Places à l’école',
+    'linc-seats': 'Places en CLIC',
+  },
+}
+
+/** What one place of the unit is, so that two partners count the same thing. */
+export const unitDescriptions: Record<Locale, Record<Unit, string>> = {
+  en: {
+    beds: 'Beds in a reception centre or hotel that newcomers could sleep in on any one night.',
+    'homes-1': 'Rental homes with one bedroom that could be taken now.',
+    'homes-2': 'Rental homes with two bedrooms that could be taken now.',
+    'homes-3': 'Rental homes with three bedrooms or more that could be taken now.',
+    'clinic-slots': 'First health visits a week.',
+    'interpreter-hours': 'Hours of interpreting a week.',
+    'school-places': 'Free places for pupils, kindergarten to grade 12.',
+    'linc-seats': 'Free seats in Language Instruction for Newcomers to Canada.',
+  },
+  fr: {
+    beds: 'Lits d’un centre d’accueil ou d’un hôtel où des personnes pourraient dormir une nuit donnée.',
+    'homes-1': 'Logements d’une chambre à louer dès maintenant.',
+    'homes-2': 'Logements de deux chambres à louer dès maintenant.',
+    'homes-3': 'Logements de trois chambres ou plus à louer dès maintenant.',
+    'clinic-slots': 'Premières visites de santé par semaine.',
+    'interpreter-hours': 'Heures d’interprétation par semaine.',
+    'school-places': 'Places libres pour élèves, de la maternelle à la 12e année.',
+    'linc-seats': 'Places libres dans les Cours de langue pour immigrants au Canada.',
+  },
+}
