@@ -41,6 +41,9 @@ const Document = (props: PageProps) => {
           {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs locale={locale} items={breadcrumbs} />}
           {flash && <Flash {...flash} />}
           {props.children}
+          {props.canonical && (
+            <p class="print-source">{`${words[locale].brand} \u2013 ${props.title} \u2013 ${props.canonical}`}</p>
+          )}
         </main>
         <Footer locale={locale} links={props.footer ?? []} />
       </body>

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import type { Locale } from '#platform/i18n'
+import { words } from '../messages.ts'
 import { VisuallyHidden } from './small-words.tsx'
 
 export type FormProps = {
@@ -8,7 +10,7 @@ export type FormProps = {
   csrf?: string | undefined
   enctype?: 'multipart/form-data' | undefined
   /** Keeps what was typed when the page is left or the session ends: a name for this form, unique on the site. */
-  draft?: { key: string; restored: string; discard: string } | undefined
+  draft?: { key: string; locale: Locale } | undefined
   children?: Child
   [attribute: string]: unknown
 }
@@ -22,8 +24,9 @@ export const Form = ({ method, csrf, draft, children, ...rest }: FormProps) => {
     </form>
   )
   if (!draft) return form
+  const text = words[draft.locale]
   return (
-    <confirm-leave data-key={draft.key} data-restored={draft.restored} data-discard={draft.discard}>
+    <confirm-leave data-key={draft.key} data-restored={text.draftRestored} data-discard={text.draftDiscard}>
       {form}
     </confirm-leave>
   )
