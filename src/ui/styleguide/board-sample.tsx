@@ -9,7 +9,7 @@ import { type GapState, GapTable } from '../parts/gap-table.tsx'
 import { ItemList } from '../parts/item-list.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { text } from './text.ts'
+import { text } from './messages.ts'
 
 const gaps: readonly (readonly (number | undefined)[])[] = [
   [1, -22, -37, -41, -38, -30],

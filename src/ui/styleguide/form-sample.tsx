@@ -3,7 +3,7 @@ import { Actions, Button, ButtonLink } from '../parts/button.tsx'
 import { CheckField, CheckGroup, RadioGroup, SelectField, TextAreaField } from '../parts/choices.tsx'
 import { DateField, Field, FileField } from '../parts/field.tsx'
 import { ErrorSummary, FieldGroup, Form } from '../parts/form.tsx'
-import { text } from './text.ts'
+import { text } from './messages.ts'
 
 /** A form come back from the server with two mistakes in it. */
 export const FormSample = ({ locale }: { locale: Locale }) => {

@@ -6,7 +6,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { Field } from '../parts/field.tsx'
 import { FilterBar, Pagination } from '../parts/list-tools.tsx'
 import { Table } from '../parts/table.tsx'
-import { text } from './text.ts'
+import { text } from './messages.ts'
 
 export const ListSample = ({ locale }: { locale: Locale }) => {
   const t = text[locale].table

@@ -12,7 +12,7 @@ import { SubNav } from '../parts/sub-nav.tsx'
 import { Arrivals, BoardSample } from './board-sample.tsx'
 import { FormSample } from './form-sample.tsx'
 import { ListSample, StepsSample } from './list-sample.tsx'
-import { text } from './text.ts'
+import { text } from './messages.ts'
 
 /** Every part, with realistic words. The content of a `Page`; the caller brings the page. */
 export const Styleguide = ({ locale }: { locale: Locale }) => {
