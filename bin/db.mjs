@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// npm run db -- new NAME | migrate | reset --yes | types | dump | docs
+// The work is TypeScript in bin/db/, which runs on the project's own Node.
+import { ensurePackages, run } from './ground.mjs'
+
+await ensurePackages()
+const { ok } = run(['bin/db/main.ts', ...process.argv.slice(2)])
+process.exit(ok ? 0 : 1)

@@ -1,0 +1,567 @@
+-- The schema as the migrations make it. Written by: npm run db -- dump. A picture, not a source: never edit it.
+
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+
+CREATE OR REPLACE FUNCTION public.add_data_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into data_versions (community_id, stripe) select new.id, generate_series(0, 7) on conflict do nothing;
+  return new;
+end $function$;
+
+CREATE OR REPLACE PROCEDURE public.protect_by_community(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy by_community on %s using (community_id = any ((select scope())::int[])) '
+                 'with check (community_id = any ((select scope())::int[]))', target);
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.scope()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(string_to_array(nullif(current_setting('ensemble.scope', true), ''), ',')::int[], '{}') $function$;
+
+CREATE OR REPLACE FUNCTION public.session_actor(session_token text, at timestamp with time zone)
+ RETURNS TABLE(session_id text, user_id text, name text, email text, locale text, grants jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select s.id, u.id, u.name, u.email, u.locale,
+    coalesce((select jsonb_agg(jsonb_build_object('community', m.community_id, 'role', m.role,
+      'organisation', m.organisation_id)) from memberships m where m.user_id = u.id), '[]')
+  from sessions s join users u on u.id = s.user_id
+  where s.token = session_token and s.expires_at > at
+$function$;
+
+create table accounts (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table audit_log (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_log_pkey PRIMARY KEY (community_id, id),
+  constraint audit_log_action_check CHECK (action ~ '^[a-z0-9-]+\.[a-z-]+$'::text),
+  constraint audit_log_subject_check CHECK (length(subject) >= 1 AND length(subject) <= 200)
+);
+CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (community_id, subject, at DESC, id DESC);
+CREATE INDEX audit_log_by_time ON public.audit_log USING btree (community_id, at DESC, id DESC);
+alter table audit_log enable row level security;
+create policy by_community on audit_log using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table capacity_statements (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  unit text not null,
+  places integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  stated_on date not null,
+  stated_by text not null default ''::text,
+  actor_id text not null,
+  recorded_at timestamp with time zone not null default now(),
+  synthetic boolean not null default false,
+  constraint capacity_statements_pkey PRIMARY KEY (community_id, id),
+  constraint capacity_statements_once UNIQUE (community_id, service_id, unit, stated_on, starts_on, ends_on, places),
+  constraint capacity_statements_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint capacity_statements_community_id_service_id_unit_fkey FOREIGN KEY (community_id, service_id, unit) REFERENCES service_units(community_id, service_id, unit),
+  constraint capacity_statements_check CHECK (ends_on >= starts_on),
+  constraint capacity_statements_places_check CHECK (places >= 0 AND places <= 1000000)
+);
+CREATE INDEX capacity_statements_latest ON public.capacity_statements USING btree (community_id, service_id, unit, stated_on DESC, recorded_at DESC, id DESC);
+alter table capacity_statements enable row level security;
+create policy by_community on capacity_statements using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table communities (
+  id integer not null generated always as identity,
+  kind text not null,
+  slug_en text not null,
+  slug_fr text not null,
+  name_en text not null,
+  name_fr text not null,
+  partnership_en text not null default ''::text,
+  partnership_fr text not null default ''::text,
+  catchment_en text not null default ''::text,
+  catchment_fr text not null default ''::text,
+  host_en text not null default ''::text,
+  host_fr text not null default ''::text,
+  privacy_regime text not null,
+  normal_year_low integer,
+  normal_year_high integer,
+  normal_year_source text not null default ''::text,
+  board_public boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint communities_pkey PRIMARY KEY (id),
+  constraint communities_slug_en_key UNIQUE (slug_en),
+  constraint communities_slug_fr_key UNIQUE (slug_fr),
+  constraint communities_check CHECK (normal_year_high >= normal_year_low),
+  constraint communities_check1 CHECK ((normal_year_low IS NULL) = (normal_year_high IS NULL)),
+  constraint communities_kind_check CHECK (kind = ANY (ARRAY['partnership'::text, 'country'::text, 'comparator'::text])),
+  constraint communities_name_en_check CHECK (length(name_en) >= 2 AND length(name_en) <= 120),
+  constraint communities_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 120),
+  constraint communities_normal_year_low_check CHECK (normal_year_low >= 0),
+  constraint communities_privacy_regime_check CHECK (privacy_regime = ANY (ARRAY['fippa'::text, 'mfippa'::text, 'not-for-profit'::text, 'none'::text])),
+  constraint communities_slug_en_check CHECK (slug_en ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  constraint communities_slug_fr_check CHECK (slug_fr ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)
+);
+CREATE TRIGGER communities_have_versions AFTER INSERT ON communities FOR EACH ROW EXECUTE FUNCTION add_data_versions();
+-- ensemble_app may: delete, insert, select, update
+
+create table community_rates (
+  community_id integer not null,
+  code text not null,
+  value double precision not null,
+  reason text not null,
+  set_on date not null,
+  actor_id text not null,
+  recorded_at timestamp with time zone not null default now(),
+  id uuid not null default gen_random_uuid(),
+  constraint community_rates_pkey PRIMARY KEY (community_id, id),
+  constraint community_rates_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint community_rates_code_check CHECK (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  constraint community_rates_reason_check CHECK (length(reason) >= 3 AND length(reason) <= 500)
+);
+CREATE INDEX community_rates_latest ON public.community_rates USING btree (community_id, code, set_on DESC, recorded_at DESC);
+alter table community_rates enable row level security;
+create policy by_community on community_rates using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table community_required_sectors (
+  community_id integer not null,
+  sector text not null,
+  constraint community_required_sectors_pkey PRIMARY KEY (community_id, sector),
+  constraint community_required_sectors_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id)
+);
+alter table community_required_sectors enable row level security;
+create policy by_community on community_required_sectors using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table data_versions (
+  community_id integer not null,
+  stripe smallint not null,
+  version bigint not null default 1,
+  constraint data_versions_pkey PRIMARY KEY (community_id, stripe)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table figure_sources (
+  community_id integer not null,
+  code text not null,
+  title_en text not null,
+  title_fr text not null,
+  address text not null default ''::text,
+  constraint figure_sources_pkey PRIMARY KEY (community_id, code),
+  constraint figure_sources_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint figure_sources_code_check CHECK (length(code) >= 1 AND length(code) <= 60)
+);
+alter table figure_sources enable row level security;
+create policy by_community on figure_sources using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table figures (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  measure text not null,
+  as_of date not null,
+  published_on date not null,
+  published_inferred boolean not null default false,
+  quality text not null,
+  value integer not null,
+  source_code text not null,
+  note_en text not null default ''::text,
+  note_fr text not null default ''::text,
+  supersedes uuid,
+  synthetic boolean not null default false,
+  actor_id text not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint figures_pkey PRIMARY KEY (community_id, id),
+  constraint figures_once UNIQUE (community_id, measure, as_of, source_code, published_on),
+  constraint figures_superseded_once UNIQUE (community_id, supersedes),
+  constraint figures_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint figures_community_id_source_code_fkey FOREIGN KEY (community_id, source_code) REFERENCES figure_sources(community_id, code),
+  constraint figures_community_id_supersedes_fkey FOREIGN KEY (community_id, supersedes) REFERENCES figures(community_id, id),
+  constraint figures_measure_fkey FOREIGN KEY (measure) REFERENCES measures(code),
+  constraint figures_not_itself CHECK (supersedes <> id),
+  constraint figures_past_is_past CHECK (quality = 'expected'::text OR as_of <= published_on),
+  constraint figures_quality_check CHECK (quality = ANY (ARRAY['exact'::text, 'approximate'::text, 'expected'::text, 'revised'::text, 'inferred'::text])),
+  constraint figures_value_check CHECK (value >= 0 AND value <= 10000000)
+);
+CREATE INDEX figures_latest ON public.figures USING btree (community_id, measure, as_of DESC, published_on DESC, recorded_at DESC, id DESC);
+alter table figures enable row level security;
+create policy by_community on figures using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table households (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  token text not null,
+  stream text not null,
+  size_band text not null,
+  language text not null,
+  needs text[] not null default '{}'::text[],
+  lodging text not null,
+  arrived_on date not null,
+  arrived_known_on date not null,
+  housed_on date,
+  housed_known_on date,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  lodged daterange generated always as (
+CASE
+    WHEN (lodging = 'none'::text) THEN 'empty'::daterange
+    ELSE daterange(GREATEST(arrived_on, arrived_known_on), GREATEST(housed_on, housed_known_on,
+    CASE
+        WHEN (housed_on IS NOT NULL) THEN GREATEST(arrived_on, arrived_known_on)
+        ELSE NULL::date
+    END))
+END) stored,
+  constraint households_pkey PRIMARY KEY (community_id, id),
+  constraint households_token UNIQUE (community_id, token),
+  constraint households_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint households_check CHECK (housed_on >= arrived_on),
+  constraint households_check1 CHECK ((housed_on IS NULL) = (housed_known_on IS NULL)),
+  constraint households_language_check CHECK (language ~ '^[a-z]{2,3}$'::text),
+  constraint households_lodging_check CHECK (lodging = ANY (ARRAY['hotel'::text, 'reception'::text, 'none'::text])),
+  constraint households_needs_check CHECK (needs <@ ARRAY['interpreter'::text, 'accessible-home'::text, 'health-follow-up'::text]),
+  constraint households_size_band_check CHECK (size_band = ANY (ARRAY['1'::text, '2-3'::text, '4-6'::text, '7+'::text])),
+  constraint households_stream_check CHECK (stream = ANY (ARRAY['GAR'::text, 'PSR'::text, 'BVOR'::text, 'claimant'::text, 'other'::text])),
+  constraint households_token_check CHECK (token ~ '^[A-Z0-9]+(-[A-Z0-9]+)*$'::text AND length(token) <= 24),
+  constraint households_without_lodging_are_housed CHECK (lodging <> 'none'::text OR housed_on IS NOT NULL)
+);
+CREATE INDEX households_by_arrival ON public.households USING btree (community_id, arrived_on) INCLUDE (arrived_known_on, stream, size_band);
+CREATE INDEX households_lodged ON public.households USING gist (community_id, lodged) WHERE (lodging <> 'none'::text);
+alter table households enable row level security;
+create policy by_community on households using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table mails (
+  id uuid not null default gen_random_uuid(),
+  idempotency_key text not null,
+  recipient text not null,
+  locale text not null,
+  subject text not null,
+  body text not null,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_idempotency_key_key UNIQUE (idempotency_key),
+  constraint mails_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+CREATE INDEX mails_by_time ON public.mails USING btree (queued_at DESC, id);
+CREATE INDEX mails_unsent ON public.mails USING btree (queued_at) WHERE (sent_at IS NULL);
+-- ensemble_app may: delete, insert, select, update
+
+create table measures (
+  code text not null,
+  unit text not null,
+  stream text,
+  weekly boolean not null default false,
+  constraint measures_pkey PRIMARY KEY (code),
+  constraint measures_stream_check CHECK (stream = ANY (ARRAY['GAR'::text, 'PSR'::text, 'BVOR'::text])),
+  constraint measures_unit_check CHECK (unit = ANY (ARRAY['people'::text, 'households'::text, 'children'::text, 'event'::text]))
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table memberships (
+  community_id integer not null,
+  user_id text not null,
+  role text not null,
+  organisation_id uuid,
+  granted_at timestamp with time zone not null default now(),
+  constraint memberships_pkey PRIMARY KEY (community_id, user_id, role),
+  constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint memberships_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'partner'::text, 'reception'::text, 'member'::text, 'evaluator'::text, 'funder'::text]))
+);
+CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
+alter table memberships enable row level security;
+create policy by_community on memberships using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table organisations (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  key text not null,
+  name_en text not null,
+  name_fr text not null,
+  sector text not null,
+  role_en text not null default ''::text,
+  role_fr text not null default ''::text,
+  contact_name text not null default ''::text,
+  email text not null default ''::text,
+  phone text not null default ''::text,
+  website text not null default ''::text,
+  languages text[] not null default '{}'::text[],
+  synthetic boolean not null default false,
+  archived_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint organisations_pkey PRIMARY KEY (community_id, id),
+  constraint organisations_key UNIQUE (community_id, key),
+  constraint organisations_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint organisations_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(key) <= 80),
+  constraint organisations_name_en_check CHECK (length(name_en) >= 2 AND length(name_en) <= 200),
+  constraint organisations_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 200)
+);
+CREATE INDEX organisations_by_name_en ON public.organisations USING btree (community_id, name_en, id);
+CREATE INDEX organisations_by_name_fr ON public.organisations USING btree (community_id, name_fr, id);
+alter table organisations enable row level security;
+create policy by_community on organisations using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table passkeys (
+  id text not null,
+  name text,
+  public_key text not null,
+  user_id text not null,
+  credential_id text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  created_at timestamp with time zone default now(),
+  aaguid text,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX passkeys_by_credential ON public.passkeys USING btree (credential_id);
+CREATE INDEX passkeys_by_user ON public.passkeys USING btree (user_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table people (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  name text not null,
+  role_en text not null default ''::text,
+  role_fr text not null default ''::text,
+  email text not null default ''::text,
+  synthetic boolean not null default false,
+  archived_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint people_pkey PRIMARY KEY (community_id, id),
+  constraint people_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint people_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint people_name_check CHECK (length(name) >= 2 AND length(name) <= 120)
+);
+CREATE INDEX people_by_organisation ON public.people USING btree (community_id, organisation_id);
+alter table people enable row level security;
+create policy by_community on people using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create unlogged table rate_limits (
+  key text not null,
+  window_at timestamp with time zone not null,
+  hits integer not null,
+  constraint rate_limits_pkey PRIMARY KEY (key, window_at)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table schema_migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+-- ensemble_app may: nothing
+
+create table seats (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  table_name text not null,
+  organisation_id uuid not null,
+  person_id uuid,
+  lived_experience boolean not null default false,
+  starts_on date not null,
+  ends_on date,
+  synthetic boolean not null default false,
+  constraint seats_pkey PRIMARY KEY (community_id, id),
+  constraint seats_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint seats_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint seats_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES people(community_id, id),
+  constraint seats_do_not_overlap EXCLUDE USING gist (community_id WITH =, table_name WITH =, person_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (person_id IS NOT NULL),
+  constraint seats_check CHECK (ends_on >= starts_on),
+  constraint seats_table_name_check CHECK (table_name = ANY (ARRAY['council'::text, 'steering'::text, 'working-group'::text]))
+);
+CREATE INDEX seats_by_organisation ON public.seats USING btree (community_id, organisation_id);
+alter table seats enable row level security;
+create policy by_community on seats using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table service_locations (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  name text not null default ''::text,
+  address_1 text not null default ''::text,
+  city text not null default ''::text,
+  province text not null default ''::text,
+  postal_code text not null default ''::text,
+  constraint service_locations_pkey PRIMARY KEY (community_id, id),
+  constraint service_locations_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint service_locations_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id)
+);
+CREATE INDEX service_locations_by_service ON public.service_locations USING btree (community_id, service_id);
+alter table service_locations enable row level security;
+create policy by_community on service_locations using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table service_schedules (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  byday text not null,
+  opens_at time without time zone not null,
+  closes_at time without time zone not null,
+  description_en text not null default ''::text,
+  description_fr text not null default ''::text,
+  constraint service_schedules_pkey PRIMARY KEY (community_id, id),
+  constraint service_schedules_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint service_schedules_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id),
+  constraint service_schedules_byday_check CHECK (byday ~ '^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$'::text),
+  constraint service_schedules_check CHECK (closes_at > opens_at)
+);
+CREATE INDEX service_schedules_by_service ON public.service_schedules USING btree (community_id, service_id);
+alter table service_schedules enable row level security;
+create policy by_community on service_schedules using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table service_units (
+  community_id integer not null,
+  service_id uuid not null,
+  unit text not null,
+  constraint service_units_pkey PRIMARY KEY (community_id, service_id, unit),
+  constraint service_units_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint service_units_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id),
+  constraint service_units_unit_check CHECK (unit = ANY (ARRAY['beds'::text, 'homes-1'::text, 'homes-2'::text, 'homes-3'::text, 'linc-seats'::text, 'clinic-slots'::text, 'school-places'::text, 'interpreter-hours'::text]))
+);
+alter table service_units enable row level security;
+create policy by_community on service_units using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table services (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  key text not null,
+  organisation_id uuid not null,
+  name_en text not null,
+  name_fr text not null,
+  description_en text not null default ''::text,
+  description_fr text not null default ''::text,
+  eligibility_en text not null default ''::text,
+  eligibility_fr text not null default ''::text,
+  languages text[] not null default '{}'::text[],
+  synthetic boolean not null default false,
+  archived_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint services_pkey PRIMARY KEY (community_id, id),
+  constraint services_key UNIQUE (community_id, key),
+  constraint services_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint services_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint services_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(key) <= 80),
+  constraint services_name_en_check CHECK (length(name_en) >= 2 AND length(name_en) <= 200),
+  constraint services_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 200)
+);
+CREATE INDEX services_by_name_en ON public.services USING btree (community_id, name_en, id);
+CREATE INDEX services_by_name_fr ON public.services USING btree (community_id, name_fr, id);
+CREATE INDEX services_by_organisation ON public.services USING btree (community_id, organisation_id);
+alter table services enable row level security;
+create policy by_community on services using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table sessions (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_by_user ON public.sessions USING btree (user_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table two_factors (
+  id text not null,
+  secret text not null,
+  backup_codes text not null,
+  user_id text not null,
+  verified boolean default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint two_factors_pkey PRIMARY KEY (id),
+  constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factors_by_user ON public.two_factors USING btree (user_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table users (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean default false,
+  locale text not null default 'en'::text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email),
+  constraint users_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+CREATE UNIQUE INDEX users_by_lower_email ON public.users USING btree (lower(email));
+-- ensemble_app may: delete, insert, select, update
+
+create table verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
+-- ensemble_app may: delete, insert, select, update
