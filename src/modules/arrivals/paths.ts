@@ -1,0 +1,25 @@
+const en = '/en/communities/:community'
+const fr = '/fr/communautes/:community'
+
+export const figuresPath = { en: `${en}/figures`, fr: `${fr}/chiffres` }
+export const figuresCsvPath = { en: `${en}/figures.csv`, fr: `${fr}/chiffres.csv` }
+export const newFigurePath = { en: `${en}/figures/new`, fr: `${fr}/chiffres/nouveau` }
+export const importFiguresPath = { en: `${en}/figures/import`, fr: `${fr}/chiffres/importer` }
+export const sampleFiguresPath = { en: `${en}/figures/sample.csv`, fr: `${fr}/chiffres/exemple.csv` }
+export const trailPath = { en: `${en}/figures/:measure`, fr: `${fr}/chiffres/:measure` }
+export const householdsPath = { en: `${en}/households`, fr: `${fr}/menages` }
+export const householdsCsvPath = { en: `${en}/households.csv`, fr: `${fr}/menages.csv` }
+export const newHouseholdPath = { en: `${en}/households/new`, fr: `${fr}/menages/nouveau` }
+export const importHouseholdsPath = { en: `${en}/households/import`, fr: `${fr}/menages/importer` }
+export const sampleHouseholdsPath = { en: `${en}/households/sample.csv`, fr: `${fr}/menages/exemple.csv` }
+export const householdPath = { en: `${en}/households/:id`, fr: `${fr}/menages/:id` }
+export const housedPath = { en: `${en}/households/:id/housed`, fr: `${fr}/menages/:id/loge` }
+
+/** The pages of the module that other modules lead to. */
+export const arrivalPaths = {
+  figures: figuresPath,
+  figuresCsv: figuresCsvPath,
+  trail: trailPath,
+  newFigure: newFigurePath,
+  households: householdsPath,
+}

@@ -1,0 +1,32 @@
+export {
+  currentFigures,
+  figureTrail,
+  findFigure,
+  firstArrivalOn,
+  type KnownFigure,
+  latestFigures,
+  listSources,
+  type Source,
+  type TrailFigure,
+} from './figures.ts'
+export {
+  type Asked,
+  countHouseholds,
+  findHousehold,
+  type Household,
+  type HouseholdCounts,
+  householdsAfter,
+  listHouseholds,
+  nextToken,
+  type State,
+  states,
+} from './households.ts'
+export {
+  horizonDays,
+  type Lodged,
+  lodgedHouseholds,
+  type WeekArrivals,
+  type WeekForecast,
+  weeklyArrivals,
+  weeklyForecast,
+} from './weeks.ts'
