@@ -20,5 +20,5 @@ export {
   weeklyForecast,
 } from './queries/index.ts'
 /** The pure decisions: which figure is current, forecast errors, surge, household sizes, what stays hidden. */
-export * from './rules.ts'
+export * as arrivalRules from './rules.ts'
 export { FigureForm, HouseholdForm } from './schema.ts'
