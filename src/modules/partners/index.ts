@@ -1,0 +1,15 @@
+export {
+  addPartner,
+  addPartners,
+  addPerson,
+  archivePartner,
+  editPartner,
+  endSeat,
+  importPartners,
+  restorePartner,
+  seatPerson,
+} from './commands/index.ts'
+export { languageName, offeredLanguages } from './languages.ts'
+export { partnerPath, partnersPath } from './paths.ts'
+export { countSeatsBySector, listPartnerNames, sectorGaps } from './queries/index.ts'
+export { PartnerForm, PersonForm, SeatForm } from './schema.ts'

@@ -1,0 +1,5 @@
+export { exportPartners } from './export-partners.ts'
+export { findLastChange, type History, type HistoryLine, listHistory } from './history.ts'
+export { type ListedPartner, listLanguages, listPartners, type PartnerList } from './list-partners.ts'
+export { findPartner, type Partner, type Person, type Seat } from './partner.ts'
+export { countSeatsBySector, listPartnerNames, sectorGaps } from './sectors.ts'

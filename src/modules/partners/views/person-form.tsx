@@ -1,0 +1,35 @@
+import { Actions, Button, ButtonLink, Field, Form } from '#ui'
+import { type Conflict, ConflictNotice, control, type FormState, Problems } from './form-parts.tsx'
+import type { Frame } from './words.ts'
+
+export interface PersonFormProps extends Frame, FormState {
+  title: string
+  cancelHref: string
+  draftKey: string
+  conflict?: Conflict | undefined
+}
+
+export const PersonFormPage = (props: PersonFormProps) => {
+  const { t, title, typed, csrf, conflict, cancelHref, draftKey } = props
+  const of = control(props)
+  return (
+    <div class="flow">
+      <h1>{title}</h1>
+      <Problems {...props} />
+      {conflict && <ConflictNotice {...props} conflict={conflict} />}
+      <Form method="post" csrf={csrf} draft={{ key: draftKey, locale: props.locale }}>
+        <input type="hidden" name="version" value={typed.version ?? '1'} />
+        <Field {...of('name', 'name', true)} />
+        <Field {...of('roleEn', 'personRoleEn')} lang="en" />
+        <Field {...of('roleFr', 'personRoleFr')} lang="fr" />
+        <Field {...of('email', 'email')} type="email" />
+        <Actions>
+          <Button>{conflict ? t.conflict.save : t.save}</Button>
+          <ButtonLink href={cancelHref} kind="quiet">
+            {t.cancel}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </div>
+  )
+}
