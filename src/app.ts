@@ -8,7 +8,10 @@ import type { Env as Settings } from '#platform/env'
 import { type Env, type PageCache, sameOrigin, secure } from '#platform/http'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
+import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
+import { routes as partners } from './modules/partners/routes.tsx'
+import { routes as situations } from './modules/situations/routes.tsx'
 import type { Assets } from './shell/assets.ts'
 import { mountErrors } from './shell/errors.tsx'
 import { context, identify, locate } from './shell/middleware.ts'
@@ -53,6 +56,9 @@ export function createApp(services: Services) {
     locate,
   )
 
+  app.route('/', accounts)
   app.route('/', communities)
+  app.route('/', partners)
+  app.route('/', situations)
   return app
 }

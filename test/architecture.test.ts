@@ -2,16 +2,21 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 
-const files = globSync('src/**/*.{ts,tsx}').filter((file) => !file.includes('.test.'))
+const files = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.test\.|\/testing\.ts/.test(file))
 const text = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
+// A type leaves nothing behind at run time: it is no dependency on what its file does.
 const edges = files.flatMap((file) =>
-  [...(text.get(file) ?? '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to = '']) => ({
-    file,
-    to: to.startsWith('.') ? join(dirname(file), to) : to,
-  })),
+  [
+    ...(text.get(file) ?? '').matchAll(
+      /(?:^|\n)(?:import|export) (type )?[^'"\n]*?(?:\n[^'"]*?)?from '([^']+)'|import\(\s*'([^']+)'/g,
+    ),
+  ].map(([, type, from = '', late = '']) => {
+    const to = from || late
+    return { file, to: to.startsWith('.') ? join(dirname(file), to) : to, type: type !== undefined }
+  }),
 )
 const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? /^#modules\/([^/]+)/.exec(path)?.[1]
-const broken = (rule: (edge: { file: string; to: string }) => boolean) =>
+const broken = (rule: (edge: { file: string; to: string; type: boolean }) => boolean) =>
   edges.filter(rule).map(({ file, to }) => `${file} -> ${to}`)
 
 it('platform and ui never import a module', () =>
@@ -28,7 +33,8 @@ it('a relative import never leaves its module', () =>
 it('rules and views do no I/O', () =>
   expect(
     broken(
-      ({ file, to }) =>
+      ({ file, to, type }) =>
+        !type &&
         /(\/rules(\.ts$|\/)|\/views\/|\/demand\/)/.test(file) &&
         /^(kysely|pg$|node:fs|#platform\/(db|audit|mail|jobs))|\/commands/.test(to),
     ).filter((edge) => !edge.includes('.test.')),
@@ -80,7 +86,8 @@ it('a table is written only by the module that owns it', () => {
 })
 
 it('no file outgrows its reader', () => {
-  const limit = (file: string) => (/messages|names|styleguide\/text|types\.ts$/.test(file) ? Number.POSITIVE_INFINITY : 300)
+  const limit = (file: string) =>
+    /messages|names|styleguide\/text|types\.ts$/.test(file) ? Number.POSITIVE_INFINITY : 300
   expect([...text].filter(([file, source]) => source.split('\n').length > limit(file)).map(([file]) => file)).toEqual(
     [],
   )
@@ -88,14 +95,17 @@ it('no file outgrows its reader', () => {
 
 it('French sentences have a non-breaking space before high punctuation', () => {
   const wrong = files
-    .filter((file) => /messages|names/.test(file))
+    .filter((file) => /messages|names|labels/.test(file))
     .flatMap((file) => {
-      // What stands between ${ and } is code.
-      const source = (text.get(file) ?? '').replaceAll(/\$\{[^`]*?\}/g, '…')
+      const source = text.get(file) ?? ''
       const french = source.slice(Math.max(0, source.search(/\bfr\b\s*[:=]/)))
-      return [...french.matchAll(/['`][^'`\n]*[\wà-ÿ»’)] [:;?!»](?=[ '`.])[^'`\n]*['`]/g)].map(
-        ([found]) => `${file}: ${found.slice(0, 90)}`,
+      const found = [...french.matchAll(/['`][^'`\n]*[\wà-ÿ»’)] [:;?!»](?=[ '`.])[^'`\n]*['`]/g)].map(
+        ([sentence]) => sentence,
       )
+      // A question mark of code between two pieces of text is no punctuation.
+      return found
+        .filter((sentence) => !/[=<>$]|^' : /.test(sentence))
+        .map((sentence) => `${file}: ${sentence.slice(0, 90)}`)
     })
   expect(wrong).toEqual([])
 })

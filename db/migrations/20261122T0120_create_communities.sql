@@ -12,7 +12,7 @@ create table communities (
   catchment_fr text not null default '',
   host_en text not null default '',
   host_fr text not null default '',
-  privacy_regime text not null check (privacy_regime in ('fippa', 'mfippa', 'not-for-profit', 'none')),
+  privacy_regime text not null check (privacy_regime in ('fippa', 'mfippa', 'not-for-profit', 'unknown', 'none')),
   normal_year_low int check (normal_year_low >= 0),
   normal_year_high int check (normal_year_high >= normal_year_low),
   normal_year_source text not null default '',

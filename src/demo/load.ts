@@ -1,4 +1,114 @@
-import type { Db } from '#platform/db'
+import { addDemoPeople } from '#modules/accounts'
+import { addSources, arriveHouseholds, recordFigures } from '#modules/arrivals'
+import { type CommunityForm, foundCommunity, listPlaces } from '#modules/communities'
+import { system } from '#platform/auth'
+import { type Db, type Tx, transact } from '#platform/db'
+import { type RecordFigure, readRecord, type Source } from '../../db/record/record.ts'
+import { type Demo, generate } from '../../db/seeds/generator.ts'
+import { demoPlaces } from './communities.ts'
+import { must } from './must.ts'
+import { addDemoPartners, findDemoOrganisations } from './partners.ts'
+import { addDemoServices } from './services.ts'
 
-/** Loads the demonstration once, by calling commands. */
-export async function loadDemo(_db: Db, _recordDir: string) {}
+/**
+ * Loads the record of 2015-16 and the synthetic households, partners and capacity beside it, once, by calling commands.
+ * Each community is one transaction: a start that is killed halfway leaves whole communities, and the next one goes on.
+ */
+export async function loadDemo(db: Db, recordDir: string) {
+  const known = new Set((await listPlaces(db)).map((place) => place.slug.en))
+  const record = readRecord(recordDir)
+  const demo = generate()
+  for (const form of demoPlaces(demo.uncoveredSectors)) {
+    if (known.has(form.slugEn)) continue
+    await transact(db, (tx) => loadPlace(tx, form, { ...record, demo }))
+  }
+  const places = await listPlaces(db)
+  await addDemoPeople(db, places, await organisationsOf(db, places))
+}
+
+interface Story {
+  figures: RecordFigure[]
+  sources: Source[]
+  demo: Demo
+}
+
+async function loadPlace(tx: Tx, form: CommunityForm, { figures, sources, demo }: Story) {
+  const id = must(await foundCommunity(tx, system, form))
+  const ours = figures.filter((figure) => figure.place === form.slugEn)
+  const cited = new Set(ours.map((figure) => figure.sourceId))
+  await addSources(
+    tx,
+    system,
+    id,
+    sources.filter((source) => cited.has(source.id)).map(({ id: code, ...source }) => ({ code, ...source })),
+  )
+  must(
+    await recordFigures(
+      tx,
+      system,
+      id,
+      ours.map((figure) => figureRow(figure, ours)),
+    ),
+  )
+  const forecasts = demo.forecasts.filter((one) => one.community === form.slugEn)
+  if (forecasts.length === 0) return
+  must(await recordFigures(tx, system, id, forecasts.map(forecastRow)))
+  must(
+    await arriveHouseholds(
+      tx,
+      system,
+      id,
+      demo.households.filter((one) => one.community === form.slugEn).map(householdRow),
+    ),
+  )
+  const organisations = await addDemoPartners(tx, id, form.slugEn, demo)
+  await addDemoServices(tx, id, { slug: form.slugEn, organisations, demo })
+}
+
+function figureRow(figure: RecordFigure, all: readonly RecordFigure[]) {
+  const before = figure.supersedesKey === undefined ? undefined : all.find((one) => one.key === figure.supersedesKey)
+  return {
+    measure: figure.measure,
+    value: figure.value,
+    asOf: figure.asOf,
+    publishedOn: figure.publishedOn,
+    publishedInferred: figure.publishedQuality === 'inferred',
+    quality: figure.quality,
+    source: figure.sourceId,
+    noteEn: figure.note,
+    noteFr: figure.noteFr,
+    supersedes: before ? { asOf: before.asOf, publishedOn: before.publishedOn, source: before.sourceId } : null,
+  }
+}
+
+const forecastRow = (forecast: Demo['forecasts'][number]) => ({
+  measure: forecast.measure,
+  value: forecast.people,
+  asOf: forecast.week,
+  publishedOn: forecast.publishedOn,
+  quality: forecast.quality,
+  source: 'synthetic',
+  sourceTitleEn: 'Synthetic forecast of the demonstration',
+  sourceTitleFr: 'Prévision fictive de la démonstration',
+  synthetic: true,
+})
+
+const householdRow = ({
+  community: _,
+  people: __,
+  recordedOn,
+  housedRecordedOn,
+  ...household
+}: Demo['households'][number]) => ({
+  ...household,
+  arrivedKnownOn: recordedOn,
+  housedKnownOn: housedRecordedOn,
+  synthetic: true,
+})
+
+/** Amina speaks for a settlement agency and Rosa for a reception centre: the demonstration's people need organisations. */
+async function organisationsOf(db: Db, places: Awaited<ReturnType<typeof listPlaces>>) {
+  const waterloo = places.find((place) => place.slug.en === 'waterloo-region')
+  if (!waterloo) return {}
+  return findDemoOrganisations(db, waterloo.id)
+}

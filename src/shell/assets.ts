@@ -5,6 +5,8 @@ export interface Assets {
   css: string
   js: string
   fonts: string[]
+  /** The script of the passkey button, for the two pages that have one. */
+  passkeys?: string | undefined
 }
 
 type Manifest = Record<string, { file: string; css?: string[]; assets?: string[] }>
@@ -22,5 +24,11 @@ export function readAssets(publicDir: string): Assets {
     .map((entry) => entry.file)
     .concat(styles.assets ?? [])
     .filter((name) => name.endsWith('.woff2'))
-  return { css: `/${styles.file}`, js: `/${elements.file}`, fonts: [...new Set(fonts)].map((name) => `/${name}`) }
+  const passkeys = manifest['src/modules/accounts/elements/passkey-button.ts']
+  return {
+    css: `/${styles.file}`,
+    js: `/${elements.file}`,
+    fonts: [...new Set(fonts)].map((name) => `/${name}`),
+    passkeys: passkeys && `/${passkeys.file}`,
+  }
 }

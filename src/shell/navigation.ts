@@ -1,4 +1,7 @@
-import { communitiesPath, communityPath } from '#modules/communities'
+import { membersPath, outboxPath, permissionsPath } from '#modules/accounts'
+import { boardPath, communitiesPath, communityPath, historyPath } from '#modules/communities'
+import { partnersPath } from '#modules/partners'
+import { comparePath, ratesPath } from '#modules/situations'
 import type { Permission } from '#platform/auth'
 import { allowed, type Ctx, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
@@ -7,22 +10,35 @@ import { type Messages, messages } from './messages.ts'
 interface Entry {
   path: Path
   label: keyof Messages
-  needs: Permission | 'open'
+  /** `demo`: open, and there in the demonstration only. */
+  needs: Permission | 'open' | 'demo'
 }
 
 /** The pages of the house, in the bar on top. Modules add a line here and a mount line in app.ts. */
-const main: Entry[] = [{ path: communitiesPath, label: 'communities', needs: 'open' }]
+const main: Entry[] = [
+  { path: communitiesPath, label: 'communities', needs: 'open' },
+  { path: comparePath, label: 'compare', needs: 'open' },
+]
 
 /** The pages of one community. */
-const community: Entry[] = []
+const community: Entry[] = [
+  { path: boardPath, label: 'situation', needs: 'situations:read' },
+  { path: partnersPath, label: 'partners', needs: 'partners:read' },
+  { path: ratesPath, label: 'rates', needs: 'rates:read' },
+  { path: historyPath, label: 'history', needs: 'history:read' },
+  { path: membersPath, label: 'members', needs: 'members:manage' },
+]
 
-const footer: Entry[] = []
+const footer: Entry[] = [
+  { path: permissionsPath, label: 'permissions', needs: 'open' },
+  { path: outboxPath, label: 'outbox', needs: 'demo' },
+]
 
 const isHere = (c: Ctx, href: string) => c.req.path === href || c.req.path.startsWith(`${href}/`)
 
 const links = (c: Ctx, entries: Entry[]) =>
   entries
-    .filter(({ needs }) => needs === 'open' || allowed(c, needs))
+    .filter(({ needs }) => needs === 'open' || (needs === 'demo' ? c.var.env.ENSEMBLE_DEMO : allowed(c, needs)))
     .map(({ path, label }) => {
       const href = linkTo(c, path)
       const text = messages[c.var.locale][label]

@@ -1,4 +1,6 @@
+import { demoSignIns, setUpPath } from '#modules/accounts'
 import type { Env } from '#platform/env'
+import { href } from '#platform/i18n'
 
 const out = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -22,6 +24,16 @@ export function announce(env: Env, port: number) {
   out(`Ensemble is open at ${base}/`)
   out(`  The board:  ${base}/en/communities/waterloo-region/situation?on=2016-01-27`)
   out(`  Le tableau: ${base}/fr/communautes/region-de-waterloo/situation?on=2016-01-27`)
-  if (env.ENSEMBLE_DEMO) out('  Demonstration mode: ENSEMBLE_DEMO=0 turns it off.')
+  if (env.ENSEMBLE_DEMO) {
+    out('  Demonstration mode: ENSEMBLE_DEMO=0 turns it off.')
+    out('')
+    for (const line of demoSignIns()) out(line)
+  }
   out('Stop with Ctrl-C.')
+}
+
+/** Where the first administrator makes their account: printed as long as nobody has one. */
+export function announceSetUp(env: Env, token: string) {
+  out('Nobody has an account yet. Within a day, make the first one here:')
+  for (const locale of ['en', 'fr'] as const) out(`  ${env.publicUrl}${href(setUpPath, locale, {}, { token })}`)
 }

@@ -17,7 +17,7 @@ export const shell = (assets: Assets) =>
           locale={locale}
           title={page.title}
           description={page.description}
-          alternate={twinOf(c, path, params, query)}
+          alternate={twinOf(c, path, params, page.alternateQuery ?? query)}
           canonical={env.publicUrl + linkTo(c, path, params, query)}
           nav={mainLinks(c)}
           community={communityLinks(c)}
@@ -38,6 +38,7 @@ export const shell = (assets: Assets) =>
           assets={assets}
           feeds={page.feeds}
           noindex={page.noindex}
+          head={page.passkeys && assets.passkeys ? <script type="module" src={assets.passkeys}></script> : undefined}
           wide={page.wide}
           footer={footerLinks(c)}
         >

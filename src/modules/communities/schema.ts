@@ -20,7 +20,7 @@ export const sectors = [
   'community',
 ] as const
 export type Sector = (typeof sectors)[number]
-export const regimes = ['fippa', 'mfippa', 'not-for-profit', 'none'] as const
+export const regimes = ['fippa', 'mfippa', 'not-for-profit', 'unknown', 'none'] as const
 export type Regime = (typeof regimes)[number]
 
 const line = (max: number) => z.string().trim().max(max, 'too-long').default('')
@@ -55,11 +55,9 @@ export const CommunityForm = z
     normalYearSource: line(300),
     boardPublic: z.union([z.boolean(), z.string().transform((text) => text === 'yes')]).default(false),
     requiredSectors: z
-      .union([
-        z.array(z.enum(sectors)),
-        z.string().transform((text) => sectors.filter((sector) => text.split(',').includes(sector))),
-      ])
-      .default([]),
+      .union([z.array(z.enum(sectors)), z.string().transform((text) => text.split(','))])
+      .default([])
+      .transform((chosen) => sectors.filter((sector) => chosen.some((one) => one === sector))),
     version: z.coerce.number().int().default(1),
   })
   .refine((form) => (form.normalYearLow === null) === (form.normalYearHigh === null), {

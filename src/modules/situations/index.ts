@@ -1,0 +1,7 @@
+export { type Board, makeBoard } from './board.ts'
+export { setRate } from './commands.ts'
+export { demandByWeek } from './demand/demand.ts'
+export { gapByWeek } from './demand/gap.ts'
+export { ratesWith } from './demand/rates.ts'
+export { boardPath, comparePath, ratesPath } from './paths.ts'
+export { getBoards } from './queries.ts'

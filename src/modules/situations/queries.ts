@@ -1,0 +1,84 @@
+import { currentFigures, latestFigures, lodgedHouseholds, weeklyArrivals, weeklyForecast } from '#modules/arrivals'
+import { sectorGaps } from '#modules/partners'
+import { capacityKnownOn, staleStatements } from '#modules/services'
+import { type Db, inScope, type Tx } from '#platform/db'
+import { addDays, mondayOf } from '#platform/i18n'
+import { type Board, makeBoard, weeksAhead, weeksBack } from './board.ts'
+import { rateList } from './demand/rates.ts'
+
+/** How far back arrivals still need anything, in weeks: nobody's need is counted for longer. */
+const weeksOfNeed = 52
+
+/** The boards of these communities on one day, in the order asked for; all from one transaction, one query a subject. */
+export const getBoards = (db: Db, communityIds: readonly number[], on: string): Promise<Map<number, Board>> =>
+  inScope(db, communityIds, (tx) => readBoards(tx, communityIds, on))
+
+async function readBoards(tx: Tx, ids: readonly number[], on: string) {
+  const first = mondayOf(on)
+  const until = addDays(first, 7 * (weeksAhead - 1))
+  const places = await tx
+    .selectFrom('communities')
+    .select(['id', 'normal_year_low as low', 'normal_year_high as high'])
+    .where('id', 'in', ids)
+    .execute()
+  const figures = await currentFigures(tx, ids, on)
+  const forecast = await weeklyForecast(tx, ids, on, [addDays(first, -7 * weeksBack), until])
+  const arrivals = await weeklyArrivals(tx, ids, on, [addDays(first, -7 * weeksOfNeed), first])
+  const lodged = await lodgedHouseholds(tx, ids, on)
+  const statements = await capacityKnownOn(tx, ids, on, { from: first, to: until })
+  const ownRates = await readRates(tx, ids, on)
+  const of = <T extends { communityId: number }>(rows: readonly T[], id: number) =>
+    rows.filter((row) => row.communityId === id)
+  return new Map(
+    places.map(({ id, low, high }) => [
+      id,
+      makeBoard({
+        on,
+        normalYear: low !== null && high !== null ? { low, high } : undefined,
+        figures: of(figures, id),
+        forecast: of(forecast, id),
+        arrivals: of(arrivals, id),
+        lodged: of(lodged, id),
+        statements: of(statements, id),
+        ownRates: of(ownRates, id),
+      }),
+    ]),
+  )
+}
+
+export interface OwnRate {
+  communityId: number
+  code: string
+  value: number
+  reason: string
+  setOn: string
+}
+
+/** The rates a community had set for itself by the day: per code the last one. A lateral step for each of the few codes. */
+export async function readRates(tx: Tx, ids: readonly number[], on: string): Promise<OwnRate[]> {
+  return tx
+    .selectFrom('community_rates')
+    .distinctOn(['community_id', 'code'])
+    .select(['community_id as communityId', 'code', 'value', 'reason', 'set_on as setOn'])
+    .where('community_id', 'in', ids)
+    .where(
+      'code',
+      'in',
+      rateList.map((rate) => rate.code),
+    )
+    .where('set_on', '<=', on)
+    .orderBy('community_id')
+    .orderBy('code')
+    .orderBy('set_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute()
+}
+
+/** What waits on someone, and what was said last: the side of the board. */
+export const getSide = (db: Db, communityId: number, on: string) =>
+  inScope(db, [communityId], async (tx) => ({
+    stale: await staleStatements(tx, communityId, on),
+    sectors: await sectorGaps(tx, communityId, on),
+    latest: await latestFigures(tx, communityId, on, 8),
+  }))
+export type Side = Awaited<ReturnType<typeof getSide>>

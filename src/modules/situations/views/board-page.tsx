@@ -1,0 +1,124 @@
+import { arrivalPaths, measureNames } from '#modules/arrivals'
+import { addDays, formatDate, href, type Locale } from '#platform/i18n'
+import { Actions, ButtonLink, DayPicker, ItemList, Masthead, Notice } from '#ui'
+import type { Board, ChartWeek } from '../board.ts'
+import type { Messages } from '../messages.ts'
+import { boardPath, comparePath, feedPath } from '../paths.ts'
+import type { PublicHouseholds } from '../public-counts.ts'
+import type { Side } from '../queries.ts'
+import type { WaitingItem } from '../waiting.ts'
+import { Figures, valueInWords } from './figure-strip.tsx'
+import { BreakNotice, Gaps } from './gap-section.tsx'
+import { Measures, Weeks } from './weeks-section.tsx'
+
+export interface BoardPageProps {
+  t: Messages
+  locale: Locale
+  name: string
+  slug: string
+  board: Board
+  weeks: ChartWeek[]
+  lodged: PublicHouseholds
+  side: Side
+  waiting: WaitingItem[]
+  insider: boolean
+  wrongDay: string | undefined
+  recordHref: string | undefined
+  stateHref: string | undefined
+}
+
+/** How many waiting things are listed; the rest are counted. */
+const waitingShown = 7
+
+export const BoardPage = (props: BoardPageProps) => {
+  const { t, locale, name, slug, board, wrongDay } = props
+  return (
+    <div class="board">
+      <Masthead title={name} kicker={t.situation} lead={t.lead}>
+        <Day locale={locale} slug={slug} on={board.on} />
+      </Masthead>
+      {wrongDay && (
+        <Notice kind="warning">
+          <p>{t.wrongDay(wrongDay)}</p>
+        </Notice>
+      )}
+      <Figures t={t} locale={locale} slug={slug} board={board} lodged={props.lodged} />
+      <div class="board__columns">
+        <div class="board__main">
+          <BreakNotice t={t} locale={locale} board={board} stateHref={props.stateHref} />
+          {board.synthetic && (
+            <Notice kind="synthetic">
+              <p>{t.synthetic}</p>
+            </Notice>
+          )}
+          <Gaps t={t} locale={locale} slug={slug} board={board} />
+          <Weeks t={t} locale={locale} slug={slug} board={board} weeks={props.weeks} insider={props.insider} />
+        </div>
+        <aside class="board__side" aria-label={t.waitingTitle}>
+          <Aside {...props} />
+        </aside>
+      </div>
+      <Foot {...props} />
+    </div>
+  )
+}
+
+const Day = ({ locale, slug, on }: { locale: Locale; slug: string; on: string }) => {
+  const at = (day: string) => ({
+    href: href(boardPath, locale, { community: slug }, { on: day }),
+    label: formatDate(locale, day, 'full'),
+  })
+  // The slider spans the half year around the day; any other day is reached by its date.
+  return (
+    <DayPicker
+      locale={locale}
+      on={on}
+      previous={at(addDays(on, -1))}
+      next={at(addDays(on, 1))}
+      action={href(boardPath, locale, { community: slug })}
+      min={addDays(on, -91)}
+      max={addDays(on, 91)}
+    />
+  )
+}
+
+const Aside = ({ t, locale, slug, board, side, waiting, recordHref, stateHref }: BoardPageProps) => (
+  <>
+    <h2>{t.waitingTitle}</h2>
+    {waiting.length > 0 ? <ItemList items={waiting.slice(0, waitingShown)} /> : <p>{t.waitingNone}</p>}
+    {waiting.length > waitingShown && <p class="soft small">{t.more(waiting.length - waitingShown)}</p>}
+    {(recordHref || stateHref) && (
+      <Actions>
+        {recordHref && <ButtonLink href={recordHref}>{t.recordFigure}</ButtonLink>}
+        {stateHref && (
+          <ButtonLink href={stateHref} kind="quiet">
+            {t.stateCapacity}
+          </ButtonLink>
+        )}
+      </Actions>
+    )}
+    <h2>{t.latestTitle}</h2>
+    {side.latest.length > 0 ? (
+      <ItemList
+        items={side.latest.map((figure) => ({
+          title: valueInWords(t, locale, figure),
+          href: href(arrivalPaths.trail, locale, { community: slug, measure: figure.measure }, { on: board.on }),
+          detail: t.latestDetail(measureNames[locale][figure.measure], formatDate(locale, figure.publishedOn)),
+        }))}
+      />
+    ) : (
+      <p>{t.latestNone}</p>
+    )}
+    <Measures t={t} locale={locale} board={board} />
+  </>
+)
+
+const Foot = ({ t, locale, slug, board }: BoardPageProps) => (
+  <p class="board__foot soft small">
+    {t.sources} <a href={href(arrivalPaths.figuresCsv, locale, { community: slug })}>{t.allFigures}</a>
+    {' · '}
+    <a href={href(feedPath, locale, { community: slug })}>{t.feed}</a>
+    {' · '}
+    <a href={href(comparePath, locale, {}, { on: board.on })}>{t.compare}</a>
+  </p>
+)
