@@ -8,14 +8,27 @@ export default defineConfig(({ isSsrBuild }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild
-    ? { outDir: 'dist/server', target: 'node24', emptyOutDir: true, minify: false, sourcemap: true, rolldownOptions: { output: { entryFileNames: '[name].js' } } }
+    ? {
+        outDir: 'dist/server',
+        target: 'node24',
+        emptyOutDir: true,
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: { output: { entryFileNames: '[name].js' } },
+      }
     : {
         outDir: 'dist/public',
         target: 'es2022',
         emptyOutDir: true,
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { styles: 'src/ui/styles/main.css', elements: 'src/ui/elements/main.ts' } },
+        rolldownOptions: {
+          input: {
+            styles: 'src/ui/styles/main.css',
+            elements: 'src/ui/elements/main.ts',
+            passkeys: 'src/modules/accounts/elements/passkey-button.ts',
+          },
+        },
       },
   ssr: { external: true },
 }))

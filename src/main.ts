@@ -1,21 +1,27 @@
 import { join } from 'node:path'
+import { openSetUp, tidyHouse } from '#modules/accounts'
 import { connect, migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { PageCache, VersionGate } from '#platform/http'
+import { createJobs, prepareJobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
+import { deliverMail, openPost } from '#platform/mail'
 import { createMetrics } from '#platform/metrics'
 import { createApp } from './app.ts'
 import { loadDemo } from './demo/load.ts'
 import { readAssets } from './shell/assets.ts'
 import { listen } from './shell/listen.ts'
-import { announce, step } from './shell/progress.ts'
+import { announce, announceSetUp, step } from './shell/progress.ts'
 
 const env = readEnv()
 const log = createLog(env.LOG_LEVEL)
 const root = process.cwd()
 
 const database = await step('Starting the database', () => openDatabase(env, (line) => log.debug(line)))
-await step('Bringing the tables up to date', () => migrate(database.owner, join(root, 'db/migrations')))
+await step('Bringing the tables up to date', async () => {
+  await migrate(database.owner, join(root, 'db/migrations'))
+  await prepareJobs(database.owner)
+})
 const { db, pool, close } = connect(database.app, env.DATABASE_POOL)
 if (env.ENSEMBLE_DEMO) await step('Loading the record of 2015-16', () => loadDemo(db, join(root, 'db/record')))
 
@@ -34,8 +40,22 @@ const services = {
 const server = await listen({ app: createApp(services), services, publicDir, pool })
 announce(env, server.port)
 
+const post = await openPost(env)
+const jobs = createJobs(database.app, log)
+// Nobody waits for these: the door is open, and what was queued meanwhile is still there.
+const working = jobs.start({
+  'mail.deliver': ({ mail }) => deliverMail(db, post, mail),
+  'house.tidy': () => tidyHouse(db, new Date()),
+})
+working.catch((error: Error) => log.error({ error: error.name }, 'jobs did not start'))
+if (!env.ENSEMBLE_DEMO && !post) log.warn('SMTP_URL is not set: messages wait in the database and nobody gets them')
+const setUpToken = env.ENSEMBLE_DEMO ? undefined : await openSetUp(db, new Date())
+if (setUpToken) announceSetUp(env, setUpToken)
+
 const stop = async () => {
   await server.drain()
+  await jobs.stop()
+  post?.close()
   await close()
   await database.stop()
   process.exit(0)

@@ -34,7 +34,7 @@ async function signIn(db: Db, env: typeof local, email: string, typed = password
   return ask(auth.api.signInEmail({ body: { email, password: typed }, headers: new Headers(), returnHeaders: true }))
 }
 
-const valueOf = (cookies: string[], name: string) =>
+const cookieOf = (cookies: string[], name: string) =>
   cookies
     .find((cookie) => cookie.startsWith(`${name}=`))
     ?.slice(name.length + 1)
@@ -44,7 +44,7 @@ it('reads by its own query the session that better-auth has opened', async () =>
   const id = await aPerson(database.db, 'amina@example.org')
   const answer = await signIn(database.db, local, 'Amina@Example.org')
   if (!answer.ok) throw new Error(answer.code)
-  const cookie = valueOf(answer.value.cookies, sessionCookie)
+  const cookie = cookieOf(answer.value.cookies, sessionCookie)
   const actor = await readSession(database.db, local, cookie, new Date())
   expect(actor).toMatchObject({ id, name: 'Amina', email: 'amina@example.org', grants: [] })
   expect(await readSession(database.db, local, cookie, new Date('2200-01-01'))).toBeUndefined()
@@ -87,7 +87,7 @@ it('knows nobody of the demonstration once it is over', async () => {
   await aPerson(database.db, 'amina@demo.example')
   const answer = await signIn(database.db, local, 'amina@demo.example')
   if (!answer.ok) throw new Error(answer.code)
-  const cookie = valueOf(answer.value.cookies, sessionCookie)
+  const cookie = cookieOf(answer.value.cookies, sessionCookie)
   expect(await readSession(database.db, local, cookie, new Date())).toMatchObject({ name: 'Amina' })
   expect(await readSession(database.db, { ...local, ENSEMBLE_DEMO: false }, cookie, new Date())).toBeUndefined()
   expect(isDemoEmail('amina@demo.example.org')).toBe(false)

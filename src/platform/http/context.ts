@@ -49,11 +49,15 @@ export interface PageInfo {
   path: Path
   params?: Record<string, string>
   query?: Query
+  /** Where the query of the page in the other language differs. */
+  alternateQuery?: Query
   breadcrumbs?: { href?: string; label: string }[]
   feeds?: { href: string; title: string; type: string }[]
   status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503
   wide?: boolean
   noindex?: boolean
+  /** The page has a passkey button, which brings a script of its own. */
+  passkeys?: boolean
 }
 declare module 'hono' {
   interface ContextRenderer {

@@ -18,18 +18,26 @@ const pollingIntervalSeconds = 1
 /** The worker of this process. Any number of processes may work on one database: each job is taken by one of them. */
 export function createJobs(app: pg.ClientConfig, log: Log): Jobs {
   let boss: PgBoss | undefined
+  let starting: Promise<void> | undefined
+  const begin = async (handlers: Handlers) => {
+    const { PgBoss } = await import('pg-boss')
+    // `options` carries the role to work as, and the rest how to reach the server; pg-boss hands all of it to pg.
+    boss = new PgBoss({ application_name: 'ensemble', ...plain(app), max: 3, migrate: false })
+    boss.on('error', (error) => log.error({ error: error.name, code: Object(error).code }, 'jobs'))
+    await boss.start()
+    for (const name of jobNames) await work(boss, name, handlers, log)
+    for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron, {}, { tz: 'America/Toronto' })
+  }
   return {
-    async start(handlers) {
-      const { PgBoss } = await import('pg-boss')
-      // `options` carries the role to work as, and the rest how to reach the server; pg-boss hands all of it to pg.
-      boss = new PgBoss({ application_name: 'ensemble', ...plain(app), max: 3, migrate: false })
-      boss.on('error', (error) => log.error({ error: error.name, code: Object(error).code }, 'jobs'))
-      await boss.start()
-      for (const name of jobNames) await work(boss, name, handlers, log)
-      for (const [name, cron] of Object.entries(schedules))
-        await boss.schedule(name, cron, {}, { tz: 'America/Toronto' })
+    start(handlers) {
+      starting = begin(handlers)
+      return starting
     },
-    stop: async () => boss?.stop({ graceful: true, timeout: 20_000 }),
+    async stop() {
+      // A start still under way would open connections after everyone has gone.
+      await starting?.catch(() => undefined)
+      await boss?.stop({ graceful: true, timeout: 20_000 })
+    },
   }
 }
 

@@ -1,0 +1,15 @@
+export {
+  changePassword,
+  confirmTwoStep,
+  editParticulars,
+  endSession,
+  endTwoStep,
+  removePasskey,
+  startTwoStep,
+} from './account.ts'
+export { addDemoPeople } from './demo.ts'
+export { sendLink } from './links.ts'
+export { changeRole, invite, removeMember } from './members.ts'
+export { addPasskey, askForPasskey, askToAddPasskey, signInWithPasskey } from './passkeys.ts'
+export { isSetUpOpen, openSetUp, setUp } from './set-up.ts'
+export { giveCode, openLink, signIn, signOut, type Visit } from './sign-in.ts'

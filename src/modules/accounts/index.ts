@@ -1,0 +1,5 @@
+export { addDemoPeople, openSetUp } from './commands/index.ts'
+export { demoPassword, demoPeople, demoSignIns } from './demo-people.ts'
+export { tidyHouse } from './jobs.ts'
+export { roleLabel } from './labels.ts'
+export { accountPath, membersPath, outboxPath, permissionsPath, setUpPath, signInPath, signOutPath } from './paths.ts'

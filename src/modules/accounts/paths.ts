@@ -1,0 +1,29 @@
+export const signInPath = { en: '/en/sign-in', fr: '/fr/ouvrir-session' }
+export const codePath = { en: '/en/sign-in/code', fr: '/fr/ouvrir-session/code' }
+export const sendLinkPath = { en: '/en/sign-in/send-link', fr: '/fr/ouvrir-session/envoyer-lien' }
+export const linkPath = { en: '/en/sign-in/link', fr: '/fr/ouvrir-session/lien' }
+export const demoSignInPath = { en: '/en/sign-in/demo', fr: '/fr/ouvrir-session/demonstration' }
+export const signOutPath = { en: '/en/sign-out', fr: '/fr/fermer-session' }
+export const setUpPath = { en: '/en/set-up', fr: '/fr/mise-en-service' }
+export const accountPath = { en: '/en/account', fr: '/fr/compte' }
+export const passwordPath = { en: '/en/account/password', fr: '/fr/compte/mot-de-passe' }
+export const twoStepPath = { en: '/en/account/two-step', fr: '/fr/compte/deux-etapes' }
+export const confirmTwoStepPath = { en: '/en/account/two-step/confirm', fr: '/fr/compte/deux-etapes/confirmer' }
+export const endTwoStepPath = { en: '/en/account/two-step/end', fr: '/fr/compte/deux-etapes/arreter' }
+export const removePasskeyPath = { en: '/en/account/passkeys/remove', fr: '/fr/compte/cles/retirer' }
+export const endSessionPath = { en: '/en/account/sessions/end', fr: '/fr/compte/sessions/fermer' }
+export const membersPath = { en: '/en/communities/:community/members', fr: '/fr/communautes/:community/membres' }
+export const changeRolePath = {
+  en: '/en/communities/:community/members/role',
+  fr: '/fr/communautes/:community/membres/role',
+}
+export const removeMemberPath = {
+  en: '/en/communities/:community/members/remove',
+  fr: '/fr/communautes/:community/membres/retirer',
+}
+export const permissionsPath = { en: '/en/permissions', fr: '/fr/permissions' }
+export const outboxPath = { en: '/en/outbox', fr: '/fr/boite-envoi' }
+
+/** What the passkey element asks; answers are JSON, so they need no language. */
+export const passkeySignInPath = '/api/passkeys/sign-in'
+export const passkeyAddPath = '/api/passkeys/add'

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { type Role, roles } from '#platform/auth'
+import { type Db, inScope } from '#platform/db'
+
+/** The account at an address, in whatever case it was typed. */
+export const findUser = (db: Db, email: string) =>
+  db
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'locale', 'two_factor_enabled'])
+    .where(sql`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirst()
+
+/** Everything the page of one's own account shows. Sessions that have ended are left out. */
+export async function getAccount(db: Db, userId: string, now: Date) {
+  const user = await db
+    .selectFrom('users')
+    .select(['name', 'email', 'locale', 'two_factor_enabled'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  const password = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('password', 'is not', null)
+    .executeTakeFirst()
+  const passkeys = await db
+    .selectFrom('passkeys')
+    .select(['id', 'name', 'created_at'])
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .execute()
+  const sessions = await db
+    .selectFrom('sessions')
+    .select(['id', 'user_agent', 'created_at', 'expires_at'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return { ...user, hasPassword: password !== undefined, passkeys, sessions }
+}
+export type Account = Awaited<ReturnType<typeof getAccount>>
+
+const isRole = (text: string): text is Role => roles.some((role) => role === text)
+
+/** Who holds which role in a community, by name. A person with two roles is there twice. */
+export const listMembers = (db: Db, communityId: number) =>
+  inScope(db, [communityId], async (tx) => {
+    const rows = await tx
+      .selectFrom('memberships as m')
+      .innerJoin('users as u', 'u.id', 'm.user_id')
+      .leftJoin('organisations as o', (join) =>
+        join.onRef('o.community_id', '=', 'm.community_id').onRef('o.id', '=', 'm.organisation_id'),
+      )
+      .select(['u.id', 'u.name', 'u.email', 'm.role', 'm.granted_at', 'o.name_en', 'o.name_fr'])
+      .where('m.community_id', '=', communityId)
+      .orderBy('u.name')
+      .orderBy('m.role')
+      .execute()
+    // The check constraint on memberships.role allows no other words.
+    return rows.flatMap(({ role, ...row }) => (isRole(role) ? [{ ...row, role }] : []))
+  })
+export type Member = Awaited<ReturnType<typeof listMembers>>[number]
+
+/** The organisations a member of a partner's staff can speak for. */
+export const listOrganisations = (db: Db, communityId: number) =>
+  inScope(db, [communityId], (tx) =>
+    tx
+      .selectFrom('organisations')
+      .select(['id', 'name_en', 'name_fr'])
+      .where('community_id', '=', communityId)
+      .where('archived_at', 'is', null)
+      .orderBy('name_en')
+      .execute(),
+  )
+export type OrganisationName = Awaited<ReturnType<typeof listOrganisations>>[number]

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { roles, shortestPassword } from '#platform/auth'
+
+const email = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .max(200, 'bad-email')
+  .transform((text) => text.toLowerCase())
+  .pipe(z.email('bad-email'))
+const name = z.string('required').trim().min(2, 'required').max(120, 'too-long')
+const next = z.string().max(2000).default('')
+const present = z.string('required').min(1, 'required').max(200, 'too-long')
+const newPassword = z.string('required').min(1, 'required').min(shortestPassword, 'short-password').max(200, 'too-long')
+const locale = z.enum(['en', 'fr'], 'required')
+const role = z.enum(roles, 'required')
+const code = z
+  .string('required')
+  .transform((text) => text.replace(/\s/g, ''))
+  .pipe(z.string().min(1, 'required').max(40, 'wrong-code'))
+
+export const SignIn = z.object({ email, password: present, next })
+export type SignIn = z.output<typeof SignIn>
+export const SendLink = z.object({ email, next })
+export type SendLink = z.output<typeof SendLink>
+export const OpenLink = z.object({ token: z.string().max(200).default(''), next })
+export const Code = z.object({ code, next })
+export const DemoSignIn = z.object({ person: present, next })
+export const SetUp = z.object({ token: z.string().max(200).default(''), name, email, password: newPassword })
+export type SetUp = z.output<typeof SetUp>
+
+export const Particulars = z.object({ name, locale })
+export type Particulars = z.output<typeof Particulars>
+export const ChangePassword = z.object({ currentPassword: z.string().max(200).default(''), newPassword })
+export type ChangePassword = z.output<typeof ChangePassword>
+export const Password = z.object({ password: present })
+/** The set-up of the second step travels with its own form until the first code is right. */
+export const ConfirmTwoStep = z.object({
+  code,
+  uri: z.string().startsWith('otpauth://', 'wrong-code').max(500),
+  codes: z.string().max(500).default(''),
+})
+export const Chosen = z.object({ id: z.uuid() })
+/** What a browser sends when a passkey has signed (WebAuthn Level 3, AuthenticationResponseJSON). */
+export const PasskeyAnswer = z.object({
+  id: z.string(),
+  rawId: z.string(),
+  type: z.literal('public-key'),
+  clientExtensionResults: z.looseObject({}),
+  response: z.object({
+    clientDataJSON: z.string(),
+    authenticatorData: z.string(),
+    signature: z.string(),
+    userHandle: z.string().exactOptional(),
+  }),
+})
+export type PasskeyAnswer = z.output<typeof PasskeyAnswer>
+export const PasskeyName = z.string().trim().max(60).catch('')
+
+const organisation = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
+export const Invitation = z.object({ name, email, role, locale, organisation })
+export type Invitation = z.output<typeof Invitation>
+export const Membership = z.object({ user: z.uuid(), role })
+export type Membership = z.output<typeof Membership>
+export const RoleChange = Membership.extend({ to: role })
+export type RoleChange = z.output<typeof RoleChange>

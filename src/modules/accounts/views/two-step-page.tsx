@@ -1,0 +1,56 @@
+import { raw } from 'hono/html'
+import { Actions, Button, Form } from '#ui'
+import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
+
+interface Props extends Shown {
+  state: FormState
+  uri: string
+  /** The square for the authenticator, as SVG drawn by us. */
+  qr: string
+  codes: readonly string[]
+  action: string
+}
+
+/** The key in groups of four, as people type it. */
+const keyOf = (uri: string) => (new URL(uri).searchParams.get('secret') ?? '').replace(/(.{4})(?=.)/g, '$1 ')
+
+export const TwoStepPage = ({ t, locale, csrf, state, uri, qr, codes, action }: Props) => (
+  <article class="prose">
+    <h1>{t.twoStepPageTitle}</h1>
+    <Summary t={t} problems={state.problems} />
+    <p>{t.scan}</p>
+    <div role="img" aria-label={t.qr}>
+      {raw(qr)}
+    </div>
+    <p>
+      {t.byHand}: <code>{keyOf(uri)}</code>
+    </p>
+    <h2>{t.backupTitle}</h2>
+    <p>{t.backupLead}</p>
+    <ul>
+      {codes.map((code) => (
+        <li>
+          <code>{code}</code>
+        </li>
+      ))}
+    </ul>
+    <h2>{t.confirmTitle}</h2>
+    <Form method="post" action={action} csrf={csrf}>
+      <input type="hidden" name="uri" value={uri} />
+      <input type="hidden" name="codes" value={codes.join(' ')} />
+      <FormField
+        t={t}
+        locale={locale}
+        state={state}
+        name="code"
+        label={t.code}
+        width="medium"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+      />
+      <Actions>
+        <Button>{t.confirm}</Button>
+      </Actions>
+    </Form>
+  </article>
+)
