@@ -15,6 +15,7 @@ import { routes as situations } from './modules/situations/routes.tsx'
 import type { Assets } from './shell/assets.ts'
 import { mountErrors } from './shell/errors.tsx'
 import { context, identify, locate } from './shell/middleware.ts'
+import { routes as house } from './shell/routes.tsx'
 import { shell } from './shell/shell.tsx'
 import { watch } from './shell/watch.ts'
 
@@ -56,6 +57,7 @@ export function createApp(services: Services) {
     locate,
   )
 
+  app.route('/', house)
   app.route('/', accounts)
   app.route('/', communities)
   app.route('/', partners)

@@ -20,15 +20,13 @@ export function readAssets(publicDir: string): Assets {
   const styles = manifest['src/ui/styles/main.css']
   const elements = manifest['src/ui/elements/main.ts']
   if (!styles || !elements) throw new Error('The build is incomplete: run npm start again.')
-  const fonts = Object.values(manifest)
-    .map((entry) => entry.file)
-    .concat(styles.assets ?? [])
-    .filter((name) => name.endsWith('.woff2'))
+  // The two cuts every page needs; rarer letters are fetched by their unicode range when a page has them.
+  const fonts = ['hyperlegible', 'ensemble-serif'].flatMap((name) => manifest[`src/ui/fonts/${name}.woff2`]?.file ?? [])
   const passkeys = manifest['src/modules/accounts/elements/passkey-button.ts']
   return {
     css: `/${styles.file}`,
     js: `/${elements.file}`,
-    fonts: [...new Set(fonts)].map((name) => `/${name}`),
+    fonts: fonts.map((name) => `/${name}`),
     passkeys: passkeys && `/${passkeys.file}`,
   }
 }

@@ -6,6 +6,7 @@ import type { Permission } from '#platform/auth'
 import { allowed, type Ctx, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { type Messages, messages } from './messages.ts'
+import { styleguidePath } from './paths.ts'
 
 interface Entry {
   path: Path
@@ -31,6 +32,7 @@ const community: Entry[] = [
 
 const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
+  { path: styleguidePath, label: 'styleguide', needs: 'demo' },
   { path: outboxPath, label: 'outbox', needs: 'demo' },
 ]
 

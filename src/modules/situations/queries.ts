@@ -79,6 +79,6 @@ export const getSide = (db: Db, communityId: number, on: string) =>
   inScope(db, [communityId], async (tx) => ({
     stale: await staleStatements(tx, communityId, on),
     sectors: await sectorGaps(tx, communityId, on),
-    latest: await latestFigures(tx, communityId, on, 8),
+    latest: await latestFigures(tx, communityId, on, 40),
   }))
 export type Side = Awaited<ReturnType<typeof getSide>>

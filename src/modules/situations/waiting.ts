@@ -43,7 +43,11 @@ function stays({ t, locale, board, insider }: Question): WaitingItem[] {
 }
 
 function stale({ t, locale, side, insider }: Question): WaitingItem[] {
-  return side.stale.map((one) => {
+  // To those who may not see partners one line a unit says enough; the oldest comes first.
+  const shown = insider
+    ? side.stale
+    : side.stale.filter((one, i) => side.stale.findIndex((other) => other.unit === one.unit) === i)
+  return shown.map((one) => {
     const unit = unitNames[locale][one.unit]
     const service = locale === 'en' ? one.serviceNameEn : one.serviceNameFr
     const who = insider ? (locale === 'en' ? one.organisationNameEn : one.organisationNameFr) : t.thePartner

@@ -37,6 +37,10 @@ const dateStyles = {
         timeZone: 'UTC',
       }),
   ),
+  /** 27 January: inside a sentence, where an abbreviation's full stop would end it */
+  dayMonth: cached(
+    (l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  ),
   /** 27 Jan */
   short: cached(
     (l) => new Intl.DateTimeFormat(l === 'en' ? 'en-GB' : 'fr-CA', { day: 'numeric', month: 'short', timeZone: 'UTC' }),

@@ -1,4 +1,4 @@
-import { arrivalPaths, measureNames } from '#modules/arrivals'
+import { arrivalPaths, type KnownFigure, measureNames } from '#modules/arrivals'
 import { addDays, formatDate, href, type Locale } from '#platform/i18n'
 import { Actions, ButtonLink, DayPicker, ItemList, Masthead, Notice } from '#ui'
 import type { Board, ChartWeek } from '../board.ts'
@@ -29,6 +29,7 @@ export interface BoardPageProps {
 
 /** How many waiting things are listed; the rest are counted. */
 const waitingShown = 7
+const latestShown = 6
 
 export const BoardPage = (props: BoardPageProps) => {
   const { t, locale, name, slug, board, wrongDay } = props
@@ -44,7 +45,7 @@ export const BoardPage = (props: BoardPageProps) => {
       )}
       <Figures t={t} locale={locale} slug={slug} board={board} lodged={props.lodged} />
       <div class="board__columns">
-        <div class="board__main">
+        <div class="board__main flow">
           <BreakNotice t={t} locale={locale} board={board} stateHref={props.stateHref} />
           {board.synthetic && (
             <Notice kind="synthetic">
@@ -53,6 +54,7 @@ export const BoardPage = (props: BoardPageProps) => {
           )}
           <Gaps t={t} locale={locale} slug={slug} board={board} />
           <Weeks t={t} locale={locale} slug={slug} board={board} weeks={props.weeks} insider={props.insider} />
+          <Measures t={t} locale={locale} board={board} />
         </div>
         <aside class="board__side" aria-label={t.waitingTitle}>
           <Aside {...props} />
@@ -99,19 +101,42 @@ const Aside = ({ t, locale, slug, board, side, waiting, recordHref, stateHref }:
     )}
     <h2>{t.latestTitle}</h2>
     {side.latest.length > 0 ? (
-      <ItemList
-        items={side.latest.map((figure) => ({
-          title: valueInWords(t, locale, figure),
-          href: href(arrivalPaths.trail, locale, { community: slug, measure: figure.measure }, { on: board.on }),
-          detail: t.latestDetail(measureNames[locale][figure.measure], formatDate(locale, figure.publishedOn)),
-        }))}
-      />
+      <ItemList items={latestItems({ t, locale, slug, board, side })} />
     ) : (
       <p>{t.latestNone}</p>
     )}
-    <Measures t={t} locale={locale} board={board} />
   </>
 )
+
+type Latest = Pick<BoardPageProps, 't' | 'locale' | 'slug' | 'board' | 'side'>
+
+/** What was published last. The weeks of one forecast are one publication. */
+function latestItems({ t, locale, slug, board, side }: Latest) {
+  const at = (measure: KnownFigure['measure']) =>
+    href(arrivalPaths.trail, locale, { community: slug, measure }, { on: board.on })
+  const groups = Map.groupBy(side.latest, (figure) =>
+    figure.measure === 'week-expected' ? figure.publishedOn : figure.id,
+  )
+  return [...groups.values()].slice(0, latestShown).map((figures) => {
+    const weeks = figures.map((figure) => figure.asOf).sort()
+    const [first] = figures
+    if (!first) return { title: '' }
+    const published = formatDate(locale, first.publishedOn)
+    if (first.measure !== 'week-expected') {
+      return {
+        title: `${measureNames[locale][first.measure]}${t.colon}${valueInWords(t, locale, first)}`,
+        href: at(first.measure),
+        detail: t.latestDetail(published),
+      }
+    }
+    const [from, to] = [formatDate(locale, weeks[0] ?? '', 'short'), formatDate(locale, weeks.at(-1) ?? '', 'short')]
+    return {
+      title: t.latestWeeks(weeks.length),
+      href: at(first.measure),
+      detail: t.latestWeeksDetail(from, to, published),
+    }
+  })
+}
 
 const Foot = ({ t, locale, slug, board }: BoardPageProps) => (
   <p class="board__foot soft small">

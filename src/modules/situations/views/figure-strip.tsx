@@ -24,10 +24,10 @@ export const Figures = ({ t, locale, slug, board, lodged }: Props) => (
   </FigureStrip>
 )
 
-/** "about 200" for what is approximate; the number alone for the rest. */
+/** "about 200" for a round number that is approximate; the number alone for the rest, its quality stands beside it. */
 export const valueInWords = (t: Messages, locale: Locale, figure: KnownFigure) => {
   const number = formatNumber(locale, figure.value)
-  return figure.quality === 'approximate' ? t.about(number) : number
+  return figure.quality === 'approximate' && figure.value % 10 === 0 ? t.about(number) : number
 }
 
 const isHouseholds = (figure: KnownFigure) => figure.measure.startsWith('households')
@@ -76,7 +76,7 @@ const Marks = ({ t, locale, figure, on }: { t: Messages; locale: Locale; figure:
         {qualityNames[locale][figure.quality]}
       </Mark>
       {age > oldAfterDays && <Mark kind="old">{t.daysOld(age)}</Mark>}
-      {figure.synthetic && <Mark kind="synthetic">synthetic</Mark>}
+      {figure.synthetic && <Mark kind="synthetic">{t.syntheticMark}</Mark>}
     </>
   )
 }

@@ -111,7 +111,8 @@ function cellOf(t: Messages, locale: Locale, cell: GapCell, first: boolean): Cel
       state: 'unknown',
       title: t.neededOnly(demand),
     }
-  const left = -cell.gap
+  // Without the nought a balance of nothing would be written as minus nought.
+  const left = 0 - cell.gap
   const text = left > 0 ? `+${formatNumber(locale, left)}` : formatNumber(locale, left)
   return { gap: left, text, state: cell.state, first, title: t.needed(demand, formatNumber(locale, cell.capacity)) }
 }
@@ -120,10 +121,10 @@ function summaryOf(t: Messages, locale: Locale, cells: readonly GapCell[]) {
   const short = cells.filter((cell) => cell.state === 'short')
   if (short[0])
     return t.shortFrom(
-      formatDate(locale, short[0].week, 'short'),
+      formatDate(locale, short[0].week, 'dayMonth'),
       formatNumber(locale, Math.max(...short.map((cell) => cell.gap ?? 0))),
     )
   const tight = cells.find((cell) => cell.state === 'tight')
-  if (tight) return t.tightFrom(formatDate(locale, tight.week, 'short'))
+  if (tight) return t.tightFrom(formatDate(locale, tight.week, 'dayMonth'))
   return cells.every((cell) => cell.state === 'unknown') ? t.unknownAll : t.enoughAll
 }

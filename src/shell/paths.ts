@@ -1,0 +1,1 @@
+export const styleguidePath = { en: '/en/styleguide', fr: '/fr/guide-de-style' }

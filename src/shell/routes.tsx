@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { type Env, open } from '#platform/http'
+import { both } from '#platform/i18n'
+import { Styleguide } from '#ui'
+import { messages } from './messages.ts'
+import { styleguidePath } from './paths.ts'
+
+/** Pages of the house itself that belong to no module. */
+export const routes = new Hono<Env>()
+
+routes.on('GET', both(styleguidePath), open, (c) => {
+  if (!c.var.env.ENSEMBLE_DEMO) throw new HTTPException(404)
+  return c.render(<Styleguide locale={c.var.locale} />, {
+    title: messages[c.var.locale].styleguide,
+    path: styleguidePath,
+    noindex: true,
+    wide: true,
+  })
+})
