@@ -46,63 +46,96 @@ export async function openStaging(tx: Tx) {
       published_inferred boolean not null, quality text not null, source text not null, title_en text, title_fr text,
       address text, note_en text not null, note_fr text not null, revised_as_of date, revised_published_on date,
       revised_source text, synthetic boolean not null, id uuid not null default gen_random_uuid(),
-      known boolean not null default false, supersedes uuid
+      known boolean not null default false, differs boolean not null default false, recorded_supersedes uuid, supersedes uuid
     ) on commit drop`.execute(tx)
 }
 
-/** Puts rows into the staging table, one array a column: some thousands of rows at a time are best. */
+// ASCII has characters for exactly this; no one can type them, and a file that holds them loses them.
+const unitSeparator = '\u001F'
+const recordSeparator = '\u001E'
+const separators = /[\u001E\u001F]/g
+const cell = (value: string | null | undefined) => (value ? value.replace(separators, '') : '')
+
+const written = (row: FigureRow, line: number) =>
+  [
+    line,
+    row.measure,
+    row.value,
+    row.asOf,
+    row.publishedOn,
+    row.publishedInferred ?? false,
+    row.quality,
+    cell(row.source),
+    cell(row.sourceTitleEn),
+    cell(row.sourceTitleFr),
+    cell(row.sourceAddress),
+    cell(row.noteEn),
+    cell(row.noteFr),
+    row.supersedes?.asOf ?? '',
+    row.supersedes?.publishedOn ?? '',
+    cell(row.supersedes?.source),
+    row.synthetic ?? false,
+  ].join(unitSeparator)
+
+/**
+ * Puts rows into the staging table, some thousands at a time, all as one text that the database takes apart: a fifth of
+ * the work of one array a column, and unlike COPY it needs no connection of its own beside the transaction's.
+ */
 export async function stage(tx: Tx, rows: readonly FigureRow[], lines: readonly number[]) {
-  const column = <Value>(value: (row: FigureRow) => Value) => rows.map(value)
+  const text = rows.map((row, i) => written(row, lines[i] ?? 0)).join(recordSeparator)
   await sql`
     insert into incoming_figures (line, measure, value, as_of, published_on, published_inferred, quality, source, title_en,
       title_fr, address, note_en, note_fr, revised_as_of, revised_published_on, revised_source, synthetic)
-    select * from unnest(
-      ${lines}::int[], ${column((row) => row.measure)}::text[], ${column((row) => row.value)}::int[],
-      ${column((row) => row.asOf)}::date[], ${column((row) => row.publishedOn)}::date[],
-      ${column((row) => row.publishedInferred ?? false)}::boolean[], ${column((row) => row.quality)}::text[],
-      ${column((row) => row.source)}::text[], ${column((row) => row.sourceTitleEn ?? null)}::text[],
-      ${column((row) => row.sourceTitleFr ?? null)}::text[], ${column((row) => row.sourceAddress ?? null)}::text[],
-      ${column((row) => row.noteEn ?? '')}::text[], ${column((row) => row.noteFr ?? '')}::text[],
-      ${column((row) => row.supersedes?.asOf ?? null)}::date[], ${column((row) => row.supersedes?.publishedOn ?? null)}::date[],
-      ${column((row) => row.supersedes?.source ?? null)}::text[], ${column((row) => row.synthetic ?? false)}::boolean[])`.execute(
-    tx,
-  )
+    select c[1]::int, c[2], c[3]::int, c[4]::date, c[5]::date, c[6]::boolean, c[7], c[8], nullif(c[9], ''), nullif(c[10], ''),
+      nullif(c[11], ''), c[12], c[13], nullif(c[14], '')::date, nullif(c[15], '')::date, nullif(c[16], ''), c[17]::boolean
+    from (select string_to_array(r, ${unitSeparator}) from string_to_table(${text}, ${recordSeparator}) as r offset 0) as cells (c)
+    where c[2] is not null`.execute(tx)
 }
 
-/** Finds the rows that are recorded already, and which figure each revision corrects: one of the file, or one recorded before. */
+/**
+ * Finds the rows that are recorded already, and which figure each revision corrects: one of the file, or one recorded
+ * before.
+ */
 export async function match(tx: Tx, communityId: number) {
   await sql`analyze incoming_figures`.execute(tx)
+  // Statistics do not know yet how many figures there are, and a loop over them for each row is what they then choose.
+  await sql`set local enable_nestloop = off`.execute(tx)
   await sql`
-    update incoming_figures as i set id = f.id, known = true from figures as f
-    where f.community_id = ${communityId} and f.measure = i.measure and f.as_of = i.as_of and f.source_code = i.source
-      and f.published_on = i.published_on`.execute(tx)
+    update incoming_figures as i set id = f.id, known = true, recorded_supersedes = f.supersedes,
+      differs = (f.value, f.quality, f.note_en, f.note_fr, f.published_inferred)
+        is distinct from (i.value, i.quality, i.note_en, i.note_fr, i.published_inferred)
+    from figures as f
+    where f.community_id = ${communityId} and f.measure = i.measure and f.as_of = i.as_of
+      and f.source_code = i.source and f.published_on = i.published_on`.execute(tx)
   await sql`
-    update incoming_figures as i set supersedes = coalesce(
-      (select t.id from incoming_figures as t where t.measure = i.measure and t.as_of = i.revised_as_of
-        and t.source = i.revised_source and t.published_on = i.revised_published_on limit 1),
-      (select f.id from figures as f where f.community_id = ${communityId} and f.measure = i.measure
-        and f.as_of = i.revised_as_of and f.source_code = i.revised_source and f.published_on = i.revised_published_on))
-    where i.revised_as_of is not null`.execute(tx)
+    update incoming_figures as i set supersedes = t.id from incoming_figures as t
+    where i.revised_as_of is not null and t.measure = i.measure and t.as_of = i.revised_as_of
+      and t.source = i.revised_source and t.published_on = i.revised_published_on`.execute(tx)
+  await sql`
+    update incoming_figures as i set supersedes = f.id from figures as f
+    where i.revised_as_of is not null and i.supersedes is null and f.community_id = ${communityId} and f.measure = i.measure
+      and f.as_of = i.revised_as_of and f.source_code = i.revised_source and f.published_on = i.revised_published_on`.execute(
+    tx,
+  )
 }
 
 /** What is wrong with the staged rows, by line: at most a hundred problems. */
 export async function findProblems(tx: Tx, communityId: number): Promise<RowProblem[]> {
   const { rows } = await sql<RowProblem>`
-    (select i.line, 'conflict' as reason
-      from incoming_figures as i join figures as f on f.community_id = ${communityId} and f.id = i.id
-      where i.known and (f.value, f.quality, f.note_en, f.note_fr, f.published_inferred)
-        is distinct from (i.value, i.quality, i.note_en, i.note_fr, i.published_inferred)
-        or i.known and f.supersedes is distinct from i.supersedes)
+    with corrected as (
+      select i.line from incoming_figures as i
+      join figures as f on f.community_id = ${communityId} and f.supersedes = i.supersedes and f.id <> i.id)
+    (select line, 'conflict' as reason from incoming_figures
+      where known and (differs or recorded_supersedes is distinct from supersedes))
     union all (select line, 'supersedes-unknown' from incoming_figures where revised_as_of is not null and supersedes is null)
     union all (select line, 'supersedes-itself' from incoming_figures where supersedes = id)
     union all (select line, 'supersedes-later' from incoming_figures where supersedes is not null and revised_published_on > published_on)
-    union all (select i.line, 'superseded-already'
-      from incoming_figures as i join figures as f on f.community_id = ${communityId} and f.supersedes = i.supersedes
-      where f.id <> i.id)
+    union all (select line, 'superseded-already' from corrected)
     union all (select line, 'supersedes-twice' from (
       select line, row_number() over (partition by supersedes order by line) as nth from incoming_figures where supersedes is not null) as n
       where nth > 1)
     order by 1, 2 limit ${mostProblems}`.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
   return [...rows, ...(await findCircle(tx))]
 }
 
