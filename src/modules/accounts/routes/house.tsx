@@ -53,7 +53,7 @@ async function showSetUp(c: Ctx, token: string, state: FormState) {
   const t = messages[locale]
   if (!(await isSetUpOpen(db, token, now))) {
     const page = <Word title={t.setUpOver} text={[t.setUpOverText]} href={linkTo(c, signInPath)} label={t.toSignIn} />
-    return c.render(page, { title: t.setUpOver, path: setUpPath, noindex: true, status: 403 })
+    return c.render(page, { title: t.setUpOver, path: setUpPath, noindex: true, status: 404 })
   }
   const page = (
     <SetUpPage t={t} locale={locale} csrf={csrfToken(c)} state={state} token={token} action={linkTo(c, setUpPath)} />

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { beforeEach, expect, it } from 'vitest'
+import { type Actor, anonymous, may, type Permission, roles } from '#platform/auth'
+import { post, signedIn, testApp } from '#test/app.ts'
+import { withDatabase } from '#test/database.ts'
+import { aCommunity } from '#test/factories.ts'
+
+/**
+ * Walks every route of the app with every role and compares what happens with the table of permissions. A route that
+ * nobody guards fails by itself.
+ */
+const database = withDatabase()
+
+interface Route {
+  method: string
+  path: string
+  needs: Permission | 'open' | undefined
+}
+interface Somewhere {
+  id: number
+  slug: string
+  boardPublic: boolean
+}
+
+/** Middleware stands for all methods or for all paths below; what is left are pages and forms. */
+function routesOf(app: ReturnType<typeof testApp>): Route[] {
+  const found = new Map<string, Route>()
+  for (const { method, path, handler } of app.routes) {
+    if (method === 'ALL' || path.endsWith('*')) continue
+    const route = found.get(`${method} ${path}`) ?? { method, path, needs: undefined }
+    // Guards carry the permission they ask for; other handlers have no such property.
+    if ('permission' in handler) route.needs = handler.permission as Permission | 'open'
+    found.set(`${method} ${path}`, route)
+  }
+  return [...found.values()]
+}
+
+/** The route's path with a real community and, for every other parameter, the id of nothing. */
+const addressOf = (path: string, { slug }: Somewhere) =>
+  path
+    .replace(':community', path.startsWith('/fr') ? `lieu-${slug}` : slug)
+    .replace(/:\w+(\{[^}]*\})?\??/g, '00000000-0000-4000-8000-000000000000')
+
+let places: Somewhere[]
+let elsewhere: number
+beforeEach(async () => {
+  const [shown, hidden, other] = [
+    await aCommunity(database.db),
+    await aCommunity(database.db, { boardPublic: false }),
+    await aCommunity(database.db, { boardPublic: false }),
+  ]
+  places = [
+    { ...shown, boardPublic: true },
+    { ...hidden, boardPublic: false },
+  ]
+  elsewhere = other.id
+})
+
+/** Everyone who might ask: nobody, each role in the community, someone of another community, the house. */
+async function askers({ id }: Somewhere) {
+  const grants = [
+    ...roles.map((role) => ({ community: id, role })),
+    { community: elsewhere, role: 'administrator' as const },
+    { community: 0, role: 'administrator' as const },
+  ]
+  const people: { name: string; actor: Actor; headers: Record<string, string> }[] = []
+  for (const grant of grants) {
+    const { actor, headers } = await signedIn(database.db, [grant])
+    const name = `${grant.role} of ${grant.community === id ? 'it' : grant.community}`
+    people.push({ name, actor: { ...actor, grants: [{ ...grant, organisation: null }] }, headers })
+  }
+  return [{ name: 'anonymous', actor: anonymous, headers: {} }, ...people]
+}
+
+/** Asks, and undoes whatever that did. */
+async function statusOf(
+  app: ReturnType<typeof testApp>,
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+) {
+  await sql`savepoint asking`.execute(database.db)
+  const request = method === 'GET' ? { headers } : { ...post({}, headers), method }
+  const response = await app.request(address, request)
+  // A file is still being read from the database while it is sent.
+  await response.arrayBuffer()
+  await sql`rollback to savepoint asking`.execute(database.db)
+  return response.status
+}
+
+it('finds a guard on every route', () => {
+  const routes = routesOf(testApp(database.db))
+  expect(routes).toContainEqual({ method: 'GET', path: '/en/communities/:community/members', needs: 'members:manage' })
+  const bare = routes.filter(({ needs }) => needs === undefined)
+  expect(bare.map(({ method, path }) => `${method} ${path}`)).toEqual([])
+})
+
+it('lets everyone do on every route what the table of permissions says and nothing else, and never fails', async () => {
+  const app = testApp(database.db)
+  const wrong: string[] = []
+  for (const place of places) {
+    const people = await askers(place)
+    for (const { method, path, needs } of routesOf(app)) {
+      if (!needs) continue
+      const here = path.includes(':community') ? place : undefined
+      // The pages of the house are the same whatever the place: once is enough.
+      if (!here && place !== places[0]) continue
+      for (const { name, actor, headers } of people) {
+        const status = await statusOf(app, method, addressOf(path, place), headers)
+        const refused = status === 401 || status === 403
+        const allowed = needs === 'open' || may(actor, needs, here)
+        const wanted = allowed ? 'an answer' : actor.sessionId ? '403' : '401'
+        if (status >= 500 || allowed === refused || (refused && String(status) !== wanted))
+          wrong.push(`${method} ${path} for ${name}: ${status}, not ${wanted}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+}, 180_000)
