@@ -11,6 +11,7 @@ import type { Metrics } from '#platform/metrics'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
+import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
 import type { Assets } from './shell/assets.ts'
 import { mountErrors } from './shell/errors.tsx'
@@ -61,6 +62,7 @@ export function createApp(services: Services) {
   app.route('/', accounts)
   app.route('/', communities)
   app.route('/', partners)
+  app.route('/', serviceRoutes)
   app.route('/', situations)
   return app
 }

@@ -1,6 +1,7 @@
 import { membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { boardPath, communitiesPath, communityPath, historyPath } from '#modules/communities'
 import { partnersPath } from '#modules/partners'
+import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath } from '#modules/situations'
 import type { Permission } from '#platform/auth'
 import { allowed, type Ctx, linkTo } from '#platform/http'
@@ -25,6 +26,8 @@ const main: Entry[] = [
 const community: Entry[] = [
   { path: boardPath, label: 'situation', needs: 'situations:read' },
   { path: partnersPath, label: 'partners', needs: 'partners:read' },
+  { path: servicesPath, label: 'services', needs: 'services:read' },
+  { path: capacityPath, label: 'capacity', needs: 'capacity:state' },
   { path: ratesPath, label: 'rates', needs: 'rates:read' },
   { path: historyPath, label: 'history', needs: 'history:read' },
   { path: membersPath, label: 'members', needs: 'members:manage' },

@@ -63,7 +63,8 @@ function fold(typed: unknown) {
       continue
     }
     // Only this loop puts lists under these two names when the form is flat.
-    const rows = (folded[list] ??= []) as Record<string, unknown>[]
+    const rows = (folded[list] ?? []) as Record<string, unknown>[]
+    folded[list] = rows
     while (rows.length <= Number(at)) rows.push({})
     Object.assign(rows[Number(at)] ?? {}, { [part]: value })
   }

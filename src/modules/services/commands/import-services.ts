@@ -9,7 +9,7 @@ import { allOrNothing, type RowProblem, Tally } from './all-or-nothing.ts'
 import { changedFields, differences } from './differences.ts'
 import type { ImportTask } from './import-capacity.ts'
 import { upsertServices } from './upsert-services.ts'
-import { unitsStated, writeParts } from './write.ts'
+import { replaceParts, unitsStated } from './write.ts'
 
 type Row = RowOf<typeof serviceShape>
 type Next = Omit<Particulars, 'id' | 'version' | 'archivedAt'>
@@ -115,7 +115,7 @@ async function write(
     changes.map(({ after }) => after),
   )
   const idOf = (key: string) => ids.get(key) ?? ''
-  await writeParts(
+  await replaceParts(
     tx,
     communityId,
     changes.map(({ after }) => ({ ...after, id: idOf(after.key) })),

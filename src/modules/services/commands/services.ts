@@ -6,7 +6,7 @@ import { readParticulars } from '../queries/particulars.ts'
 import type { ServiceForm } from '../schema.ts'
 import { maySpeakFor, type Speaker } from '../speaker.ts'
 import { differences } from './differences.ts'
-import { columnsOf, unitsStated, writeParts } from './write.ts'
+import { addParts, columnsOf, replaceParts, unitsStated } from './write.ts'
 
 export interface At {
   communityId: number
@@ -32,7 +32,7 @@ export const addService = (db: Db, by: Speaker, communityId: number, form: Servi
     const key = form.key || (await freeKey(tx, communityId, form.nameEn))
     const row = { ...columnsOf(form), community_id: communityId, key, synthetic: form.synthetic }
     const { id } = await tx.insertInto('services').values(row).returning('id').executeTakeFirstOrThrow()
-    await writeParts(tx, communityId, [{ ...form, id }])
+    await addParts(tx, communityId, [{ ...form, id }])
     await record(tx, by, {
       communityId,
       action: 'service.added',
@@ -56,7 +56,7 @@ export const editService = (db: Db, by: Speaker, { communityId, id }: At, form: 
     if (stated.some((unit) => !form.units.includes(unit))) return failed('unit-has-statements')
     const changed = { ...columnsOf(form), version: before.version + 1, updated_at: sql<Date>`now()` }
     await tx.updateTable('services').set(changed).where('community_id', '=', communityId).where('id', '=', id).execute()
-    await writeParts(tx, communityId, [{ ...form, id }])
+    await replaceParts(tx, communityId, [{ ...form, id }])
     const [after] = await readParticulars(tx, communityId, [id])
     await record(tx, by, {
       communityId,

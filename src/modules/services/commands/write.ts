@@ -28,12 +28,17 @@ async function inSlices<Row>(rows: readonly Row[], insert: (slice: Row[]) => Pro
 }
 
 /** Puts the units, locations and schedules of these services in place of those they had; units with statements stay. */
-export async function writeParts(tx: Tx, communityId: number, services: readonly Parts[]) {
+export async function replaceParts(tx: Tx, communityId: number, services: readonly Parts[]) {
   const ids = services.map(({ id }) => id)
   for (const table of ['service_locations', 'service_schedules'] as const) {
     await tx.deleteFrom(table).where('community_id', '=', communityId).where('service_id', 'in', ids).execute()
   }
   await dropUnits(tx, communityId, services)
+  await addParts(tx, communityId, services)
+}
+
+/** Writes the units, locations and schedules of services that have none yet. */
+export async function addParts(tx: Tx, communityId: number, services: readonly Parts[]) {
   const rows = <Part, Row>(partsOf: (service: Parts) => readonly Part[], row: (part: Part, serviceId: string) => Row) =>
     services.flatMap((service) => partsOf(service).map((part) => row(part, service.id)))
   await inSlices(

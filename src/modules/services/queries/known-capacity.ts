@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import { linesOf, statementsRead, weeksBetween } from '../rules.ts'
 import type { Unit } from '../units.ts'
+import { readNames, type ServiceNames } from './names.ts'
 
 /** Places of a unit of one service that count from one day to another, both included, and in which weeks (Mondays). */
-export interface KnownCapacity {
+export interface KnownCapacity extends ServiceNames {
   communityId: number
   serviceId: string
   statementId: string
@@ -15,13 +16,9 @@ export interface KnownCapacity {
   weeks: string[]
   statedOn: string
   statedBy: string
-  serviceNameEn: string
-  serviceNameFr: string
-  organisationId: string
-  organisationNameEn: string
-  organisationNameFr: string
   synthetic: boolean
 }
+type Counted = Omit<KnownCapacity, 'weeks' | keyof ServiceNames> & { week: string }
 
 /**
  * What was known on day `on` of every unit of every service, for the weeks from `from` to `to`. Call in the communities'
@@ -40,16 +37,27 @@ export async function capacityKnownOn(
   communityIds: readonly number[],
   on: string,
   period: { from: string; to: string },
+): Promise<KnownCapacity[]> {
+  const names = await readNames(db, communityIds, on)
+  const rows = await countedByWeek(db, communityIds, on, period)
+  return linesOf(rows).flatMap(({ week: _, ...line }) => {
+    const service = names.get(line.serviceId)
+    return service ? [{ ...line, ...service }] : []
+  })
+}
+
+async function countedByWeek(
+  db: Db,
+  communityIds: readonly number[],
+  on: string,
+  { from, to }: { from: string; to: string },
 ) {
-  const weeks = weeksBetween(period.from, period.to, on)
-  const { rows } = await sql<Omit<KnownCapacity, 'weeks'> & { week: string }>`
+  const weeks = weeksBetween(from, to, on)
+  const { rows } = await sql<Counted>`
     select u.community_id as "communityId", u.service_id as "serviceId", u.unit, c.id as "statementId", c.places,
       c.starts_on as "startsOn", c.ends_on as "endsOn", c.stated_on as "statedOn", c.stated_by as "statedBy",
-      c.synthetic, w.week, s.name_en as "serviceNameEn", s.name_fr as "serviceNameFr",
-      o.id as "organisationId", o.name_en as "organisationNameEn", o.name_fr as "organisationNameFr"
+      c.synthetic, w.week
     from service_units u
-    join services s on s.community_id = u.community_id and s.id = u.service_id
-    join organisations o on o.community_id = s.community_id and o.id = s.organisation_id
     cross join unnest(${weeks.map(({ week }) => week)}::date[], ${weeks.map(({ day }) => day)}::date[]) as w (week, day)
     cross join lateral (
       select * from (
@@ -60,11 +68,7 @@ export async function capacityKnownOn(
       where latest.starts_on <= w.day and latest.ends_on >= w.day
       order by latest.stated_on desc, latest.recorded_at desc, latest.id desc limit 1
     ) c
-    where u.community_id = any(${communityIds}::int[]) and ${notArchivedBy(on)}
+    where u.community_id = any(${communityIds}::int[])
     order by u.community_id, u.service_id, u.unit, w.week`.execute(db)
-  return linesOf(rows).map(({ week: _, ...line }): KnownCapacity => line)
+  return rows
 }
-
-/** Days of archiving are those of Ontario, like every day of the house. */
-export const notArchivedBy = (on: string) =>
-  sql`(s.archived_at is null or (s.archived_at at time zone 'America/Toronto')::date > ${on}::date)`
