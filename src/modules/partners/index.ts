@@ -9,6 +9,7 @@ export {
   restorePartner,
   seatPerson,
 } from './commands/index.ts'
+export type { PartnerRow } from './file.ts'
 export { languageName, offeredLanguages } from './languages.ts'
 export { partnerPath, partnersPath } from './paths.ts'
 export { countSeatsBySector, listPartnerNames, sectorGaps } from './queries/index.ts'

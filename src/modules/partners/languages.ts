@@ -35,8 +35,24 @@ const names = {
   fr: new Intl.DisplayNames('fr-CA', { type: 'language', fallback: 'none' }),
 }
 
+/** Intl's tables answer in tens of microseconds, and a list or a file asks for the same few words again and again. */
+function remembered<Answer>(ask: (word: string) => Answer): (word: string) => Answer {
+  const known = new Map<string, { answer: Answer }>()
+  return (word) => {
+    const before = known.get(word)
+    if (before) return before.answer
+    const answer = ask(word)
+    if (known.size < 1000) known.set(word, { answer })
+    return answer
+  }
+}
+const nameIn = {
+  en: remembered((code) => missing[code]?.en ?? names.en.of(code) ?? code),
+  fr: remembered((code) => missing[code]?.fr ?? names.fr.of(code) ?? code),
+}
+
 /** The language's name in the reader's language: "Arabic", "arabe". */
-export const languageName = (locale: Locale, code: string) => missing[code]?.[locale] ?? names[locale].of(code) ?? code
+export const languageName = (locale: Locale, code: string) => nameIn[locale](code)
 
 const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const byName = new Map(
@@ -46,7 +62,7 @@ const byName = new Map(
 )
 
 /** The code of a language given by its code or by its English or French name; undefined when it is neither. */
-export function languageCode(word: string): string | undefined {
+export const languageCode = remembered((word: string): string | undefined => {
   const named = byName.get(folded(word))
   if (named) return named
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(word)) return undefined
@@ -56,7 +72,7 @@ export function languageCode(word: string): string | undefined {
   } catch {
     return undefined
   }
-}
+})
 
 /** Codes without repeats in one fixed order, so that two lists of the same languages are equal. */
 export const inOrder = (codes: readonly string[]) => [...new Set(codes)].sort()

@@ -1,4 +1,4 @@
-import { Actions, Button, type ButtonKind, ButtonLink, Form, TextAreaField } from '#ui'
+import { Actions, Button, type ButtonKind, ButtonLink, Form, Masthead, TextAreaField } from '#ui'
 import { control, type FormState, Problems } from './form-parts.tsx'
 import type { Frame } from './words.ts'
 
@@ -17,7 +17,7 @@ export const ConfirmPage = (props: ConfirmProps) => {
   const { t, title, text, button, kind, csrf, cancelHref, asksReason } = props
   return (
     <div class="flow">
-      <h1>{title}</h1>
+      <Masthead title={title} />
       <Problems {...props} />
       <p>{text}</p>
       <Form method="post" csrf={csrf}>

@@ -55,7 +55,7 @@ const What = ({ frame, line }: { frame: Frame; line: HistoryLine }) => {
   const after = isDetail(detail.after) ? detail.after : {}
   const about = ['reason', 'name', 'nameEn', 'tableName', 'startsOn', 'endsOn'].filter((name) => detail[name])
   return (
-    <>
+    <div>
       <strong>{action}</strong>
       {detail.via === 'import' && ` (${t.history.viaImport})`}
       {about.map((name) => (
@@ -73,7 +73,7 @@ const What = ({ frame, line }: { frame: Frame; line: HistoryLine }) => {
           after={wordsFor(frame, name, after[name])}
         />
       ))}
-    </>
+    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   FileField,
   Form,
+  Masthead,
   Notice,
   Table,
 } from '#ui'
@@ -32,8 +33,7 @@ export const ImportPage = (props: ImportProps) => {
   const { t, problem, report, checked } = props
   return (
     <div class="flow">
-      <h1>{t.importPage.title}</h1>
-      <p class="lead">{t.importPage.lead}</p>
+      <Masthead title={t.importPage.title} lead={t.importPage.lead} />
       {problem && <ErrorSummary title={t.problems} errors={[{ field: 'file', text: wordsOf(props, problem) }]} />}
       {report && <FileProblems {...props} report={report} />}
       {checked && <Checked {...props} checked={checked} />}

@@ -1,5 +1,5 @@
 import { sectors } from '#modules/communities'
-import { Actions, Button, ButtonLink, CheckGroup, Field, FieldGroup, Form, SelectField } from '#ui'
+import { Actions, Button, ButtonLink, CheckGroup, Field, FieldGroup, Form, Masthead, SelectField } from '#ui'
 import { languageName, offeredLanguages } from '../languages.ts'
 import { type Conflict, ConflictNotice, control, type FormState, Problems } from './form-parts.tsx'
 import { capital, type Frame, sectorIn } from './words.ts'
@@ -18,7 +18,7 @@ export const PartnerFormPage = (props: PartnerFormProps) => {
   const { t, title, typed, csrf, conflict, cancelHref, draftKey } = props
   return (
     <div class="flow">
-      <h1>{title}</h1>
+      <Masthead title={title} />
       <Problems {...props} />
       {conflict && <ConflictNotice {...props} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: draftKey, locale: props.locale }}>
@@ -74,5 +74,9 @@ const Languages = ({ t, locale, typed }: PartnerFormProps) => {
     value: code,
     label: capital(languageName(locale, code)),
   }))
-  return <CheckGroup locale={locale} name="languages" label={t.fields.languages} options={options} values={spoken} />
+  return (
+    <div class="partner-languages">
+      <CheckGroup locale={locale} name="languages" label={t.fields.languages} options={options} values={spoken} />
+    </div>
+  )
 }

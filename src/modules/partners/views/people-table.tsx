@@ -55,7 +55,7 @@ const cellsOf = (props: PartnerProps, person: Person) => {
   ]
   if (!mayEdit) return cells
   const actions = (
-    <>
+    <span>
       <a href={link(editPersonPath, at)}>
         {t.edit}
         <VisuallyHidden> {person.name}</VisuallyHidden>
@@ -65,7 +65,7 @@ const cellsOf = (props: PartnerProps, person: Person) => {
         {person.archived ? t.personBack : t.personLeft}
         <VisuallyHidden> {person.name}</VisuallyHidden>
       </a>
-    </>
+    </span>
   )
   return [...cells, actions]
 }

@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink, Field, Form } from '#ui'
+import { Actions, Button, ButtonLink, Field, Form, Masthead } from '#ui'
 import { type Conflict, ConflictNotice, control, type FormState, Problems } from './form-parts.tsx'
 import type { Frame } from './words.ts'
 
@@ -14,7 +14,7 @@ export const PersonFormPage = (props: PersonFormProps) => {
   const of = control(props)
   return (
     <div class="flow">
-      <h1>{title}</h1>
+      <Masthead title={title} />
       <Problems {...props} />
       {conflict && <ConflictNotice {...props} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: draftKey, locale: props.locale }}>

@@ -1,5 +1,5 @@
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, ButtonLink, CheckField, DateField, Form, SelectField } from '#ui'
+import { Actions, Button, ButtonLink, CheckField, DateField, Form, Masthead, SelectField } from '#ui'
 import type { Partner, Seat } from '../queries/index.ts'
 import { tableNames } from '../rules.ts'
 import { control, type FormState, Problems } from './form-parts.tsx'
@@ -16,7 +16,7 @@ export const NewSeatPage = (props: NewSeatProps) => {
   const people = partner.people.filter((person) => !person.archived)
   return (
     <div class="flow">
-      <h1>{t.newSeatTitle(nameOf(partner, locale))}</h1>
+      <Masthead title={t.newSeatTitle(nameOf(partner, locale))} />
       <Problems {...props} />
       <Form method="post" csrf={csrf} draft={{ key: `seat-new-${partner.id}`, locale }}>
         <SelectField
@@ -58,7 +58,7 @@ export const EndSeatPage = (props: EndSeatProps) => {
   const who = seat.person ?? t.organisationItself
   return (
     <div class="flow">
-      <h1>{t.endSeatTitle}</h1>
+      <Masthead title={t.endSeatTitle} />
       <Problems {...props} />
       <p>{t.endSeatText(who, t.tables[seat.tableName], formatDate(locale, seat.startsOn, 'long'))}</p>
       <Form method="post" csrf={csrf}>
