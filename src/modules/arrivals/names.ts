@@ -25,10 +25,10 @@ export const measureNames: Names<Measure> = {
   },
   fr: {
     expected: 'Personnes attendues',
-    'expected-gar': 'Personnes attendues, prises en charge par le gouvernement (RPG)',
+    'expected-gar': 'Personnes attendues, parrainées par le gouvernement (RPG)',
     'expected-psr': 'Personnes attendues, parrainées par le secteur privé (RPSP)',
     arrived: 'Personnes arrivées',
-    'arrived-gar': 'Personnes arrivées, prises en charge par le gouvernement (RPG)',
+    'arrived-gar': 'Personnes arrivées, parrainées par le gouvernement (RPG)',
     'arrived-psr': 'Personnes arrivées, parrainées par le secteur privé (RPSP)',
     'arrived-bvor': 'Personnes arrivées, parrainage mixte (RDBV)',
     'in-temporary-lodging': 'Personnes en hébergement temporaire',
@@ -57,7 +57,7 @@ export const streamNames: Names<Stream> = {
     other: 'Other',
   },
   fr: {
-    GAR: 'Prise en charge par le gouvernement (RPG)',
+    GAR: 'Parrainage gouvernemental (RPG)',
     PSR: 'Parrainage privé (RPSP)',
     BVOR: 'Parrainage mixte (RDBV)',
     claimant: 'Demande d’asile',

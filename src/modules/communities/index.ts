@@ -1,5 +1,6 @@
 export { editCommunity, foundCommunity } from './commands.ts'
 export { boardPath, communitiesPath, communityPath, historyPath, homePath } from './paths.ts'
 export { type Community, findPlace, getCommunity, listPlaces } from './queries.ts'
+export { demoDay } from './rules.ts'
 export { CommunityForm, type Sector, sectors } from './schema.ts'
 export { sectorNames } from './sectors.ts'

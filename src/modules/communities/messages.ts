@@ -5,6 +5,24 @@ const en = {
   homeTitle: 'Who is coming, what there is, and where it breaks first',
   homeLead:
     'Ensemble gives a community one shared picture when newcomers are arriving, in English and in French, and keeps every figure with its date and its source.',
+  homeHow: 'How it keeps its word',
+  homeWays: [
+    {
+      term: 'Every figure keeps its date',
+      text: 'A figure is never overwritten. Ask any page what was known on a day, and it shows nothing that was published later.',
+    },
+    {
+      term: 'Places against need',
+      text: 'Beds, homes, seats and hours, six weeks ahead: where it breaks first, by how many places, and how old the count is.',
+    },
+    {
+      term: 'No names',
+      text: 'Households are tokens in bands of size, stream and language. Client files stay with the agencies.',
+    },
+    { term: 'Both languages', text: 'Every page exists in English and in French, and prints.' },
+  ],
+  allCommunities: 'All communities',
+  boardOn: (day: string) => `The situation on ${day}`,
   homeSee: 'Open a community',
   communitiesTitle: 'Communities',
   communitiesLead: 'Choose a community to see its situation on any day.',
@@ -79,6 +97,24 @@ const fr: SameKeys<typeof en> = {
   homeTitle: 'Qui arrive, ce dont on dispose, et où cela cède d’abord',
   homeLead:
     'Ensemble donne à une communauté un portrait commun lorsque des personnes arrivent, en français et en anglais, et garde chaque chiffre avec sa date et sa source.',
+  homeHow: 'Comment la parole est tenue',
+  homeWays: [
+    {
+      term: 'Chaque chiffre garde sa date',
+      text: 'Un chiffre n’est jamais écrasé. Demandez à une page ce que l’on savait un jour donné\u00a0: elle ne montre rien de ce qui a été publié plus tard.',
+    },
+    {
+      term: 'Les places face aux besoins',
+      text: 'Lits, logements, places de cours et heures, six semaines d’avance\u00a0: où cela cède d’abord, combien de places manquent et de quand date le compte.',
+    },
+    {
+      term: 'Aucun nom',
+      text: 'Les ménages sont des jetons, par tranche de taille, volet et langue. Les dossiers des personnes restent dans les organismes.',
+    },
+    { term: 'Les deux langues', text: 'Chaque page existe en français et en anglais, et s’imprime.' },
+  ],
+  allCommunities: 'Toutes les communautés',
+  boardOn: (day) => `La situation au ${day}`,
   homeSee: 'Ouvrir une communauté',
   communitiesTitle: 'Communautés',
   communitiesLead: 'Choisissez une communauté pour voir sa situation, jour par jour.',

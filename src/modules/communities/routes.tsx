@@ -19,6 +19,7 @@ import { editCommunity } from './commands.ts'
 import { messages } from './messages.ts'
 import { boardPath, communitiesPath, communityPath, editCommunityPath, historyPath, homePath } from './paths.ts'
 import { type Community, getCommunity, listChanges, listPlaces } from './queries.ts'
+import { demoDay } from './rules.ts'
 import { CommunityForm } from './schema.ts'
 import { CommunityPage } from './views/community-page.tsx'
 import { EditPage } from './views/edit-page.tsx'
@@ -31,19 +32,25 @@ routes.get('/', open, (c) => c.redirect(homePath[c.var.locale], 302))
 
 routes.on('GET', both(homePath), open, async (c) => {
   const t = messages[c.var.locale]
-  return c.render(<HomePage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} />, {
-    title: t.homeTitle,
-    description: t.homeLead,
-    path: homePath,
-  })
+  return c.render(
+    <HomePage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} demo={c.var.env.ENSEMBLE_DEMO} />,
+    {
+      title: t.homeTitle,
+      description: t.homeLead,
+      path: homePath,
+    },
+  )
 })
 
 routes.on('GET', both(communitiesPath), open, async (c) => {
   const t = messages[c.var.locale]
-  return c.render(<CommunitiesPage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} />, {
-    title: t.communitiesTitle,
-    path: communitiesPath,
-  })
+  return c.render(
+    <CommunitiesPage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} demo={c.var.env.ENSEMBLE_DEMO} />,
+    {
+      title: t.communitiesTitle,
+      path: communitiesPath,
+    },
+  )
 })
 
 routes.on('GET', both(communityPath), can('communities:read'), async (c) => {
@@ -56,7 +63,7 @@ routes.on('GET', both(communityPath), can('communities:read'), async (c) => {
       t={t}
       locale={c.var.locale}
       community={community}
-      boardHref={linkTo(c, boardPath)}
+      boardHref={linkTo(c, boardPath, {}, { on: c.var.env.ENSEMBLE_DEMO ? demoDay : undefined })}
       mayEdit={allowed(c, 'communities:edit')}
     />
   )

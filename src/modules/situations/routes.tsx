@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { arrivalPaths } from '#modules/arrivals'
-import { listPlaces } from '#modules/communities'
+import { demoDay, listPlaces } from '#modules/communities'
 import { capacityPath } from '#modules/services'
 import { may } from '#platform/auth'
 import {
@@ -19,7 +19,8 @@ import {
   readForm,
   scoped,
 } from '#platform/http'
-import { addDays, both, other, today } from '#platform/i18n'
+import { addDays, both, daysBetween, other, today } from '#platform/i18n'
+import { type Board, slots } from './board.ts'
 import { setRate } from './commands.ts'
 import { findRate } from './demand/rates.ts'
 import { atomFeed, placesCsv, weeksCsv } from './files.ts'
@@ -71,6 +72,7 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
       waiting={waitingItems({ t, locale, board, side, insider })}
       insider={exact}
       wrongDay={wrong ? c.req.query('on')?.slice(0, 40) : undefined}
+      farDay={given ? undefined : farDayOf(c, board, on)}
       recordHref={allowed(c, 'figures:record') ? linkTo(c, arrivalPaths.newFigure) : undefined}
       stateHref={allowed(c, 'capacity:state') ? linkTo(c, capacityPath) : undefined}
     />
@@ -85,6 +87,16 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
     feeds,
   })
 })
+
+/** A board of today on a record that ended long ago says so and leads into it; in the demonstration to its best-known day. */
+function farDayOf(c: Ctx, board: Board, on: string) {
+  const newest = slots
+    .flatMap((slot) => board.slots[slot].main?.asOf ?? [])
+    .toSorted()
+    .at(-1)
+  if (newest === undefined || daysBetween(newest, on) < 180) return undefined
+  return { newest, suggested: c.var.env.ENSEMBLE_DEMO ? demoDay : newest }
+}
 
 routes.on('GET', both(placesCsvPath), can('situations:read'), async (c) =>
   csv(c, placesCsv(c.var.locale, await boardOf(c, dayOf(c).on)), 'places'),

@@ -15,7 +15,7 @@ interface Props {
 }
 
 export const CommunityPage = ({ t, locale, community, boardHref, mayEdit }: Props) => (
-  <article>
+  <article class="flow">
     <h1>{locale === 'en' ? community.name_en : community.name_fr}</h1>
     <Actions>
       <ButtonLink href={boardHref}>{t.openBoard}</ButtonLink>

@@ -1,56 +1,76 @@
 import type { Place } from '#platform/http'
-import { href, type Locale } from '#platform/i18n'
-import { ButtonLink, Card, CardGrid, Mark } from '#ui'
+import { formatDate, href, type Locale } from '#platform/i18n'
+import { Actions, ButtonLink, Card, CardGrid, Mark, Masthead } from '#ui'
 import type { Messages } from '../messages.ts'
-import { communitiesPath, communityPath } from '../paths.ts'
+import { boardPath, communitiesPath, communityPath } from '../paths.ts'
+import { demoDay } from '../rules.ts'
 
 interface Props {
   t: Messages
   locale: Locale
   places: Place[]
+  /** In the demonstration every community opens on the day the record is fullest. */
+  demo: boolean
 }
 
-export const HomePage = ({ t, locale, places }: Props) => (
-  <div class="home">
-    <h1>{t.homeTitle}</h1>
-    <p class="lead">{t.homeLead}</p>
+export const HomePage = ({ t, locale, places, demo }: Props) => (
+  <div class="flow">
+    <Masthead title={t.homeTitle} lead={t.homeLead} />
     <h2>{t.homeSee}</h2>
-    <Places t={t} locale={locale} places={places.filter((place) => place.kind === 'partnership')} />
-    <p>
+    <Places t={t} locale={locale} demo={demo} places={places.filter((place) => place.kind === 'partnership')} />
+    <h2>{t.homeHow}</h2>
+    <dl class="definitions">
+      {t.homeWays.map(({ term, text }) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+    <Actions>
       <ButtonLink href={href(communitiesPath, locale)} kind="quiet">
-        {t.communitiesTitle}
+        {t.allCommunities}
       </ButtonLink>
-    </p>
+    </Actions>
   </div>
 )
 
-export const CommunitiesPage = ({ t, locale, places }: Props) => (
-  <>
-    <h1>{t.communitiesTitle}</h1>
-    <p class="lead">{t.communitiesLead}</p>
+export const CommunitiesPage = ({ t, locale, places, demo }: Props) => (
+  <div class="flow">
+    <Masthead title={t.communitiesTitle} lead={t.communitiesLead} />
     {(['partnership', 'country', 'comparator'] as const).map((kind) => {
       const some = places.filter((place) => place.kind === kind)
       const heading = { partnership: t.partnerships, country: t.countries, comparator: t.comparators }[kind]
       return (
         some.length > 0 && (
-          <section>
+          <section class="flow">
             <h2>{heading}</h2>
-            <Places t={t} locale={locale} places={some} />
+            <Places t={t} locale={locale} places={some} demo={demo} />
           </section>
         )
       )
     })}
-  </>
+  </div>
 )
 
-const Places = ({ t, locale, places }: Props) => (
+const Places = ({ t, locale, places, demo }: Props) => (
   <CardGrid>
-    {places.map((place) => (
-      <Card
-        title={place.name[locale]}
-        href={href(communityPath, locale, { community: place.slug[locale] })}
-        meta={place.boardPublic ? t.board : <Mark>{t.private}</Mark>}
-      />
-    ))}
+    {places.map((place) => {
+      const params = { community: place.slug[locale] }
+      const board = href(boardPath, locale, params, { on: demo ? demoDay : undefined })
+      return (
+        <Card
+          title={place.name[locale]}
+          href={href(communityPath, locale, params)}
+          meta={
+            place.boardPublic ? (
+              <a href={board}>{demo ? t.boardOn(formatDate(locale, demoDay, 'long')) : t.board}</a>
+            ) : (
+              <Mark>{t.private}</Mark>
+            )
+          }
+        />
+      )
+    })}
   </CardGrid>
 )

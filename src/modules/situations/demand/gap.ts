@@ -156,15 +156,17 @@ const stateOf = (demand: number, capacity: number, weakLeft: number): State => {
 
 export type Break = { unit: Unit; week: string; places: number; oldestAge: number }
 
-/** Where it breaks first: the earliest week that is short of anything, and there the unit with the most places missing. */
+/**
+ * Where it breaks first: the earliest week that is short of anything, and there the unit of which the largest share of the
+ * need is not met. Shares, because beds, seats and hours cannot be counted against one another.
+ */
 export const firstBreak = (gaps: Gaps): Break | undefined => {
-  const rank = ({ week, places }: Break, other: Break) =>
-    week === other.week ? places > other.places : week < other.week
-  let first: Break | undefined
-  for (const { unit, week, gap, oldestAge } of units.flatMap((one) => gaps[one])) {
+  let first: { found: Break; share: number } | undefined
+  for (const { unit, week, demand, gap, oldestAge } of units.flatMap((one) => gaps[one])) {
     if (gap === null || oldestAge === null || gap <= 0) continue
-    const one = { unit, week, places: gap, oldestAge }
-    if (!first || rank(one, first)) first = one
+    const share = gap / demand
+    const before = first && (week === first.found.week ? share <= first.share : week > first.found.week)
+    if (!before) first = { found: { unit, week, places: gap, oldestAge }, share }
   }
-  return first
+  return first?.found
 }

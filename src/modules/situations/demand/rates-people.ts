@@ -40,11 +40,11 @@ export const peopleRates = [
     sourceIds: ['S44'],
     label: {
       en: 'Know English or French: government-assisted',
-      fr: 'Connaissent le français ou l’anglais\u00A0: prises en charge par l’État',
+      fr: 'Connaissent le français ou l’anglais\u00A0: parrainées par le gouvernement',
     },
     derivation: {
       en: 'About 20\u00A0% of government-assisted people knew English or French.',
-      fr: 'Environ 20\u00A0% des personnes prises en charge par l’État connaissaient le français ou l’anglais.',
+      fr: 'Environ 20\u00A0% des personnes parrainées par le gouvernement connaissaient le français ou l’anglais.',
     },
   },
   {
@@ -78,7 +78,7 @@ export const peopleRates = [
     },
     derivation: {
       en: '[proposed] No rate was found. These households are referred like government-assisted ones, so their 20\u00A0% is used.',
-      fr: '[proposé] Aucun taux trouvé. Ces ménages sont désignés comme ceux pris en charge par l’État\u00A0; on reprend donc leurs 20\u00A0%.',
+      fr: '[proposé] Aucun taux trouvé. Ces ménages sont désignés comme ceux parrainés par le gouvernement\u00A0; on reprend donc leurs 20\u00A0%.',
     },
   },
   {
@@ -165,7 +165,7 @@ export const peopleRates = [
     label: { en: 'People in a household of 7 or more', fr: 'Personnes dans un ménage de 7 ou plus' },
     derivation: {
       en: 'What is left for large families when the government-assisted mean is 4.9 and 12\u00A0%, 16.5\u00A0%, 47.5\u00A0% and 24\u00A0% of households fall in the four bands.',
-      fr: 'Ce qui reste aux grandes familles quand la moyenne des ménages pris en charge par l’État est de 4,9 et que 12\u00A0%, 16,5\u00A0%, 47,5\u00A0% et 24\u00A0% des ménages se répartissent dans les quatre tranches.',
+      fr: 'Ce qui reste aux grandes familles quand la moyenne des ménages parrainés par le gouvernement est de 4,9 et que 12\u00A0%, 16,5\u00A0%, 47,5\u00A0% et 24\u00A0% des ménages se répartissent dans les quatre tranches.',
     },
   },
 ] as const satisfies readonly Rate[]

@@ -23,6 +23,8 @@ export interface BoardPageProps {
   waiting: WaitingItem[]
   insider: boolean
   wrongDay: string | undefined
+  /** Set where the newest figure lies far behind the day: a day to look at instead. */
+  farDay: { newest: string; suggested: string } | undefined
   recordHref: string | undefined
   stateHref: string | undefined
 }
@@ -41,6 +43,16 @@ export const BoardPage = (props: BoardPageProps) => {
       {wrongDay && (
         <Notice kind="warning">
           <p>{t.wrongDay(wrongDay)}</p>
+        </Notice>
+      )}
+      {props.farDay && (
+        <Notice kind="warning">
+          <p>
+            {t.farDay(formatDate(locale, props.farDay.newest, 'long'))}{' '}
+            <a href={href(boardPath, locale, { community: slug }, { on: props.farDay.suggested })}>
+              {t.farDayLink(formatDate(locale, props.farDay.suggested, 'long'))}
+            </a>
+          </p>
         </Notice>
       )}
       <Figures t={t} locale={locale} slug={slug} board={board} lodged={props.lodged} />

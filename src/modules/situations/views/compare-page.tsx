@@ -36,7 +36,7 @@ interface Props {
 }
 
 export const ComparePage = ({ t, locale, on, chosen, choices, wrongDay }: Props) => (
-  <div class="compare">
+  <div class="compare flow">
     <Masthead title={t.compareTitle} lead={wrongDay ? t.wrongDay(wrongDay) : t.compareLead}>
       <Day locale={locale} on={on} chosen={chosen} />
     </Masthead>

@@ -30,6 +30,12 @@ export const valueInWords = (t: Messages, locale: Locale, figure: KnownFigure) =
   return figure.quality === 'approximate' && figure.value % 10 === 0 ? t.about(number) : number
 }
 
+/** A short remark of the record is worth more than none: the three places that make up 277. */
+const noteOf = (locale: Locale, figure: KnownFigure) => {
+  const note = locale === 'en' ? figure.noteEn : figure.noteFr
+  return note.length <= 90 ? note : ''
+}
+
 const isHouseholds = (figure: KnownFigure) => figure.measure.startsWith('households')
 
 export function slotLabel(t: Messages, slot: Slot, main: KnownFigure | undefined) {
@@ -49,7 +55,7 @@ const SlotFigure = ({ t, locale, slug, board, slot, lodged }: Props & { slot: Sl
       value={valueInWords(t, locale, main)}
       marks={<Marks t={t} locale={locale} figure={main} on={board.on} />}
       lines={[
-        partsLine || streamOnly(t, main),
+        partsLine || noteOf(locale, main) || streamOnly(t, main),
         t.asOf(formatDate(locale, main.asOf)),
         <>
           <a href={trail}>{t.trail}</a>

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, href, type Locale } from '#platform/i18n'
+import { formatDate, formatNumber, href, type Locale, plural } from '#platform/i18n'
 import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Mark, Masthead, Table, TextAreaField } from '#ui'
 import type { Rate } from '../demand/rate.ts'
 import { rateList } from '../demand/rates.ts'
@@ -51,7 +51,14 @@ export const RatesPage = ({ t, locale, slug, own, mayEdit }: Props) => (
 const inUnit = (t: Messages, locale: Locale, rate: Rate, value: number) =>
   rate.unit === 'share'
     ? `${formatNumber(locale, Math.round(value * 1000) / 10)}\u00a0%`
-    : `${formatNumber(locale, value)}\u00a0${rate.unit === 'ratio' ? '' : t.units[rate.unit]}`.trim()
+    : `${formatNumber(locale, value)}\u00a0${rate.unit === 'ratio' ? '' : inWords(t, locale, rate.unit, value)}`.trim()
+
+/** One visit, two visits; French counts one and a half as one. */
+const inWords = (t: Messages, locale: Locale, unit: Rate['unit'], value: number) =>
+  plural(locale, value, { one: t.unitsOne[unit], other: t.units[unit] })
+
+/** The mark beside the text says the same as the bracket in it. */
+const withoutBracket = (text: string) => text.replace(/\[(proposed|proposé)\] ?/g, '')
 
 const Why = ({
   t,
@@ -73,7 +80,7 @@ const Why = ({
       </p>
     )}
     <span>
-      {rate.derivation[locale]} {rate.sourceIds.length > 0 && `(${rate.sourceIds.join(', ')}) `}
+      {withoutBracket(rate.derivation[locale])} {rate.sourceIds.length > 0 && `(${rate.sourceIds.join(', ')}) `}
       {rate.proposed && <Mark>{t.proposed}</Mark>} {edit}
     </span>
   </>
@@ -92,7 +99,7 @@ interface EditProps {
 export const EditRatePage = ({ t, locale, rate, typed, problems, csrf, cancelHref }: EditProps) => (
   <>
     <h1>{t.rateTitle(rate.label[locale])}</h1>
-    <p class="lead">{rate.derivation[locale]}</p>
+    <p class="lead">{withoutBracket(rate.derivation[locale])}</p>
     <ErrorSummary title={t.problems} errors={Object.entries(problems).map(([field, text]) => ({ field, text }))} />
     <Form method="post" csrf={csrf}>
       <Field
