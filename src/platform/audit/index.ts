@@ -27,3 +27,19 @@ export async function record(tx: Tx, by: Recorder, change: Change) {
     update data_versions set version = version + 1
     where community_id = ${change.communityId} and stripe = pg_backend_pid() % 8`.execute(tx)
 }
+
+/** The lines of many changes of one community in one statement; the data version rises once for all of them. */
+export async function recordAll(tx: Tx, by: Recorder, changes: readonly Change[]) {
+  const last = changes.at(-1)
+  if (!last) return
+  const lines = changes.slice(0, -1).map(({ action, subject, detail = {} }) => ({ action, subject, detail }))
+  if (lines.length > 0) {
+    await sql`
+      insert into audit_log (community_id, actor_id, action, subject, detail)
+      select ${last.communityId}::int, ${by.id}, line.action, line.subject, line.detail
+      from json_to_recordset(${JSON.stringify(lines)}::json) as line (action text, subject text, detail jsonb)`.execute(
+      tx,
+    )
+  }
+  await record(tx, by, last)
+}

@@ -19,7 +19,14 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Opens a pool. `config` names the login; nothing here decides what that login may do. */
 export function connect(config: pg.ClientConfig, max: number): Connection {
-  const pool = new pg.Pool({ application_name: 'ensemble', ...config, types, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    application_name: 'ensemble',
+    ...config,
+    types,
+    max,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  })
   // A connection that dies while idle is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new KyselyInstance<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -26,7 +26,11 @@ const load = (folder: string): Migration[] =>
  * lock so that two processes starting at once do not both try. Forward only: a frozen file that has changed, or one
  * that is applied but gone, is an error and nothing is done.
  */
-export async function migrate(owner: pg.ClientConfig, folder: string, onStep: (name: string) => void = () => undefined) {
+export async function migrate(
+  owner: pg.ClientConfig,
+  folder: string,
+  onStep: (name: string) => void = () => undefined,
+) {
   const client = new pg.Client({ application_name: 'ensemble-migrate', ...owner })
   await client.connect()
   try {
@@ -47,11 +51,17 @@ export async function migrate(owner: pg.ClientConfig, folder: string, onStep: (n
 export async function pendingMigrations(client: pg.ClientBase, onDisk: Migration[]) {
   await client.query(`create table if not exists schema_migrations (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations order by name')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from schema_migrations order by name',
+  )
   for (const [index, applied] of rows.entries()) {
     const file = onDisk[index]
-    if (file?.name !== applied.name) throw new Error(`Migration ${applied.name} is applied, but the folder has ${file?.name ?? 'no such file'} there.`)
-    if (file.checksum !== applied.checksum) throw new Error(`Migration ${applied.name} has changed since it was applied. Migrations are frozen: write a new one.`)
+    if (file?.name !== applied.name)
+      throw new Error(`Migration ${applied.name} is applied, but the folder has ${file?.name ?? 'no such file'} there.`)
+    if (file.checksum !== applied.checksum)
+      throw new Error(
+        `Migration ${applied.name} has changed since it was applied. Migrations are frozen: write a new one.`,
+      )
   }
   return onDisk.slice(rows.length)
 }
@@ -73,9 +83,16 @@ async function ensureAppRole(client: pg.Client) {
   const { rowCount } = await client.query("select 1 from pg_roles where rolname = 'ensemble_app'")
   if (!rowCount) {
     await client.query('create role ensemble_app nologin').catch((cause) => {
-      throw new Error('This database needs the role ensemble_app. Ask its administrator to run: create role ensemble_app nologin; grant ensemble_app to current_user;', { cause })
+      throw new Error(
+        'This database needs the role ensemble_app. Ask its administrator to run: create role ensemble_app nologin; grant ensemble_app to current_user;',
+        { cause },
+      )
     })
   }
-  const { rows } = await client.query<{ member: boolean }>("select pg_has_role(current_user, 'ensemble_app', 'set') as member").catch(() => client.query<{ member: boolean }>("select pg_has_role(current_user, 'ensemble_app', 'usage') as member"))
+  const { rows } = await client
+    .query<{ member: boolean }>("select pg_has_role(current_user, 'ensemble_app', 'set') as member")
+    .catch(() =>
+      client.query<{ member: boolean }>("select pg_has_role(current_user, 'ensemble_app', 'usage') as member"),
+    )
   if (!rows[0]?.member) await client.query('grant ensemble_app to current_user').catch(() => undefined)
 }

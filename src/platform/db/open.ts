@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type pg from 'pg'
 import type { Env } from '#platform/env'
 
@@ -15,12 +13,12 @@ export interface OpenDatabase {
 export async function openDatabase(env: Env, say: (line: string) => void): Promise<OpenDatabase> {
   if (env.DATABASE_URL) {
     const owner = { connectionString: env.DATABASE_URL }
-    const app = env.DATABASE_APP_URL ? { connectionString: env.DATABASE_APP_URL } : { ...owner, options: '-c role=ensemble_app' }
+    const app = env.DATABASE_APP_URL
+      ? { connectionString: env.DATABASE_APP_URL }
+      : { ...owner, options: '-c role=ensemble_app' }
     return { owner, app, stop: async () => undefined }
   }
   // Loaded only when needed: with DATABASE_URL no server of our own is ever touched.
   const { openServer } = await import('./server/index.ts')
-  const dataDir = join(env.ENSEMBLE_DATA, 'postgres')
-  mkdirSync(env.ENSEMBLE_DATA, { recursive: true })
-  return openServer({ dataDir, log: say })
+  return openServer({ dataDir: env.ENSEMBLE_DATA, log: say })
 }

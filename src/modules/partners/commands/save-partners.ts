@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Change, Recorder } from '#platform/audit'
+import { type Change, type Recorder, recordAll } from '#platform/audit'
 import type { Tx } from '#platform/db'
 import { type PartnerColumns, partnerColumns, toColumns, toParticulars } from '../columns.ts'
 import type { PartnerRow } from '../file.ts'
 import { changesBetween, type Particulars, particularNames } from '../rules.ts'
 import { partnerSubject } from './partner.ts'
-import { recordAll } from './record-all.ts'
 
 export interface Saved {
   kind: 'added' | 'changed'

@@ -57,9 +57,7 @@ const SlotFigure = ({ t, locale, slug, board, slot, lodged }: Props & { slot: Sl
       lines={[
         partsLine || noteOf(locale, main) || streamOnly(t, main),
         t.asOf(formatDate(locale, main.asOf)),
-        <>
-          <a href={trail}>{t.trail}</a>
-        </>,
+        <a href={trail}>{t.trail}</a>,
         ...counted,
       ].filter((line) => line !== '')}
     />
