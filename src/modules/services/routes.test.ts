@@ -231,7 +231,7 @@ it('adds a service with locations and hours, shows it, archives and restores it'
     'Cours de langue',
     'Library, Galt',
     'lundi, mercredi',
-    '09\u00A0h\u00A000',
+    'de 9\u00A0h à 12\u00A0h',
     'pachto',
     'Places en CLIC',
     'english-class',

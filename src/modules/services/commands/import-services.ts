@@ -1,4 +1,4 @@
-import { type Recorder, record } from '#platform/audit'
+import { type Recorder, recordAll } from '#platform/audit'
 import { type RowOf, readAllCsv } from '#platform/csv'
 import type { Db, Tx } from '#platform/db'
 import { serviceShape } from '../csv.ts'
@@ -120,14 +120,10 @@ async function write(
     communityId,
     changes.map(({ after }) => ({ ...after, id: idOf(after.key) })),
   )
-  for (const { before, after } of changes) {
-    const subject = `service:${idOf(after.key)}`
+  const lines = changes.map(({ before, after }) => {
     const detail = before ? differences(before, after) : { key: after.key, nameEn: after.nameEn }
-    await record(tx, by, {
-      communityId,
-      action: before ? 'service.edited' : 'service.added',
-      subject,
-      detail: { ...detail, by: 'import' },
-    })
-  }
+    const action = before ? 'service.edited' : 'service.added'
+    return { communityId, action, subject: `service:${idOf(after.key)}`, detail: { ...detail, by: 'import' } }
+  })
+  await recordAll(tx, by, lines)
 }

@@ -126,5 +126,6 @@ async function showForm(c: Ctx, { typed, problems: given = {}, service, theirs }
     />
   )
   const wrong = Object.keys(problems).length > 0
-  return c.render(view, { title, path, params, noindex: true, status: theirs ? 409 : wrong ? 422 : 200 })
+  const breadcrumbs = [{ href: linkTo(c, servicesPath), label: t.servicesTitle }, { label: title }]
+  return c.render(view, { title, path, params, breadcrumbs, noindex: true, status: theirs ? 409 : wrong ? 422 : 200 })
 }

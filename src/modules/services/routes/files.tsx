@@ -34,6 +34,7 @@ interface Kind {
   path: Path
   title: 'importServicesTitle' | 'importCapacityTitle'
   lead: 'importServicesLead' | 'importCapacityLead'
+  from: 'servicesTitle' | 'capacityTitle'
   columns: Shape
   csv: Path
   backTo: Path
@@ -43,6 +44,7 @@ const services: Kind = {
   path: paths.importServicesPath,
   title: 'importServicesTitle',
   lead: 'importServicesLead',
+  from: 'servicesTitle',
   columns: serviceShape,
   csv: paths.servicesCsvPath,
   backTo: paths.servicesPath,
@@ -52,6 +54,7 @@ const capacity: Kind = {
   path: paths.importCapacityPath,
   title: 'importCapacityTitle',
   lead: 'importCapacityLead',
+  from: 'capacityTitle',
   columns: capacityShape,
   csv: paths.capacityCsvPath,
   backTo: paths.capacityPath,
@@ -91,5 +94,12 @@ function showImport(c: Ctx, kind: Kind, { report, noFile }: { report?: ImportRep
     />
   )
   const wrong = noFile || (report?.problemCount ?? 0) > 0
-  return c.render(view, { title: t[kind.title], path: kind.path, noindex: true, status: wrong ? 422 : 200 })
+  const breadcrumbs = [{ href: linkTo(c, kind.backTo), label: t[kind.from] }, { label: t[kind.title] }]
+  return c.render(view, {
+    title: t[kind.title],
+    path: kind.path,
+    breadcrumbs,
+    noindex: true,
+    status: wrong ? 422 : 200,
+  })
 }

@@ -41,7 +41,7 @@ export const CapacityPage = (props: CapacityProps) => {
   const { t, locale, lines, problems, links, organisations } = props
   const nameOf = locale === 'en' ? 'nameEn' : 'nameFr'
   return (
-    <>
+    <div class="flow">
       <h1>{t.capacityTitle}</h1>
       <p class="lead">{t.capacityLead}</p>
       <ErrorSummary title={t.problems} errors={errorsOf(props)} />
@@ -76,7 +76,7 @@ export const CapacityPage = (props: CapacityProps) => {
           <a href={links.importFile}>{t.importFile}</a>
         </li>
       </ul>
-    </>
+    </div>
   )
 }
 

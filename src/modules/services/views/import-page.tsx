@@ -24,7 +24,7 @@ export const ImportPage = ({ t, locale, title, lead, csrf, columns, csvHref, rep
       .map(({ name }) => name)
       .join(', ')
   return (
-    <>
+    <div class="flow">
       <h1>{title}</h1>
       <p class="lead">{lead}</p>
       {report && report.problemCount > 0 && <Problems t={t} locale={locale} report={report} />}
@@ -62,7 +62,7 @@ export const ImportPage = ({ t, locale, title, lead, csrf, columns, csvHref, rep
       <p>
         <a href={csvHref}>{t.downloadCsv}</a>
       </p>
-    </>
+    </div>
   )
 }
 

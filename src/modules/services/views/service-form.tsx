@@ -61,7 +61,7 @@ export const ServiceFormPage = (props: ServiceFormProps) => {
   })
   const errors = Object.entries(problems).map(([name, code]) => ({ field: name, text: sentence(t, code) }))
   return (
-    <>
+    <div class="flow">
       <h1>{title}</h1>
       <ErrorSummary title={t.problems} errors={errors} />
       {differences && <Theirs t={t} locale={locale} differences={differences} />}
@@ -95,7 +95,7 @@ export const ServiceFormPage = (props: ServiceFormProps) => {
           </ButtonLink>
         </Actions>
       </Form>
-    </>
+    </div>
   )
 }
 

@@ -29,7 +29,7 @@ export const ServicePage = (props: ServiceProps) => {
   const { t, locale, detail, changes, csrf, links } = props
   const { service } = detail
   return (
-    <>
+    <div class="flow">
       <h1>{locale === 'en' ? service.nameEn : service.nameFr}</h1>
       {service.synthetic && <Notice kind="synthetic">{t.syntheticNote}</Notice>}
       {service.archivedAt && <Notice kind="warning">{t.archivedNote}</Notice>}
@@ -46,7 +46,7 @@ export const ServicePage = (props: ServiceProps) => {
       <h2>{t.unitsTitle}</h2>
       {detail.units.length === 0 && <p class="soft">{t.noUnits}</p>}
       {detail.units.map((now) => (
-        <section class="unit-now">
+        <section class="flow">
           <h3>{unitNames[locale][now.unit]}</h3>
           <p class="soft">{unitDescriptions[locale][now.unit]}</p>
           {now.last && <PlacesNow t={t} locale={locale} on={props.on} now={now} />}
@@ -58,7 +58,7 @@ export const ServicePage = (props: ServiceProps) => {
         <a href={links.csv}>{t.trailAll}</a>
       </p>
       {changes && <History t={t} locale={locale} changes={changes} />}
-    </>
+    </div>
   )
 }
 
@@ -120,7 +120,13 @@ const addressOf = ({ name, address1, city, province, postalCode }: Location) =>
 const Hours = ({ t, locale, hours }: { t: Messages; locale: Locale; hours: Schedule }) => {
   const open = hours.byday.split(',')
   const days = weekdays.filter((day) => open.includes(day)).map((day) => t.weekdays[day])
-  const time = (text: string) => (locale === 'fr' ? text.replace(':', '\u00A0h\u00A0') : text)
+  const time = (text: string) =>
+    locale === 'fr'
+      ? text
+          .replace(/^0/, '')
+          .replace(':', '\u00A0h\u00A0')
+          .replace(/\u00A000$/, '')
+      : text
   const remark = locale === 'en' ? hours.descriptionEn : hours.descriptionFr
   return (
     <>
@@ -164,7 +170,7 @@ const History = ({ t, locale, changes }: { t: Messages; locale: Locale; changes:
   // What is recorded of a service is one of these actions, or an older word for which the code itself must do.
   const words: Record<string, string> = t.actions
   return (
-    <section>
+    <section class="flow">
       <h2>{t.historyTitle}</h2>
       <Table
         locale={locale}

@@ -37,7 +37,7 @@ export interface ServicesProps {
 export const ServicesPage = (props: ServicesProps) => {
   const { t, locale, page, filters, links, listHref } = props
   return (
-    <>
+    <div class="flow">
       <h1>{filters.archived ? t.archivedTitle : t.servicesTitle}</h1>
       <p class="lead">{t.servicesLead}</p>
       <Actions>
@@ -84,7 +84,7 @@ export const ServicesPage = (props: ServicesProps) => {
           </a>
         </li>
       </ul>
-    </>
+    </div>
   )
 }
 
