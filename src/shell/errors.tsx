@@ -40,13 +40,12 @@ export function mountErrors(app: Hono<Env>) {
   })
 }
 
-/** Whether the address exists for another method. */
-const wrongMethod = (app: Hono<Env>, c: Ctx) =>
-  ['GET', 'POST'].some(
-    (method) =>
-      method !== c.req.method && app.router.match(method, c.req.path)[0].some(([handler]) => isRoute(handler[1].path)),
-  )
-const isRoute = (path: string) => !path.endsWith('*')
+/** Whether the address exists for another method, and not for this one: a record that is gone is not found. */
+const wrongMethod = (app: Hono<Env>, c: Ctx) => {
+  const takes = (method: string) =>
+    app.router.match(method, c.req.path)[0].some(([handler]) => !handler[1].path.endsWith('*'))
+  return !takes(c.req.method) && ['GET', 'POST'].some(takes)
+}
 
 const isUnreachable = (error: Error) =>
   (error instanceof pg.DatabaseError && ['57P01', '57P02', '57P03', '53300', '08006'].includes(error.code ?? '')) ||

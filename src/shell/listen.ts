@@ -53,7 +53,7 @@ function mountFiles(app: Hono<Env>, publicDir: string) {
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
-  for (const file of ['favicon.svg', 'favicon.ico', 'robots.txt']) {
+  for (const file of ['favicon.svg', 'favicon.ico', 'apple-touch-icon.png', 'robots.txt']) {
     app.get(
       `/${file}`,
       serveStatic({
