@@ -77,7 +77,7 @@ const en = {
   twoStepPageTitle: 'Turn on the second step',
   scan: 'Scan this square with your authenticator app (for example Aegis, 2FAS, Google Authenticator).',
   qr: 'Square code for the authenticator app',
-  byHand: 'Cannot scan it? Type this key into the app',
+  byHand: 'Cannot scan it? Type this key into the app:',
   backupTitle: 'Backup codes',
   backupLead:
     'Keep these codes somewhere safe: each lets you in once if you lose your phone. They are shown this one time.',
@@ -242,7 +242,7 @@ const fr: SameKeys<typeof en> = {
   twoStepPageTitle: 'Activer la deuxième étape',
   scan: 'Lisez ce carré avec votre application d’authentification (par exemple Aegis, 2FAS, Google Authenticator).',
   qr: 'Code carré pour l’application d’authentification',
-  byHand: 'Vous ne pouvez pas le lire\u00A0? Saisissez cette clé dans l’application',
+  byHand: 'Vous ne pouvez pas le lire\u00A0? Saisissez cette clé dans l’application\u00A0:',
   backupTitle: 'Codes de secours',
   backupLead:
     'Gardez ces codes en lieu sûr\u00A0: chacun vous ouvre une session une seule fois si vous perdez votre téléphone. Ils ne s’affichent qu’ici.',

@@ -17,6 +17,6 @@ export {
 export { checkToken, csrfToken, sameOrigin } from './csrf.ts'
 export { type FormResult, readFields, readForm, type Typed, WrongToken } from './forms.ts'
 export { secure, securityHeaders } from './headers.ts'
-export { clientOf, countHit, limited } from './limits.ts'
+export { clientOf, countHit, forgetHits, limited } from './limits.ts'
 export { encodingOf, PageCache } from './page-cache.ts'
 export { VersionGate } from './version-gate.ts'

@@ -35,3 +35,9 @@ export const limited = (kind: string, most: number, seconds: number) =>
     if (hits > most) throw new HTTPException(429, { message: String(seconds) })
     await next()
   })
+
+/** Deletes the counts of windows that began before `before`; gives how many. */
+export async function forgetHits(db: Db, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`delete from rate_limits where window_at < ${before}`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}

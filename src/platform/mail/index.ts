@@ -1,2 +1,2 @@
 export { openPost, type Post } from './post.ts'
-export { deliverMail, type KeptMail, listMails, type Mail, queueMail } from './queue.ts'
+export { deliverMail, forgetMails, type KeptMail, listMails, type Mail, queueMail } from './queue.ts'

@@ -46,3 +46,9 @@ export const deliverMail = (db: Db, post: Post | undefined, id: string) =>
 export const listMails = (db: Db, most: number) =>
   db.selectFrom('mails').selectAll().orderBy('queued_at', 'desc').orderBy('id').limit(most).execute()
 export type KeptMail = Awaited<ReturnType<typeof listMails>>[number]
+
+/** Deletes the messages queued before `before`, sent or not; gives how many. */
+export async function forgetMails(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('mails').where('queued_at', '<', before).executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -20,7 +20,7 @@ const stateOf = ({ failed }: AccountProps, form: NonNullable<AccountProps['faile
 export const AccountPage = (props: AccountProps) => {
   const { t, account, shared, failed } = props
   return (
-    <article class="prose">
+    <article class="flow">
       <h1>{t.accountTitle}</h1>
       <p>{t.accountLead(account.email)}</p>
       <Summary t={t} problems={failed?.state.problems ?? {}} />
@@ -46,7 +46,7 @@ const Particulars = (props: AccountProps) => {
   const state = stateOf(props, 'particulars')
   const typed = { name: account.name, locale: account.locale, ...state.typed }
   return (
-    <section>
+    <section class="flow">
       <h2>{t.particulars}</h2>
       <Form method="post" action={actions.particulars} csrf={csrf}>
         <FormField t={t} locale={locale} state={{ ...state, typed }} name="name" label={t.name} autocomplete="name" />
@@ -55,6 +55,7 @@ const Particulars = (props: AccountProps) => {
           name="locale"
           label={t.language}
           required
+          prompt={t.choose}
           value={typed.locale}
           options={[
             { value: 'en', label: t.languages.en },
@@ -74,9 +75,9 @@ const PasswordSection = (props: AccountProps) => {
   const state = stateOf(props, 'password')
   const common = { t, locale, state, type: 'password' }
   return (
-    <section>
+    <section class="flow">
       <h2>{t.passwordTitle}</h2>
-      {!account.hasPassword && <p>{t.passwordNone}</p>}
+      {!account.hasPassword && <p class="measure">{t.passwordNone}</p>}
       <Form method="post" action={actions.password} csrf={csrf}>
         <input type="hidden" name="username" value={account.email} autocomplete="username" />
         {account.hasPassword && (
@@ -103,9 +104,9 @@ const TwoStep = (props: AccountProps) => {
   const isOn = account.two_factor_enabled === true
   const field = { t, locale, state: stateOf(props, 'two-step'), type: 'password', autocomplete: 'current-password' }
   return (
-    <section>
+    <section class="flow">
       <h2>{t.twoStepTitle}</h2>
-      <p>{isOn ? t.twoStepOn : t.twoStepOff}</p>
+      <p class="measure">{isOn ? t.twoStepOn : t.twoStepOff}</p>
       {account.hasPassword ? (
         <Form method="post" action={isOn ? actions.endTwoStep : actions.twoStep} csrf={csrf}>
           <FormField {...field} name="password" label={t.password} />
@@ -141,9 +142,9 @@ const OneButton = ({
 )
 
 const Passkeys = ({ t, csrf, account, actions }: AccountProps) => (
-  <section>
+  <section class="flow">
     <h2>{t.passkeysTitle}</h2>
-    <p>{t.passkeysLead}</p>
+    <p class="measure">{t.passkeysLead}</p>
     {account.passkeys.length === 0 ? (
       <p>{t.passkeysEmpty}</p>
     ) : (
@@ -170,7 +171,7 @@ const Passkeys = ({ t, csrf, account, actions }: AccountProps) => (
 )
 
 const Sessions = ({ t, csrf, account, sessionId, shared, actions }: AccountProps) => (
-  <section>
+  <section class="flow">
     <h2>{t.sessionsTitle}</h2>
     <ul>
       {account.sessions

@@ -23,7 +23,7 @@ const optionsOf = (locale: Locale, given: readonly Role[]) =>
 export const MembersPage = (props: MembersProps) => {
   const { t, locale, members, state, actions } = props
   return (
-    <article>
+    <article class="flow">
       <h1>{t.membersTitle}</h1>
       <p>
         {t.membersLead} <a href={actions.permissions}>{t.toPermissions}</a>
@@ -66,26 +66,30 @@ const Change = ({ t, locale, csrf, actions, grantable, self, member }: MembersPr
   if (member.id === self || !grantable.includes(member.role)) return null
   const id = `role-${member.id}-${member.role}`
   return (
-    <form method="post" action={actions.change}>
-      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
-      <input type="hidden" name="user" value={member.id} />
-      <input type="hidden" name="role" value={member.role} />
-      <SelectField
-        locale={locale}
-        name="to"
-        id={id}
-        label={t.roleOf(member.name)}
-        required
-        value={member.role}
-        options={optionsOf(locale, grantable)}
-      />
-      <Actions>
-        <Button kind="quiet">{t.changeRole}</Button>
-        <Button kind="danger" formaction={actions.remove}>
-          {t.removeRole}
-        </Button>
-      </Actions>
-    </form>
+    <details class="member-change">
+      <summary>{t.change}</summary>
+      <form method="post" action={actions.change}>
+        {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+        <input type="hidden" name="user" value={member.id} />
+        <input type="hidden" name="role" value={member.role} />
+        <SelectField
+          locale={locale}
+          name="to"
+          id={id}
+          label={t.roleOf(member.name)}
+          required
+          prompt={t.choose}
+          value={member.role}
+          options={optionsOf(locale, grantable)}
+        />
+        <Actions>
+          <Button kind="quiet">{t.changeRole}</Button>
+          <Button kind="danger" formaction={actions.remove}>
+            {t.removeRole}
+          </Button>
+        </Actions>
+      </form>
+    </details>
   )
 }
 
@@ -101,9 +105,9 @@ const InviteForm = ({ t, locale, csrf, state, grantable, organisations, actions 
     label: locale === 'en' ? name_en : name_fr,
   }))
   return (
-    <section class="prose">
+    <section class="flow">
       <h2>{t.inviteTitle}</h2>
-      <p>{t.inviteLead}</p>
+      <p class="measure">{t.inviteLead}</p>
       <Form method="post" action={actions.invite} csrf={csrf}>
         <FormField {...field} name="name" label={t.name} autocomplete="off" />
         <FormField {...field} name="email" label={t.email} type="email" autocomplete="off" />
@@ -135,6 +139,7 @@ const InviteForm = ({ t, locale, csrf, state, grantable, organisations, actions 
           name="locale"
           label={t.inviteLanguage}
           required
+          prompt={t.choose}
           value={state.typed.locale ?? locale}
           options={[
             { value: 'en', label: t.languages.en },

@@ -5,12 +5,12 @@ import type { Messages } from '../messages.ts'
 
 /** The messages of the demonstration, as their readers would have got them. */
 export const OutboxPage = ({ t, locale, mails }: { t: Messages; locale: Locale; mails: readonly KeptMail[] }) => (
-  <article class="prose">
+  <article class="flow">
     <h1>{t.outboxTitle}</h1>
-    <p>{t.outboxLead}</p>
+    <p class="measure">{t.outboxLead}</p>
     {mails.length === 0 && <EmptyState title={t.outboxEmpty} text={t.outboxEmptyText} />}
     {mails.map((mail) => (
-      <section lang={mail.locale}>
+      <section class="flow" lang={mail.locale}>
         <h2>{mail.subject}</h2>
         <p>
           {t.to(mail.recipient)}, {formatDateTime(locale, mail.queued_at)}

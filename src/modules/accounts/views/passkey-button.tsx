@@ -21,6 +21,7 @@ interface Props {
 /** Stays hidden until its script has found that this browser knows passkeys: without one there is nothing to press. */
 export const PasskeyButton = ({ t, kind, next, children }: Props) => (
   <passkey-button
+    class="flow"
     hidden
     data-kind={kind}
     data-url={kind === 'sign-in' ? passkeySignInPath : passkeyAddPath}

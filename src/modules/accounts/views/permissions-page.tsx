@@ -6,9 +6,9 @@ import type { Messages } from '../messages.ts'
 
 /** The table of permissions, read from the very object that decides. */
 export const PermissionsPage = ({ t, locale }: { t: Messages; locale: Locale }) => (
-  <article>
+  <article class="flow">
     <h1>{t.permissionsTitle}</h1>
-    <p class="prose">{t.permissionsLead}</p>
+    <p class="measure">{t.permissionsLead}</p>
     <Table
       locale={locale}
       caption={t.permissionsTitle}

@@ -16,9 +16,9 @@ interface Props extends Shown {
 export const SignInPage = (props: Props) => {
   const { t, locale, csrf, state, next, actions, demo } = props
   return (
-    <article class="prose">
+    <article class="flow">
       <h1>{t.signInTitle}</h1>
-      <p>{t.signInLead}</p>
+      <p class="measure">{t.signInLead}</p>
       <Summary t={t} problems={state.problems} />
       <Form method="post" action={actions.signIn} csrf={csrf}>
         <input type="hidden" name="next" value={next} />
@@ -47,7 +47,7 @@ export const SignInPage = (props: Props) => {
       <SendLink {...props} />
       <PasskeyButton t={t} kind="sign-in" next={next}>
         <h2>{t.passkeyTitle}</h2>
-        <p>{t.passkeyLead}</p>
+        <p class="measure">{t.passkeyLead}</p>
       </PasskeyButton>
       {demo && <DemoPeople {...props} demo={demo} />}
     </article>
@@ -55,9 +55,9 @@ export const SignInPage = (props: Props) => {
 }
 
 const SendLink = ({ t, locale, csrf, state, next, actions }: Props) => (
-  <section>
+  <section class="flow">
     <h2>{t.linkTitle}</h2>
-    <p>{t.linkLead}</p>
+    <p class="measure">{t.linkLead}</p>
     <Form method="post" action={actions.sendLink} csrf={csrf}>
       <input type="hidden" name="next" value={next} />
       <FormField
@@ -78,7 +78,7 @@ const SendLink = ({ t, locale, csrf, state, next, actions }: Props) => (
 )
 
 const DemoPeople = ({ t, csrf, next, actions, demo }: Props & { demo: NonNullable<Props['demo']> }) => (
-  <section>
+  <section class="flow">
     <h2>{t.demoTitle}</h2>
     <Notice kind="synthetic">
       <p>{t.demoLead(demo.password)}</p>

@@ -10,9 +10,9 @@ export const CodePage = ({
   next,
   action,
 }: Shown & { state: FormState; next: string; action: string }) => (
-  <article class="prose">
+  <article class="flow">
     <h1>{t.codeTitle}</h1>
-    <p>{t.codeLead}</p>
+    <p class="measure">{t.codeLead}</p>
     <Summary t={t} problems={state.problems} />
     <Form method="post" action={action} csrf={csrf}>
       <input type="hidden" name="next" value={next} />
@@ -42,9 +42,9 @@ interface LinkProps extends Shown {
 
 /** What a link in a message opens. Programs that look into mails follow links but press no buttons. */
 export const LinkPage = ({ t, csrf, token, next, action }: LinkProps) => (
-  <article class="prose">
+  <article class="flow">
     <h1>{t.linkOpenTitle}</h1>
-    <p>{t.linkOpenLead}</p>
+    <p class="measure">{t.linkOpenLead}</p>
     <Form method="post" action={action} csrf={csrf}>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="next" value={next} />
@@ -67,10 +67,10 @@ export const Word = ({
   href: string
   label: string
 }) => (
-  <article class="prose">
+  <article class="flow">
     <h1>{title}</h1>
     {text.map((sentence) => (
-      <p>{sentence}</p>
+      <p class="measure">{sentence}</p>
     ))}
     <Actions>
       <ButtonLink href={href}>{label}</ButtonLink>
@@ -86,9 +86,9 @@ export const SetUpPage = ({
   token,
   action,
 }: Shown & { state: FormState; token: string; action: string }) => (
-  <article class="prose">
+  <article class="flow">
     <h1>{t.setUpTitle}</h1>
-    <p>{t.setUpLead}</p>
+    <p class="measure">{t.setUpLead}</p>
     <Summary t={t} problems={state.problems} />
     <Form method="post" action={action} csrf={csrf}>
       <input type="hidden" name="token" value={token} />

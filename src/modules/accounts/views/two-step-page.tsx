@@ -15,18 +15,18 @@ interface Props extends Shown {
 const keyOf = (uri: string) => (new URL(uri).searchParams.get('secret') ?? '').replace(/(.{4})(?=.)/g, '$1 ')
 
 export const TwoStepPage = ({ t, locale, csrf, state, uri, qr, codes, action }: Props) => (
-  <article class="prose">
+  <article class="flow">
     <h1>{t.twoStepPageTitle}</h1>
     <Summary t={t} problems={state.problems} />
-    <p>{t.scan}</p>
+    <p class="measure">{t.scan}</p>
     <div role="img" aria-label={t.qr}>
       {raw(qr)}
     </div>
     <p>
-      {t.byHand}: <code>{keyOf(uri)}</code>
+      {t.byHand} <code>{keyOf(uri)}</code>
     </p>
     <h2>{t.backupTitle}</h2>
-    <p>{t.backupLead}</p>
+    <p class="measure">{t.backupLead}</p>
     <ul>
       {codes.map((code) => (
         <li>
