@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openSetUp, tidyHouse } from '#modules/accounts'
-import { connect, migrate, openDatabase } from '#platform/db'
+import { analyze, connect, migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { PageCache, VersionGate } from '#platform/http'
 import { createJobs, prepareJobs } from '#platform/jobs'
@@ -23,7 +23,10 @@ await step('Bringing the tables up to date', async () => {
   await prepareJobs(database.owner)
 })
 const { db, pool, close } = connect(database.app, env.DATABASE_POOL)
-if (env.ENSEMBLE_DEMO) await step('Loading the record of 2015-16', () => loadDemo(db, join(root, 'db/record')))
+if (env.ENSEMBLE_DEMO)
+  await step('Loading the record of 2015-16', async () => {
+    if ((await loadDemo(db, join(root, 'db/record'))) > 0) await analyze(database.owner)
+  })
 
 const publicDir = join(root, 'dist/public')
 const pages = new PageCache(new VersionGate(pool))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addDemoPeople } from '#modules/accounts'
 import { addSources, arriveHouseholds, recordFigures } from '#modules/arrivals'
 import { type CommunityForm, foundCommunity, listPlaces } from '#modules/communities'
@@ -12,18 +13,24 @@ import { addDemoServices } from './services.ts'
 
 /**
  * Loads the record of 2015-16 and the synthetic households, partners and capacity beside it, once, by calling commands.
- * Each community is one transaction: a start that is killed halfway leaves whole communities, and the next one goes on.
+ * Each community is one transaction: a start that is killed halfway leaves whole communities, and the next one goes on. Gives how many communities were loaded.
  */
-export async function loadDemo(db: Db, recordDir: string) {
+export const loadDemo = (db: Db, recordDir: string) =>
+  // Two processes may start at once on one database: the second waits here and finds everything there.
+  transact(db, async (waiting) => {
+    await sql`select pg_advisory_xact_lock(hashtext('ensemble: demonstration'))`.execute(waiting)
+    return loadMissing(db, recordDir)
+  })
+
+async function loadMissing(db: Db, recordDir: string) {
   const known = new Set((await listPlaces(db)).map((place) => place.slug.en))
   const record = readRecord(recordDir)
   const demo = generate()
-  for (const form of demoPlaces(demo.uncoveredSectors)) {
-    if (known.has(form.slugEn)) continue
-    await transact(db, (tx) => loadPlace(tx, form, { ...record, demo }))
-  }
+  const missing = demoPlaces(demo.uncoveredSectors).filter((form) => !known.has(form.slugEn))
+  for (const form of missing) await transact(db, (tx) => loadPlace(tx, form, { ...record, demo }))
   const places = await listPlaces(db)
   await addDemoPeople(db, places, await organisationsOf(db, places))
+  return missing.length
 }
 
 interface Story {

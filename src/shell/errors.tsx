@@ -40,10 +40,13 @@ export function mountErrors(app: Hono<Env>) {
   })
 }
 
-/** Whether the address exists for another method, and not for this one: a record that is gone is not found. */
+/**
+ * Whether the address exists for another method, and not for this one: a record that is gone is not found. A route is
+ * known by its guard; what else matches is middleware.
+ */
 const wrongMethod = (app: Hono<Env>, c: Ctx) => {
   const takes = (method: string) =>
-    app.router.match(method, c.req.path)[0].some(([handler]) => !handler[1].path.endsWith('*'))
+    app.router.match(method, c.req.path)[0].some(([[handler]]) => Object.hasOwn(handler, 'permission'))
   return !takes(c.req.method) && ['GET', 'POST'].some(takes)
 }
 

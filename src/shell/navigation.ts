@@ -1,4 +1,5 @@
 import { membersPath, outboxPath, permissionsPath } from '#modules/accounts'
+import { arrivalPaths } from '#modules/arrivals'
 import { boardPath, communitiesPath, communityPath, historyPath } from '#modules/communities'
 import { partnersPath } from '#modules/partners'
 import { capacityPath, servicesPath } from '#modules/services'
@@ -25,6 +26,8 @@ const main: Entry[] = [
 /** The pages of one community. */
 const community: Entry[] = [
   { path: boardPath, label: 'situation', needs: 'situations:read' },
+  { path: arrivalPaths.figures, label: 'figures', needs: 'figures:read' },
+  { path: arrivalPaths.households, label: 'households', needs: 'households:read' },
   { path: partnersPath, label: 'partners', needs: 'partners:read' },
   { path: servicesPath, label: 'services', needs: 'services:read' },
   { path: capacityPath, label: 'capacity', needs: 'capacity:state' },

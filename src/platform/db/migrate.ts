@@ -96,3 +96,10 @@ async function ensureAppRole(client: pg.Client) {
     )
   if (!rows[0]?.member) await client.query('grant ensemble_app to current_user').catch(() => undefined)
 }
+
+/** Counts the tables anew, so that the first questions after a large load are planned as well as the later ones. */
+export async function analyze(owner: pg.ClientConfig) {
+  const client = new pg.Client({ application_name: 'ensemble-migrate', ...owner })
+  await client.connect()
+  await client.query('analyze').finally(() => client.end())
+}
