@@ -5,7 +5,7 @@ import { partnersPath } from '#modules/partners'
 import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath } from '#modules/situations'
 import type { Permission } from '#platform/auth'
-import { allowed, type Ctx, linkTo } from '#platform/http'
+import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { type Messages, messages } from './messages.ts'
 import { styleguidePath } from './paths.ts'
@@ -15,23 +15,25 @@ interface Entry {
   label: keyof Messages
   /** `demo`: open, and there in the demonstration only. */
   needs: Permission | 'open' | 'demo'
+  /** The page can speak of any day: the one that is being looked at goes with the reader. */
+  keepsDay?: true
 }
 
 /** The pages of the house, in the bar on top. Modules add a line here and a mount line in app.ts. */
 const main: Entry[] = [
   { path: communitiesPath, label: 'communities', needs: 'open' },
-  { path: comparePath, label: 'compare', needs: 'open' },
+  { path: comparePath, label: 'compare', needs: 'open', keepsDay: true },
 ]
 
 /** The pages of one community. */
 const community: Entry[] = [
-  { path: boardPath, label: 'situation', needs: 'situations:read' },
-  { path: arrivalPaths.figures, label: 'figures', needs: 'figures:read' },
-  { path: arrivalPaths.households, label: 'households', needs: 'households:read' },
+  { path: boardPath, label: 'situation', needs: 'situations:read', keepsDay: true },
+  { path: arrivalPaths.figures, label: 'figures', needs: 'figures:read', keepsDay: true },
+  { path: arrivalPaths.households, label: 'households', needs: 'households:read', keepsDay: true },
   { path: partnersPath, label: 'partners', needs: 'partners:read' },
-  { path: servicesPath, label: 'services', needs: 'services:read' },
+  { path: servicesPath, label: 'services', needs: 'services:read', keepsDay: true },
   { path: capacityPath, label: 'capacity', needs: 'capacity:state' },
-  { path: ratesPath, label: 'rates', needs: 'rates:read' },
+  { path: ratesPath, label: 'rates', needs: 'rates:read', keepsDay: true },
   { path: historyPath, label: 'history', needs: 'history:read' },
   { path: membersPath, label: 'members', needs: 'members:manage' },
 ]
@@ -47,11 +49,12 @@ const isHere = (c: Ctx, href: string) => c.req.path === href || c.req.path.start
 const links = (c: Ctx, entries: Entry[]) =>
   entries
     .filter(({ needs }) => needs === 'open' || (needs === 'demo' ? c.var.env.ENSEMBLE_DEMO : allowed(c, needs)))
-    .map(({ path, label }) => {
-      const href = linkTo(c, path)
+    .map(({ path, label, keepsDay }) => {
+      const { on, given } = dayOf(c)
+      const href = linkTo(c, path, {}, keepsDay && given ? { on } : {})
       const text = messages[c.var.locale][label]
       // Every label of a link is a plain sentence; functions are for other messages.
-      return { href, label: typeof text === 'string' ? text : '', current: isHere(c, href) }
+      return { href, label: typeof text === 'string' ? text : '', current: isHere(c, linkTo(c, path)) }
     })
 
 export const mainLinks = (c: Ctx) => links(c, main)
