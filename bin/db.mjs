@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run db -- new NAME | migrate | reset --yes | types | dump | docs
+// npm run db -- new NAME | migrate | reset --yes | types | dump | docs | refresh
 // The work is TypeScript in bin/db/, which runs on the project's own Node.
 import { ensurePackages, run } from './ground.mjs'
 

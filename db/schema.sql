@@ -133,7 +133,7 @@ create table communities (
   constraint communities_name_en_check CHECK (length(name_en) >= 2 AND length(name_en) <= 120),
   constraint communities_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 120),
   constraint communities_normal_year_low_check CHECK (normal_year_low >= 0),
-  constraint communities_privacy_regime_check CHECK (privacy_regime = ANY (ARRAY['fippa'::text, 'mfippa'::text, 'not-for-profit'::text, 'none'::text])),
+  constraint communities_privacy_regime_check CHECK (privacy_regime = ANY (ARRAY['fippa'::text, 'mfippa'::text, 'not-for-profit'::text, 'unknown'::text, 'none'::text])),
   constraint communities_slug_en_check CHECK (slug_en ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
   constraint communities_slug_fr_check CHECK (slug_fr ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)
 );
