@@ -23,3 +23,4 @@ export {
   sizeBands,
 } from './rules/household-size.ts'
 export { largestHidden, type PublicCount, type PublicTable, suppress, suppressTable } from './rules/suppression.ts'
+export { type Came, compareWeeks, type WeekCompared, type WeeksCompared } from './rules/weeks-compared.ts'

@@ -53,8 +53,8 @@ export async function openStaging(tx: Tx) {
 // ASCII has characters for exactly this; no one can type them, and a file that holds them loses them.
 const unitSeparator = '\u001F'
 const recordSeparator = '\u001E'
-const separators = /[\u001E\u001F]/g
-const cell = (value: string | null | undefined) => (value ? value.replace(separators, '') : '')
+const cell = (value: string | null | undefined) =>
+  value ? value.replaceAll(unitSeparator, '').replaceAll(recordSeparator, '') : ''
 
 const written = (row: FigureRow, line: number) =>
   [

@@ -1,0 +1,14 @@
+import type { Locale, Path, Query } from '#platform/i18n'
+import type { Messages } from '../messages.ts'
+
+/** What every page of the module is told. `link` gives addresses in the reader's language that keep the day asked for. */
+export interface Frame {
+  t: Messages
+  locale: Locale
+  /** Name of the community. */
+  place: string
+  /** The day of the page, and whether the address named one that does not exist. */
+  on: string
+  wrong: boolean
+  link: (path: Path, params?: Record<string, string>, query?: Query) => string
+}
