@@ -9,6 +9,7 @@ import { type Env, type PageCache, sameOrigin, secure } from '#platform/http'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
 import { routes as accounts } from './modules/accounts/routes.tsx'
+import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
@@ -63,6 +64,7 @@ export function createApp(services: Services) {
   app.route('/', communities)
   app.route('/', partners)
   app.route('/', serviceRoutes)
+  app.route('/', arrivals)
   app.route('/', situations)
   return app
 }
