@@ -52,6 +52,17 @@ describe('what the documents quote is there', () => {
   })
 })
 
+it('docs/glossary.md names only addresses that exist, each with its twin', () => {
+  const addresses = new Set([...text('docs/routes.md').matchAll(/`(\/[^`]*)`/g)].map(([, address = '']) => address))
+  const whole = (short: string) =>
+    short.startsWith('…')
+      ? [`/en/communities/:community${short.slice(1)}`, `/fr/communautes/:community${short.slice(1)}`]
+      : [short]
+  const named = [...text('docs/glossary.md').matchAll(/`((?:…\/|\/(?:en|fr)\/)[^`]*)`/g)].map(([, short = '']) => short)
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((short) => !whole(short).some((address) => addresses.has(address)))).toEqual([])
+})
+
 describe('README.md', () => {
   it('lists every module', () => {
     const modules = globSync('src/modules/*/index.ts').map((file) => basename(dirname(file)))
