@@ -1,0 +1,62 @@
+// npm run bench [-- --quick] [-- --no-report]: measures everything issue by issue and writes docs/benchmarks.md.
+import { writeFileSync } from 'node:fs'
+import { separateCores } from './cores.ts'
+import { measureHistory } from './history.ts'
+import { makeFolder, openHouse } from './house.ts'
+import { measureImports } from './imports.ts'
+import { describeMachine } from './machine.ts'
+import { measureMemory } from './memory.ts'
+import { measurePages } from './pages.ts'
+import { promised, reportOf } from './report.ts'
+import { measureStarts } from './starts.ts'
+import { weighPages } from './weights.ts'
+import { startWorkers } from './workers.ts'
+
+const quick = process.argv.includes('--quick')
+const effort = quick ? { rounds: 3, seconds: 0.6 } : { rounds: 7, seconds: 1.2 }
+const sizes = quick
+  ? { rounds: 1, figures: 40_000, partners: 10_000, requests: 10_000 }
+  : { rounds: 3, figures: 200_000, partners: 100_000, requests: 100_000 }
+
+const begun = performance.now()
+const say = (line: string) =>
+  process.stdout.write(`  ${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
+
+const cores = separateCores()
+say(
+  cores
+    ? `Server on core ${cores.server}, load on core ${cores.load}`
+    : 'No taskset: server and load share their cores',
+)
+const folders = [makeFolder(), makeFolder()] as const
+process.on('exit', () => {
+  for (const { remove } of folders) remove()
+})
+const workers = await startWorkers(cores)
+
+const { starts, house } = await measureStarts(folders[0].folder, cores)
+say(`First start ${starts.first.toFixed(1)} s, second ${starts.second.toFixed(1)} s`)
+const machine = describeMachine(cores, (await house.superuser.query('show server_version')).rows[0].server_version)
+const memory = await measureMemory(house, workers, sizes.requests)
+if (memory) say(`Memory after ${memory.requests} requests and as many again: ${memory.appGrowth.toFixed(2)}`)
+const weights = await weighPages(house)
+const pages = await measurePages(house, workers, effort, say)
+
+const old = await openHouse(folders[1].folder, cores)
+const history = await measureHistory(house, old, workers, effort)
+for (const cost of history.costs)
+  say(`${cost.name} at 100 times the history: ${cost.byProcessor.toFixed(2)} of the cost`)
+await old.stop()
+
+const imports = await measureImports(house, sizes)
+for (const one of imports) say(`${one.name}: ${Math.round(one.rate)} rows a second`)
+await house.stop()
+workers.stop()
+
+const minutes = (performance.now() - begun) / 60_000
+const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports }
+process.stdout.write(`\n${promised(findings)}\n\n`)
+if (process.argv.includes('--no-report')) process.exit()
+writeFileSync('docs/benchmarks.md', reportOf(findings, new Date().toISOString().slice(0, 10)))
+process.stdout.write('The whole report is in docs/benchmarks.md.\n')
+process.exit()

@@ -1,0 +1,180 @@
+import { table } from './table.ts'
+import { type Findings, isDisturbed, verdictsOf } from './verdicts.ts'
+
+const number = (value: number, digits = 0) =>
+  Number.isFinite(value)
+    ? value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    : '–'
+const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
+
+/** The whole report as Markdown: what was promised first, then the machine, then the absolute numbers. */
+export function reportOf(findings: Findings, date: string): string {
+  const { machine, quick, minutes } = findings
+  return `${[
+    '# Benchmarks',
+    `Written by \`npm run bench${quick ? ' -- --quick' : ''}\` on ${date}; it took ${minutes.toFixed(1)} minutes. Never edited by hand.`,
+    'Machines differ and are shared, so what counts are ratios: the built server, with its own PostgreSQL, against a bare ' +
+      '`node:http` server that sends the same bytes and headers, on the same core, in turn (A B A B), with ' +
+      `16 connections from a load generator on another core. The median of all rounds is given.`,
+    '## What was promised',
+    promised(findings),
+    ...(findings.pages.some(isDisturbed)
+      ? [
+          '\\* In this run other work on the machine took the core, or the load could not fill it (see “core” below). There the ratio is that of ' +
+            'processor time for an answer, which a core of one’s own would turn into the same ratio of answers a second.',
+        ]
+      : []),
+    '## The machine',
+    table(['', ''], machine),
+    '## Pages',
+    pages(findings),
+    'Kept: share of answers that came from the kept pages. Core: share of the core that the less lucky of the two servers had. ' +
+      'Processor time is that of app and PostgreSQL together.',
+    '## A hundred times the history',
+    history(findings),
+    '## Imports',
+    imports(findings),
+    '## Memory',
+    memory(findings),
+    '## Starts',
+    starts(findings),
+    '## Weights',
+    weights(findings),
+  ].join('\n\n')}\n`
+}
+
+export function promised(findings: Findings): string {
+  const verdicts = verdictsOf(findings)
+  const missed = verdicts.filter(({ met }) => !met).length
+  const rows = verdicts.map(({ what, found, goal, met }) => [what, found, goal, met ? 'met' : '**missed**'])
+  return `${table(['', 'Found', 'Goal', ''], rows)}\n\n${verdicts.length - missed} of ${verdicts.length} goals met.`
+}
+
+const pages = (findings: Findings) =>
+  table(
+    [
+      'Page',
+      'Ratio',
+      'lowest',
+      'highest',
+      'by processor',
+      'a second',
+      'bare',
+      'p50 ms',
+      'p99 ms',
+      'ms of processor',
+      'of it app',
+      'bare ms',
+      'bytes',
+      'kept',
+      'core',
+    ],
+    findings.pages.map((page) => [
+      page.name,
+      page.ratio.toFixed(4),
+      page.lowest.toFixed(4),
+      page.highest.toFixed(4),
+      page.byProcessor.toFixed(4),
+      number(page.rate),
+      number(page.bareRate),
+      number(page.p50, 1),
+      number(page.p99, 1),
+      number(page.cost, 3),
+      number(page.appCost, 3),
+      number(page.bareCost, 3),
+      number(page.bytes),
+      `${Math.round(page.kept * 100)}%`,
+      `${Math.round(page.busy * 100)}%`,
+    ]),
+  )
+
+const history = ({ history: { costs, tables } }: Findings) =>
+  [
+    table(
+      ['Page, signed in', 'Cost by processor', 'by time', 'p99 ms before', 'after', 'same words'],
+      costs.map((cost) => [
+        cost.name,
+        cost.byProcessor.toFixed(2),
+        cost.ratio.toFixed(2),
+        number(cost.p99, 1),
+        number(cost.p99Grown, 1),
+        cost.same ? 'yes' : '**no**',
+      ]),
+    ),
+    table(
+      ['Rows', 'before', 'after'],
+      tables.map(({ name, before, after }) => [name, number(before), number(after)]),
+    ),
+  ].join('\n\n')
+
+const imports = (findings: Findings) =>
+  table(
+    [
+      'File, through the page',
+      'rows',
+      'rows a second',
+      'by processor',
+      'same file again',
+      'COPY into a bare table',
+      'ratio to COPY',
+    ],
+    findings.imports.map((one) => [
+      one.name,
+      number(one.rows),
+      number(one.rate),
+      number(one.byProcessor),
+      number(one.againRate),
+      number(one.copyRate),
+      one.ratio.toFixed(3),
+    ]),
+  )
+
+const memory = ({ memory: found }: Findings) =>
+  found
+    ? table(
+        ['', 'App, MB', 'PostgreSQL, MB', 'its processes'],
+        found.readings.map(([name, reading]) => [
+          name,
+          number(reading.app),
+          number(reading.database),
+          number(reading.backends),
+        ]),
+      )
+    : 'Not measured: this system has no /proc.'
+
+const starts = ({ starts: { first, second, looking, steps } }: Findings) =>
+  [
+    table(
+      ['', 'seconds'],
+      [
+        ['First start after the build, empty data folder', number(first, 1)],
+        ['Second start', number(second, 1)],
+        ['Seeing that packages and build are there, before either', number(looking, 1)],
+      ],
+    ),
+    `Steps of the first start: ${steps.join('; ')}.`,
+  ].join('\n\n')
+
+const weights = (findings: Findings) =>
+  table(
+    [
+      'Page, KB as sent to a browser that takes brotli',
+      'language',
+      'HTML',
+      'CSS',
+      'script',
+      'two fonts',
+      'all in',
+      'were all compressed',
+    ],
+    findings.weights.map((one) => [
+      one.name,
+      one.language,
+      kilobytes(one.html),
+      kilobytes(one.css),
+      kilobytes(one.script),
+      kilobytes(one.fonts),
+      kilobytes(one.all),
+      kilobytes(one.compressed),
+    ]),
+  )

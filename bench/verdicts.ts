@@ -1,0 +1,114 @@
+import type { HistoryReport } from './history.ts'
+import type { ImportSpeed } from './imports.ts'
+import type { Measured } from './measure.ts'
+import type { MemoryReport } from './memory.ts'
+import type { PageSpeed } from './pages.ts'
+import type { Starts } from './starts.ts'
+import type { Weight } from './weights.ts'
+
+/** Everything one run of the bench has found. */
+export interface Findings {
+  machine: [string, string][]
+  quick: boolean
+  minutes: number
+  starts: Starts
+  weights: Weight[]
+  pages: PageSpeed[]
+  memory: MemoryReport | undefined
+  history: HistoryReport
+  imports: ImportSpeed[]
+}
+
+/** One promise of the project, what was found, and whether it was kept. */
+export interface Verdict {
+  what: string
+  found: string
+  goal: string
+  met: boolean
+}
+
+/** Below this share of its core a server was held up by other work or had too little to do: its rate says nothing about it. */
+const undisturbed = 0.85
+
+/**
+ * The ratio that counts. Answers a second, as promised, where both servers had their core to themselves; where they had
+ * not, answers a second of processor time, which is the same thing on a core of one's own.
+ */
+export const countedRatio = (page: Measured) => (page.busy >= undisturbed ? page.ratio : page.byProcessor)
+export const isDisturbed = (page: Measured) => page.busy < undisturbed
+
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
+
+const speed = (page: PageSpeed): Verdict => ({
+  what: `${page.name}${isDisturbed(page) ? ' *' : ''}`,
+  found: countedRatio(page).toFixed(page.goal && page.goal < 0.1 ? 4 : 2),
+  goal: `≥ ${page.goal} of a bare server`,
+  met: page.wrong === 0 && countedRatio(page) >= (page.goal ?? 0),
+})
+
+const weight = (one: Weight): Verdict[] => [
+  {
+    what: `Weight of ${one.name.toLowerCase()}, ${one.language}`,
+    found: kilobytes(one.all),
+    goal: `≤ ${kilobytes(one.budget)}`,
+    met: one.all <= one.budget,
+  },
+  ...(one.scriptBudget === undefined
+    ? []
+    : [
+        {
+          what: `… of it script, ${one.language}`,
+          found: kilobytes(one.script),
+          goal: `≤ ${kilobytes(one.scriptBudget)}`,
+          met: one.script <= one.scriptBudget,
+        },
+      ]),
+]
+
+/** Garbage collection moves a process's memory by some percent between two readings of the same state. */
+const noGrowth = 1.1
+
+function memoryVerdicts(memory: MemoryReport | undefined): Verdict[] {
+  if (!memory) return []
+  const each = memory.requests.toLocaleString('en')
+  const verdict = (what: string, growth: number): Verdict => ({
+    what: `Memory of the ${what}: after another ${each} requests, against after the first`,
+    found: growth.toFixed(2),
+    goal: `≤ ${noGrowth}`,
+    met: growth <= noGrowth && memory.wrong === 0,
+  })
+  return [verdict('app', memory.appGrowth), verdict('database', memory.databaseGrowth)]
+}
+
+/** Every promise in one list, the ratios first. */
+export function verdictsOf({ pages, history, memory, imports, starts, weights }: Findings): Verdict[] {
+  return [
+    ...pages.map(speed),
+    ...history.costs.map((cost) => ({
+      what: `${cost.name} at 100 times the history`,
+      found: cost.byProcessor.toFixed(2),
+      goal: `≤ ${cost.goal} of the cost without`,
+      met: cost.byProcessor <= cost.goal && cost.same,
+    })),
+    ...memoryVerdicts(memory),
+    ...imports.flatMap(({ name, rows, rate, goal }) =>
+      goal === undefined
+        ? []
+        : [
+            {
+              what: `${name} imported through the page, ${rows.toLocaleString('en')} rows`,
+              found: `${Math.round(rate).toLocaleString('en')} rows a second`,
+              goal: `≥ ${goal.toLocaleString('en')}`,
+              met: rate >= goal,
+            },
+          ],
+    ),
+    {
+      what: 'Second start',
+      found: `${(starts.second + starts.looking).toFixed(1)} s`,
+      goal: '< 5 s',
+      met: starts.second + starts.looking < 5,
+    },
+    ...weights.flatMap(weight),
+  ]
+}
