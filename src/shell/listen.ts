@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type pg from 'pg'
 import type { Env } from '#platform/http'
 import type { Services } from '../app.ts'
@@ -48,6 +49,7 @@ export async function listen({ app, services, publicDir, pool }: Listening) {
 function mountFiles(app: Hono<Env>, publicDir: string) {
   app.use(
     '/assets/*',
+    compress(),
     serveStatic({
       root: publicDir,
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),

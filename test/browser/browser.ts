@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 
 const flags = [
@@ -16,50 +16,77 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 export const hasBrowser = () => inject('chromium') !== ''
 export const base = () => inject('base')
 
-/** One browser for the file; pages are closed by who opens them. */
+if (!hasBrowser()) process.stdout.write('  ! There is no Chromium: tests of pages in a browser are skipped.\n')
+
+interface Options {
+  width?: number
+  script?: boolean
+  cookie?: string
+  locale?: 'en-CA' | 'fr-CA'
+}
+
+/** One browser for the file, and a context of its own for every page; the context goes when its page is closed. */
 export function withBrowser() {
   let browser: Browser | undefined
   beforeAll(async () => {
     if (hasBrowser()) browser = await chromium.launch({ executablePath: inject('chromium'), args: flags })
   })
   afterAll(() => browser?.close())
-  return async (options: { width?: number; script?: boolean; cookie?: string; dark?: boolean } = {}): Promise<Page> => {
+  return async (options: Options = {}): Promise<Page> => {
     if (!browser) throw new Error('no browser')
-    const { width = 1280, script = true, cookie, dark = false } = options
+    const { width = 1280, script = true, cookie, locale = 'en-CA' } = options
     const context = await browser.newContext({
       viewport: { width, height: 800 },
       javaScriptEnabled: script,
-      colorScheme: dark ? 'dark' : 'light',
+      locale,
       baseURL: base(),
     })
-    if (cookie) {
-      const [name = '', value = ''] = cookie.split(/=(.*)/s)
-      await context.addCookies([{ name, value, url: base() }])
-    }
-    return context.newPage()
+    if (cookie) await addCookie(context, cookie)
+    const page = await context.newPage()
+    page.once('close', () => void context.close())
+    return page
   }
+}
+
+async function addCookie(context: BrowserContext, cookie: string) {
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  await context.addCookies([{ name, value, url: base() }])
+}
+
+/** Collects what the browser complains of from now on: errors of scripts, refusals of the content policy, failed loads. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base()) && !request.url().startsWith('data:'))
+      complaints.push(`another host: ${request.url()}`)
+  })
+  return complaints
 }
 
 interface Violation {
   id: string
   nodes: { html: string; failureSummary: string }[]
 }
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe-core finds wrong with the page as it stands, in short sentences. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const violations = await page.evaluate(async (): Promise<Violation[]> => {
+/** What axe-core finds wrong with the page as it stands, in short sentences. `rules`: only these, else all that matter. */
+export async function axeViolations(page: Page, rules?: string[]): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: allRules }
+  const violations = await page.evaluate(async (runOnly): Promise<Violation[]> => {
     // axe puts itself on the window; it has no type here.
     const runner = (window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }).axe
-    const found = await runner.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-    })
+    const found = await runner.run({ runOnly, resultTypes: ['violations'] })
     return found.violations.map(({ id, nodes }) => ({
       id,
       nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => ({ html, failureSummary })),
     }))
-  })
+  }, runOnly)
   return violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} (${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)})`).join(' | ')}`,

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -13,21 +14,36 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the built server as people do, in demonstration mode, with an empty data folder, on a free port. */
+/**
+ * Starts the built server as people do, in demonstration mode, with an empty data folder, on a free port.
+ * TEST_BASE (an address without a slash at the end) names one that already runs instead.
+ */
 export async function setup({ provide }: TestProject) {
+  provide('chromium', process.env.CHROMIUM ?? '')
+  if (process.env.TEST_BASE) return provide('base', process.env.TEST_BASE)
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-browser-'))
+  chmodSync(folder, 0o755)
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
-    env: { ...process.env, PORT: '0', ENSEMBLE_DATA: folder, LOG_LEVEL: 'error', ENSEMBLE_DEMO: '1' },
+    env: { ...process.env, PORT: await freePort(), ENSEMBLE_DATA: folder, LOG_LEVEL: 'error', ENSEMBLE_DEMO: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   provide('base', await addressOf(child))
-  provide('chromium', process.env.CHROMIUM ?? '')
   return async () => {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Canonical links and links in mails name the port, so it must be known before the start. */
+const freePort = () =>
+  new Promise<string>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      // A TCP server's address is never a string.
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(String(port)))
+    })
+  })
 
 const addressOf = (child: ChildProcess) =>
   new Promise<string>((resolve, reject) => {

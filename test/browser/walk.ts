@@ -8,10 +8,11 @@ export interface Visited {
   from: string
 }
 
-/** An address with its ids, slugs' own parts and query values taken out: pages that one template makes share it. */
-export const patternOf = (url: string) => {
+/** An address with its ids and query values taken out, and the place too if asked: pages that one template makes share it. */
+const patternOf = (url: string, anywhere: boolean) => {
   const { pathname, searchParams } = new URL(url, base())
-  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  const withoutIds = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  const path = anywhere ? withoutIds.replace(/(?<=\/(?:communities|communautes)\/)[^/]+/, ':place') : withoutIds
   return `${path}?${[...new Set(searchParams.keys())].sort().join('&')}`
 }
 
@@ -23,15 +24,15 @@ const linksOf = (html: string) =>
 
 /**
  * Follows every link from the start pages, as the holder of the cookie. Pages that one template makes are visited at
- * most `each` times, so the endless chains of days and list pages end.
+ * most `each` times, so the endless chains of days and list pages end; `anywhere` counts the pages of all places as one.
  */
-export async function walk(starts: string[], { cookie = '', each = 2 } = {}): Promise<Visited[]> {
+export async function walk(starts: string[], { cookie = '', each = 2, anywhere = false } = {}): Promise<Visited[]> {
   const visited: Visited[] = []
   const seen = new Set<string>()
   const times = new Map<string, number>()
   const queue = starts.map((url) => ({ url, from: 'start' }))
   for (let next = queue.shift(); next; next = queue.shift()) {
-    const pattern = patternOf(next.url)
+    const pattern = patternOf(next.url, anywhere)
     const before = times.get(pattern) ?? 0
     if (seen.has(next.url) || before >= each) continue
     seen.add(next.url)

@@ -23,9 +23,11 @@ export const SelectField = (props: SelectFieldProps) => {
   const { locale, name, label, hint, error, required, id, options, value, prompt, ...rest } = props
   const base = { locale, name, label, hint, error, required, id }
   const groups = Map.groupBy(options, (option) => option.group ?? '')
+  // Without an empty line something is always chosen, and HTML then allows no `required`.
+  const control = { ...controlProps(base), required: (required && prompt !== undefined) || undefined }
   return (
     <FieldFrame base={base}>
-      <select class="control" {...controlProps(base)} {...rest}>
+      <select class="control" {...control} {...rest}>
         {prompt !== undefined && <option value="">{prompt}</option>}
         {[...groups].map(([group, lines]) => {
           const content = lines.map((option) => <OptionLine option={option} value={value} />)

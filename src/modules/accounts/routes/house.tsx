@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Ctx, csrfToken, type Env, flash, limited, linkTo, open, readForm } from '#platform/http'
+import { type Ctx, csrfToken, type Env, flash, keepPage, limited, linkTo, open, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
 import { listMails } from '#platform/mail'
 import { isSetUpOpen, setUp, signIn } from '../commands/index.ts'
@@ -16,8 +16,9 @@ import { destination, setCookies, visitOf } from './visit.ts'
 export const houseRoutes = new Hono<Env>()
 const mailsShown = 100
 
-houseRoutes.on('GET', both(permissionsPath), open, (c) => {
+houseRoutes.on('GET', both(permissionsPath), open, async (c) => {
   const t = messages[c.var.locale]
+  await keepPage(c, [0])
   const page = <PermissionsPage t={t} locale={c.var.locale} />
   return c.render(page, {
     title: t.permissionsTitle,
