@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { system } from '#platform/auth'
 import { inScope } from '#platform/db'
-import { withDatabase, withOwnDatabase } from '#test/database.ts'
+import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
 import { currentFigures, figureTrail, latestFigures } from '../queries/index.ts'
 import { FigureForm } from '../schema.ts'
@@ -263,50 +263,5 @@ describe('what the database itself forbids', () => {
         .execute(),
     )
     await expect(intrusion).rejects.toThrow('row-level security')
-  })
-})
-
-describe('two people at the same moment', () => {
-  const own = withOwnDatabase(4)
-
-  it('lets one of them supersede a figure, and tells the other', async () => {
-    const { id } = await aCommunity(own.db)
-    const first = idOf(await recordFigure(own.db, system, id, form()))
-    const correction = (value: number) =>
-      recordFigure(
-        own.db,
-        system,
-        id,
-        form({ newSource: undefined, value, publishedOn: `2015-12-0${value}`, supersedes: first }),
-      )
-    const outcomes = await Promise.all([correction(1), correction(2)])
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'superseded-already' })
-    const trail = await inScope(own.db, [id], (tx) => figureTrail(tx, id, 'expected', { on: '2016-01-01', limit: 10 }))
-    expect(trail).toHaveLength(2)
-  })
-
-  it('records the same bulk rows once when they come from two sides', async () => {
-    const { id } = await aCommunity(own.db)
-    const rows = Array.from(
-      { length: 500 },
-      (_, i): FigureRow => ({
-        measure: 'arrived',
-        value: i,
-        asOf: '2016-01-01',
-        publishedOn: '2016-01-01',
-        quality: 'exact',
-        source: `S${i}`,
-      }),
-    )
-    const outcomes = await Promise.all([
-      recordFigures(own.db, system, id, rows),
-      recordFigures(own.db, system, id, rows),
-    ])
-    const told = outcomes.map((outcome) => (outcome.ok ? outcome.value.recorded : outcome.reason))
-    expect([
-      [500, 'changed-meanwhile'],
-      [0, 500],
-    ]).toContainEqual([...told].sort())
   })
 })

@@ -88,8 +88,10 @@ export async function importFigures(
   return reportOf({ read, outcome, lines, dryRun })
 }
 
-const readInto = (tx: Tx, place: Pick<Place, 'slug'>, source: FileSource, problems: LineProblems) =>
-  readCsv(source, figureShape(place), {
+/** Stages what is read, and reads on while the database works; waits before the next batch, so that two are held at most. */
+async function readInto(tx: Tx, place: Pick<Place, 'slug'>, source: FileSource, problems: LineProblems) {
+  let staging: Promise<void> | undefined
+  const read = await readCsv(source, figureShape(place), {
     key: keyOf,
     batchSize,
     onRows: async (rows, { lines }: Batch) => {
@@ -97,9 +99,16 @@ const readInto = (tx: Tx, place: Pick<Place, 'slug'>, source: FileSource, proble
         const problem = lineProblem(row)
         if (problem) problems.add({ line: lines[i] ?? 0, ...problem })
       }
-      if (problems.count === 0) await stage(tx, rows.map(figureOf), lines)
+      await staging
+      if (problems.count > 0) return
+      staging = stage(tx, rows.map(figureOf), lines)
+      // It is awaited with the next batch or at the end; until then a failure must not count as unhandled.
+      staging.catch(() => undefined)
     },
   })
+  await staging
+  return read
+}
 
 type Parts = { read: ReadReport | undefined; outcome: BulkOutcome | undefined; lines: LineProblems; dryRun: boolean }
 

@@ -4,7 +4,7 @@ import { system } from '#platform/auth'
 import { csvStream, problemSentence, writeCsv } from '#platform/csv'
 import { type Db, inScope } from '#platform/db'
 import { signedIn, testApp } from '#test/app.ts'
-import { withDatabase, withOwnDatabase } from '#test/database.ts'
+import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
 import { exportFigures } from '../queries/export.ts'
 import { exportColumns } from './figures-file.ts'
@@ -210,28 +210,5 @@ describe('the page', () => {
     expect(wrong.html).toContain('Ligne 2, colonne B')
     expect((await send(head + good, { _csrf: 'wrong' })).status).toBe(403)
     expect((await send('')).html).toContain('Le fichier est vide')
-  })
-})
-
-describe('an import that is cut off', () => {
-  const own = withOwnDatabase(4)
-
-  it('leaves nothing when its connection to the database is killed in the middle', async () => {
-    const place = await placeOf(own.db)
-    async function* file() {
-      yield Buffer.from(head)
-      for (let i = 0; i < 30_000; i++) {
-        yield Buffer.from(`arrived,2016-01-20,2016-01-21,exact,${i},S${i}\n`)
-        if (i === 20_000) {
-          const { rowCount } = await own.pool.query(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction'",
-          )
-          expect(rowCount).toBe(1)
-        }
-      }
-    }
-    await expect(importFigures(own.db, system, place, { source: file(), dryRun: false })).rejects.toThrow()
-    expect(await countOf(own.db, place.id)).toBe(0)
-    expect(await countOf(own.db, place.id, 'figure_sources')).toBe(0)
   })
 })
