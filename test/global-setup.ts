@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -20,6 +20,8 @@ declare module 'vitest' {
  */
 export async function setup({ provide }: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-test-'))
+  // Root's database runs under an unprivileged account, which must be able to enter.
+  chmodSync(folder, 0o755)
   const server = process.env.TEST_DATABASE_URL ? await given(process.env.TEST_DATABASE_URL) : await embedded(folder)
   await migrate(server.owner, 'db/migrations')
   await prepareJobs(server.owner)
@@ -43,7 +45,7 @@ async function embedded(folder: string) {
 }
 
 /** Without the application name by which a server is kept open: tests must not look like an app that still works. */
-const plain = (config: pg.ClientConfig): pg.ClientConfig => ({ ...config, application_name: 'ensemble-test' })
+const plain = (config: pg.ClientConfig): pg.ClientConfig => ({ ...config, application_name: 'test-run' })
 
 async function given(url: string) {
   const client = new pg.Client({ connectionString: url })
@@ -51,7 +53,7 @@ async function given(url: string) {
   await client.query('drop database if exists ensemble')
   for (const role of ['ensemble_owner', 'ensemble_app']) {
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
-    if (!known.rowCount) await client.query(`create role ${role} login`)
+    await client.query(`${known.rowCount ? 'alter' : 'create'} role ${role} login`)
   }
   await client.query('create database ensemble owner ensemble_owner')
   await client.end()

@@ -84,7 +84,7 @@ async function ensureAppRole(client: pg.Client) {
   if (!rowCount) {
     await client.query('create role ensemble_app nologin').catch((cause) => {
       throw new Error(
-        'This database needs the role ensemble_app. Ask its administrator to run: create role ensemble_app nologin; grant ensemble_app to current_user;',
+        'This database needs the role ensemble_app. Ask its administrator to run: create role ensemble_app nologin; grant ensemble_app to the login of DATABASE_URL; grant connect, temporary on the database to ensemble_app.',
         { cause },
       )
     })
