@@ -7,11 +7,24 @@ create extension unaccent;
 CREATE OR REPLACE FUNCTION public.add_data_versions()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into data_versions (community_id, stripe) select new.id, generate_series(0, 7) on conflict do nothing;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.households_lodged_on(places integer[], day date)
+ RETURNS SETOF households
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select h.* from unnest(places) as place (id)
+  join households h on h.community_id = place.id and h.lodged @> day and h.lodging <> 'none'
+  where place.id = any (scope())
+$function$;
 
 CREATE OR REPLACE PROCEDURE public.protect_by_community(IN target regclass)
  LANGUAGE plpgsql
@@ -175,7 +188,10 @@ create table data_versions (
   version bigint not null default 1,
   constraint data_versions_pkey PRIMARY KEY (community_id, stripe)
 );
--- ensemble_app may: delete, insert, select, update
+alter table data_versions enable row level security;
+create policy by_community on data_versions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+create policy read_by_all on data_versions using (true);
+-- ensemble_app may: select, update
 
 create table figure_sources (
   community_id integer not null,
@@ -209,8 +225,6 @@ create table figures (
   recorded_at timestamp with time zone not null default now(),
   constraint figures_pkey PRIMARY KEY (community_id, id),
   constraint figures_once UNIQUE (community_id, measure, as_of, source_code, published_on),
-  constraint figures_superseded_once UNIQUE (community_id, supersedes),
-  constraint figures_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint figures_community_id_source_code_fkey FOREIGN KEY (community_id, source_code) REFERENCES figure_sources(community_id, code),
   constraint figures_community_id_supersedes_fkey FOREIGN KEY (community_id, supersedes) REFERENCES figures(community_id, id),
   constraint figures_measure_fkey FOREIGN KEY (measure) REFERENCES measures(code),
@@ -219,7 +233,9 @@ create table figures (
   constraint figures_quality_check CHECK (quality = ANY (ARRAY['exact'::text, 'approximate'::text, 'expected'::text, 'revised'::text, 'inferred'::text])),
   constraint figures_value_check CHECK (value >= 0 AND value <= 10000000)
 );
+CREATE INDEX figures_by_publication ON public.figures USING btree (community_id, published_on DESC, recorded_at DESC, id DESC);
 CREATE INDEX figures_latest ON public.figures USING btree (community_id, measure, as_of DESC, published_on DESC, recorded_at DESC, id DESC);
+CREATE UNIQUE INDEX figures_superseded_once ON public.figures USING btree (community_id, supersedes) WHERE (supersedes IS NOT NULL);
 alter table figures enable row level security;
 create policy by_community on figures using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
-import { type Env, type PageCache, sameOrigin, secure } from '#platform/http'
+import { type Env, limited, type PageCache, sameOrigin, secure } from '#platform/http'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
 import { routes as accounts } from './modules/accounts/routes.tsx'
@@ -46,7 +47,9 @@ export function createApp(services: Services) {
   mountErrors(app)
   app.use(context(services), watch(services), shell(services.assets))
   app.use(secure(services.env.publicUrl.startsWith('https:')), services.pages.middleware)
-  app.use(identify, sameOrigin)
+  app.use(trimTrailingSlash(), identify, sameOrigin)
+  // Twenty changes a second from one address is more than people make, and less than a flood.
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))
   app.use((c, next) => (/\/import(er)?$/.test(c.req.path) ? importLimit(c, next) : formLimit(c, next)))
   app.on(
     'ALL',

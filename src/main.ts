@@ -13,6 +13,11 @@ import { readAssets } from './shell/assets.ts'
 import { listen } from './shell/listen.ts'
 import { announce, announceSetUp, step } from './shell/progress.ts'
 
+const oldestNode = 24
+if (Number(process.versions.node.split('.')[0]) < oldestNode)
+  throw new Error(
+    `This is Node ${process.versions.node}; Ensemble runs on ${oldestNode} or newer. Start it with: npm start`,
+  )
 const env = readEnv()
 const log = createLog(env.LOG_LEVEL)
 const root = process.cwd()

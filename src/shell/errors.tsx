@@ -33,12 +33,15 @@ export function mountErrors(app: Hono<Env>) {
       )
     const busy = isUnreachable(error)
     c.var.log?.error(
-      { requestId: c.var.requestId, error: error.name, code: Object(error).code, stack: error.stack },
+      { requestId: c.var.requestId, error: error.name, code: Object(error).code, at: placesIn(error) },
       'request failed',
     )
     return showError(c, busy ? 'busy' : 'error', busy ? 503 : 500)
   })
 }
+
+/** Where it happened, without the message: that may quote what someone typed. */
+const placesIn = (error: Error) => error.stack?.split('\n').filter((line) => /^\s+at /.test(line))
 
 /**
  * Whether the address exists for another method, and not for this one: a record that is gone is not found. A route is

@@ -29,6 +29,8 @@ export function connect(config: pg.ClientConfig, max: number): Connection {
   })
   // A connection that dies while idle is replaced at the next request; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // One that dies while in use fails its query, which is told to who asked; the event would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new KyselyInstance<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -35,6 +35,7 @@ export async function migrate(
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await ensureVersion(client)
     await ensureAppRole(client)
     const pending = await pendingMigrations(client, load(folder))
     for (const migration of pending) {
@@ -76,6 +77,17 @@ async function apply(client: pg.Client, { name, text, checksum }: Migration) {
     await client.query('rollback')
     throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error })
   }
+}
+
+const oldestVersion = 15
+
+async function ensureVersion(client: pg.Client) {
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int / 10000 as version",
+  )
+  const version = rows[0]?.version ?? 0
+  if (version < oldestVersion)
+    throw new Error(`This PostgreSQL is version ${version}. Ensemble needs ${oldestVersion} or newer.`)
 }
 
 /** The role the app works as. On an embedded database it exists; on a given one its owner may have to make it. */

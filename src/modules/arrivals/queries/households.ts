@@ -85,8 +85,7 @@ export async function countHouseholds(tx: Tx, communityId: number, on: string): 
   const yearAgo = addDays(on, -365)
   const { rows } = await sql<HouseholdCounts>`
     select
-      (select count(*)::int from households as h
-        where h.community_id = ${communityId} and h.lodged @> ${on}::date and h.lodging <> 'none') as lodged,
+      (select count(*)::int from households_lodged_on(array[${communityId}::int], ${on}::date)) as lodged,
       count(*)::int as arrived, (count(*) filter (where ${isHoused(on)}))::int as housed
     from households as h
     where h.community_id = ${communityId} and h.arrived_on > ${yearAgo}::date and h.arrived_on <= ${on}::date

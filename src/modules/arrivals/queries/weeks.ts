@@ -97,8 +97,7 @@ export async function lodgedHouseholds(tx: Tx, communityIds: readonly number[], 
   const { rows } = await sql<Lodged>`
     select h.community_id as "communityId", h.stream, h.size_band as "sizeBand",
       (${on}::date - h.arrived_on) / 7 as weeks, count(*)::int as households, bool_or(h.synthetic) as synthetic
-    from unnest(${communityIds}::int[]) as place (id)
-    join households as h on h.community_id = place.id and h.lodged @> ${on}::date and h.lodging <> 'none'
+    from households_lodged_on(${communityIds}::int[], ${on}::date) as h
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(tx)
   return rows
 }
