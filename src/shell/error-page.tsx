@@ -4,6 +4,8 @@ import { href, type Locale } from '#platform/i18n'
 import { Actions, Button, ButtonLink } from '#ui'
 import type { Messages } from './messages.ts'
 
+const signInHref = (locale: Locale) => `/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}`
+
 interface Props {
   t: Messages
   locale: Locale
@@ -19,13 +21,7 @@ export const ErrorPage = ({ t, locale, title, text, signIn }: Props) => (
     <p>{text}</p>
     <h2>{t.whatNext}</h2>
     <Actions>
-      {signIn && (
-        <ButtonLink
-          href={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(signIn)}`}
-        >
-          {t.signIn}
-        </ButtonLink>
-      )}
+      {signIn && <ButtonLink href={`${signInHref(locale)}?next=${encodeURIComponent(signIn)}`}>{t.signIn}</ButtonLink>}
       <ButtonLink href={href(communitiesPath, locale)} kind="quiet">
         {t.toCommunities}
       </ButtonLink>
@@ -35,13 +31,16 @@ export const ErrorPage = ({ t, locale, title, text, signIn }: Props) => (
 
 interface TokenProps {
   t: Messages
+  locale: Locale
   action: string
   csrf: string | undefined
   typed: Typed
+  /** The session is over: there is a way to a new one, which leaves this page and what it holds open. */
+  signIn: boolean
 }
 
 /** What was typed, with a fresh token: one press sends it again. */
-export const TokenPage = ({ t, action, csrf, typed }: TokenProps) => (
+export const TokenPage = ({ t, locale, action, csrf, typed, signIn }: TokenProps) => (
   <article class="prose">
     <h1>{t.tokenTitle}</h1>
     <p>{t.tokenText}</p>
@@ -61,6 +60,11 @@ export const TokenPage = ({ t, action, csrf, typed }: TokenProps) => (
           ))}
       </dl>
       <Actions>
+        {signIn && (
+          <ButtonLink href={signInHref(locale)} target="_blank" kind="quiet">
+            {t.signInElsewhere}
+          </ButtonLink>
+        )}
         <Button type="submit">{t.tokenAgain}</Button>
       </Actions>
     </form>

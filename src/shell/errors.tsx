@@ -1,12 +1,31 @@
 import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import pg from 'pg'
-import { type Ctx, csrfToken, type Env, type PageInfo, type Typed, WrongToken } from '#platform/http'
+import {
+  BrokenUpload,
+  type Ctx,
+  csrfToken,
+  type Env,
+  type PageInfo,
+  readFields,
+  type Typed,
+  WrongToken,
+} from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { ErrorPage, TokenPage } from './error-page.tsx'
 import { messages } from './messages.ts'
 
-type Kind = 'notFound' | 'forbidden' | 'signIn' | 'method' | 'tooLarge' | 'tooMany' | 'csrf' | 'error' | 'busy'
+type Kind =
+  | 'broken'
+  | 'notFound'
+  | 'forbidden'
+  | 'signIn'
+  | 'method'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'csrf'
+  | 'error'
+  | 'busy'
 const kinds: Record<number, Kind> = {
   401: 'signIn',
   403: 'forbidden',
@@ -23,7 +42,9 @@ const nowhere: Path = { en: '/en', fr: '/fr' }
 export function mountErrors(app: Hono<Env>) {
   app.notFound((c) => (wrongMethod(app, c) ? showError(c, 'method', 405) : showError(c, 'notFound', 404)))
   app.onError((error, c) => {
+    if (error instanceof BrokenUpload) return showError(c, 'broken', 400)
     if (error instanceof WrongToken) return showToken(c, error.typed)
+    if (error instanceof HTTPException && error.status === 401 && isForm(c)) return showUnsent(c)
     if (error instanceof HTTPException)
       return showError(
         c,
@@ -61,6 +82,7 @@ const isUnreachable = (error: Error) =>
 function showError(c: Ctx, kind: Kind, status: number, detail = '') {
   const t = messages[c.var.locale ?? 'en']
   const text = {
+    broken: [t.brokenTitle, t.brokenText],
     notFound: [t.notFoundTitle, t.notFoundText],
     forbidden: [t.forbiddenTitle, t.forbiddenText],
     signIn: [t.signInTitle, t.signInText],
@@ -87,12 +109,32 @@ function showError(c: Ctx, kind: Kind, status: number, detail = '') {
   )
 }
 
-function showToken(c: Ctx, typed: Typed) {
+/** A file is not kept: it is still where it was chosen from, and may be large. */
+const isForm = (c: Ctx) =>
+  c.req.method === 'POST' && /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
+
+/** The session has ended since the form was opened: what was typed waits on the page until it is sent again. */
+const showUnsent = (c: Ctx) =>
+  readFields(c).then(
+    (typed) => showToken(c, typed, 401),
+    (error) => {
+      if (error instanceof WrongToken) return showToken(c, error.typed, 401)
+      throw error
+    },
+  )
+
+function showToken(c: Ctx, typed: Typed, status: 401 | 403 = 403) {
   const t = messages[c.var.locale]
-  return c.render(<TokenPage t={t} action={c.req.path} csrf={csrfToken(c)} typed={typed} />, {
-    title: t.tokenTitle,
-    path: nowhere,
-    noindex: true,
-    status: 403,
-  })
+  const { pathname, search } = new URL(c.req.url)
+  const page = (
+    <TokenPage
+      t={t}
+      locale={c.var.locale}
+      action={pathname + search}
+      csrf={csrfToken(c)}
+      typed={typed}
+      signIn={status === 401}
+    />
+  )
+  return c.render(page, { title: t.tokenTitle, path: nowhere, noindex: true, status })
 }

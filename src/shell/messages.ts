@@ -24,11 +24,14 @@ const en = {
   signInTitle: 'Sign in to see this page',
   signInText: 'This page is for partners of the community. After you sign in you come straight back here.',
   signIn: 'Sign in',
+  signInElsewhere: 'Sign in (new tab)',
   methodTitle: 'This address does not take that request',
   methodText: 'Go back, reload the page and use its buttons.',
   tooLargeTitle: 'That is too much to send at once',
   tooLargeText:
     'A form may be 1 MB and a file for import 128 MB. Split the file and import the parts one after the other; nothing was changed.',
+  brokenTitle: 'The file did not arrive whole',
+  brokenText: 'The connection ended before the file did. Go back and send it again; nothing was changed.',
   tooManyTitle: 'Too many requests',
   tooManyText: (seconds: string) => `Wait ${seconds} seconds, then try again. Nothing you typed was saved.`,
   tokenTitle: 'Your form was not sent: the page had expired',
@@ -78,6 +81,9 @@ const fr: SameKeys<typeof en> = {
   tooLargeTitle: 'L’envoi est trop volumineux',
   tooLargeText:
     'Un formulaire peut atteindre 1\u00a0Mo et un fichier à importer, 128\u00a0Mo. Divisez le fichier et importez les parties l’une après l’autre\u00a0; rien n’a été modifié.',
+  brokenTitle: 'Le fichier n’est pas arrivé en entier',
+  brokenText:
+    'La connexion a pris fin avant le fichier. Revenez en arrière et renvoyez-le\u00a0; rien n’a été modifié.',
   tooManyTitle: 'Trop de demandes',
   tooManyText: (seconds: string) =>
     `Attendez ${seconds} secondes, puis réessayez. Rien de ce que vous avez saisi n’a été enregistré.`,
@@ -85,6 +91,7 @@ const fr: SameKeys<typeof en> = {
   tokenText:
     'Une session a été ouverte ou fermée depuis l’ouverture de la page. Ce que vous avez saisi est encore ici\u00a0: vérifiez que votre session est ouverte, puis renvoyez-le.',
   tokenAgain: 'Renvoyer',
+  signInElsewhere: 'Ouvrir une session (nouvel onglet)',
   csrfTitle: 'Cette demande ne vient pas d’Ensemble',
   csrfText:
     'Par sécurité, une modification ne peut être envoyée que depuis nos propres pages. Ouvrez la page ici et renvoyez-la\u00a0; rien n’a été modifié.',

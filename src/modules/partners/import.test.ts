@@ -326,7 +326,7 @@ describe('the import page', () => {
   it('checks first where asked, then imports, then says that nothing changes', async () => {
     const { id, send, app, headers, list } = await at()
     const file = new File([two], 'p.csv')
-    const checked = await send({ file, checkOnly: 'yes' })
+    const checked = await send({ checkOnly: 'yes', file })
     expect([
       checked.status,
       (await checked.text()).includes('What the file would do'),

@@ -19,4 +19,5 @@ export { type FormResult, readFields, readForm, type Typed, WrongToken } from '.
 export { secure, securityHeaders } from './headers.ts'
 export { clientOf, countHit, forgetHits, limited } from './limits.ts'
 export { encodingOf, PageCache } from './page-cache.ts'
+export { BrokenUpload, readUpload, type Upload } from './upload.ts'
 export { VersionGate } from './version-gate.ts'

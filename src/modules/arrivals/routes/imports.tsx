@@ -1,6 +1,17 @@
 import { Hono } from 'hono'
 import { writeCsv } from '#platform/csv'
-import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf } from '#platform/http'
+import {
+  BrokenUpload,
+  type Ctx,
+  can,
+  csrfToken,
+  type Env,
+  flash,
+  linkTo,
+  placeOf,
+  readUpload,
+  type Upload,
+} from '#platform/http'
 import { both, formatNumber } from '#platform/i18n'
 import { figureShape } from '../imports/figures-file.ts'
 import { householdShape } from '../imports/households-file.ts'
@@ -16,7 +27,6 @@ import {
   sampleFiguresPath,
   sampleHouseholdsPath,
 } from '../paths.ts'
-import { BrokenUpload, readUpload, type Upload } from '../upload.ts'
 import { ImportPage, type ImportProps, type Report } from '../views/import-page.tsx'
 import { csvFile } from './figures.tsx'
 import { frameOf, ownQuery } from './frame.ts'

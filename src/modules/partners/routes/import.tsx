@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readFields } from '#platform/http'
+import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readUpload } from '#platform/http'
 import { both } from '#platform/i18n'
 import { importPartners } from '../commands/index.ts'
 import { outColumns } from '../file.ts'
@@ -13,11 +13,10 @@ export const imports = new Hono<Env>()
 imports.on('GET', both(importPartnersPath), can('partners:edit'), (c) => show(c, { checkOnly: false }))
 
 imports.on('POST', both(importPartnersPath), can('partners:edit'), async (c) => {
-  const checkOnly = (await readFields(c)).checkOnly === 'yes'
-  const file = await fileOf(c)
-  if (!file) return show(c, { checkOnly, problem: 'no-file' })
-  const source = new Uint8Array(await file.arrayBuffer())
-  const outcome = await importPartners(c.var.db, c.var.actor, placeOf(c).id, { source, checkOnly })
+  const upload = await readUpload(c)
+  const checkOnly = upload?.fields.checkOnly === 'yes'
+  if (!upload?.name) return show(c, { checkOnly, problem: 'no-file' })
+  const outcome = await importPartners(c.var.db, c.var.actor, placeOf(c).id, { source: upload.file, checkOnly })
   if (!outcome.ok && outcome.reason === 'bad-file') return show(c, { checkOnly, report: outcome.report })
   if (!outcome.ok) return show(c, { checkOnly, problem: outcome.reason })
   if (checkOnly) return show(c, { checkOnly: false, checked: outcome.value })
@@ -26,12 +25,6 @@ imports.on('POST', both(importPartnersPath), can('partners:edit'), async (c) => 
   flash(c, 'done', added + changed > 0 ? t.done(added, changed, unchanged) : t.nothing(rows))
   return c.redirect(linkTo(c, partnersPath), 303)
 })
-
-/** The file sent; a browser sends an empty one without a name when none was chosen. */
-async function fileOf(c: Ctx) {
-  const { file } = await c.req.parseBody()
-  return file instanceof File && (file.name !== '' || file.size > 0) ? file : undefined
-}
 
 type Shown = Pick<ImportProps, 'checkOnly' | 'problem' | 'report' | 'checked'>
 

@@ -50,6 +50,13 @@ const Upload = (props: ImportProps) => {
   const { importPage } = t
   return (
     <Form method="post" csrf={csrf} enctype="multipart/form-data">
+      <CheckField
+        locale={locale}
+        name="checkOnly"
+        label={importPage.checkOnly}
+        hint={importPage.checkOnlyHint}
+        checked={checkOnly}
+      />
       <FileField
         locale={locale}
         name="file"
@@ -57,13 +64,6 @@ const Upload = (props: ImportProps) => {
         accept=".csv,text/csv,.txt,.tsv"
         required
         error={problem && wordsOf(props, problem)}
-      />
-      <CheckField
-        locale={locale}
-        name="checkOnly"
-        label={importPage.checkOnly}
-        hint={importPage.checkOnlyHint}
-        checked={checkOnly}
       />
       <Actions>
         <Button>{importPage.send}</Button>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Shape } from '#platform/csv'
 import { csvStream } from '#platform/csv'
-import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readFields } from '#platform/http'
+import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readUpload } from '#platform/http'
 import { both, type Path, today } from '#platform/i18n'
 import { type ImportReport, importCapacity, importServices } from '../commands/index.ts'
 import { capacityColumns, capacityShape, serviceColumns, serviceShape } from '../csv.ts'
@@ -67,10 +67,9 @@ files.on('GET', both(capacity.path), can('capacity:state'), (c) => showImport(c,
 files.on('POST', both(capacity.path), can('capacity:state'), (c) => takeFile(c, capacity))
 
 async function takeFile(c: Ctx, kind: Kind) {
-  const { dryRun } = await readFields(c)
-  const { file } = await c.req.parseBody()
-  if (!(file instanceof File) || file.name === '') return showImport(c, kind, { noFile: true })
-  const task = { source: new Uint8Array(await file.arrayBuffer()), on: today(c.var.now), dryRun: dryRun === 'yes' }
+  const upload = await readUpload(c)
+  if (!upload?.name) return showImport(c, kind, { noFile: true })
+  const task = { source: upload.file, on: today(c.var.now), dryRun: upload.fields.checkOnly === 'yes' }
   const report = await kind.run(c.var.db, speakerOf(c), placeOf(c).id, task)
   if (!report.written) return showImport(c, kind, { report })
   flash(c, 'done', messages[c.var.locale].importedText(report.added, report.changed, report.unchanged))

@@ -45,7 +45,7 @@ export const ImportPage = ({ t, locale, title, lead, csrf, columns, csvHref, rep
         />
         <Actions>
           <Button>{t.importNow}</Button>
-          <Button kind="quiet" name="dryRun" value="yes">
+          <Button kind="quiet" formaction="?checkOnly=yes">
             {t.checkOnly}
           </Button>
         </Actions>
