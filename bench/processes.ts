@@ -1,8 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-/** Clock ticks a second in /proc/PID/stat: 100 on every Linux that Node runs on. */
-const ticks = 100
-
 const read = (file: string) => {
   try {
     return readFileSync(file, 'utf8')
@@ -31,19 +28,23 @@ export interface Family {
 
 export const hasProc = existsSync('/proc/self/smaps_rollup')
 
-/** Processor seconds a family has used so far, of which `app` by the app alone; ended backends count with their parent. */
+/** Of all threads of a process, in seconds; the kernel counts in nanoseconds. */
+function runSeconds(pid: number) {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`)
+    const spent = threads.map((thread) => Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]))
+    return spent.reduce((sum, one) => sum + one, 0) / 1e9
+  } catch {
+    return 0
+  }
+}
+
+/** Processor seconds a family has used so far, of which `app` by the app alone. */
 export function processorSeconds({ app, postmaster }: Family): { app: number; all: number } {
   if (!hasProc) return { app: Number.NaN, all: Number.NaN }
-  const own = (pid: number) => {
-    const stat = statOf(pid)
-    return (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) / ticks
-  }
-  const ended = statOf(postmaster)
-  const database =
-    own(postmaster) +
-    (Number(ended[13] ?? 0) + Number(ended[14] ?? 0)) / ticks +
-    childrenOf(postmaster).reduce((sum, pid) => sum + own(pid), 0)
-  return { app: own(app), all: own(app) + database }
+  const own = runSeconds(app)
+  const database = postmaster ? [postmaster, ...childrenOf(postmaster)] : []
+  return { app: own, all: own + database.reduce((sum, pid) => sum + runSeconds(pid), 0) }
 }
 
 /** Resident memory in megabytes: of the app, and of the database with what its processes share counted once. */

@@ -11,22 +11,24 @@ const weeksOfNeed = 52
 
 /** The boards of these communities on one day, in the order asked for; all from one transaction, one query a subject. */
 export const getBoards = (db: Db, communityIds: readonly number[], on: string): Promise<Map<number, Board>> =>
-  inScope(db, communityIds, (tx) => readBoards(tx, communityIds, on))
+  inScope(db, communityIds, (tx) => readBoards(tx, communityIds, on), { onePlan: true })
 
 async function readBoards(tx: Tx, ids: readonly number[], on: string) {
   const first = mondayOf(on)
   const until = addDays(first, 7 * (weeksAhead - 1))
-  const places = await tx
-    .selectFrom('communities')
-    .select(['id', 'normal_year_low as low', 'normal_year_high as high'])
-    .where('id', 'in', ids)
-    .execute()
-  const figures = await currentFigures(tx, ids, on)
-  const forecast = await weeklyForecast(tx, ids, on, [addDays(first, -7 * weeksBack), until])
-  const arrivals = await weeklyArrivals(tx, ids, on, [addDays(first, -7 * weeksOfNeed), first])
-  const lodged = await lodgedHouseholds(tx, ids, on)
-  const statements = await capacityKnownOn(tx, ids, on, { from: first, to: until })
-  const ownRates = await readRates(tx, ids, on)
+  const [places, figures, forecast, arrivals, lodged, statements, ownRates] = await Promise.all([
+    tx
+      .selectFrom('communities')
+      .select(['id', 'normal_year_low as low', 'normal_year_high as high'])
+      .where('id', 'in', ids)
+      .execute(),
+    currentFigures(tx, ids, on),
+    weeklyForecast(tx, ids, on, [addDays(first, -7 * weeksBack), until]),
+    weeklyArrivals(tx, ids, on, [addDays(first, -7 * weeksOfNeed), first]),
+    lodgedHouseholds(tx, ids, on),
+    capacityKnownOn(tx, ids, on, { from: first, to: until }),
+    readRates(tx, ids, on),
+  ])
   const of = <T extends { communityId: number }>(rows: readonly T[], id: number) =>
     rows.filter((row) => row.communityId === id)
   return new Map(
@@ -76,9 +78,26 @@ export async function readRates(tx: Tx, ids: readonly number[], on: string): Pro
 
 /** What waits on someone, and what was said last: the side of the board. */
 export const getSide = (db: Db, communityId: number, on: string) =>
-  inScope(db, [communityId], async (tx) => ({
-    stale: await staleStatements(tx, communityId, on),
-    sectors: await sectorGaps(tx, communityId, on),
-    latest: await latestFigures(tx, communityId, on, 40),
-  }))
+  inScope(db, [communityId], (tx) => readSide(tx, communityId, on), { onePlan: true })
+
+/** One community's board with its side, asked for in one go. Undefined when there is no such community. */
+export const getBoardAndSide = (db: Db, communityId: number, on: string) =>
+  inScope(
+    db,
+    [communityId],
+    async (tx) => {
+      const [boards, side] = await Promise.all([readBoards(tx, [communityId], on), readSide(tx, communityId, on)])
+      return { board: boards.get(communityId), side }
+    },
+    { onePlan: true },
+  )
+
+async function readSide(tx: Tx, communityId: number, on: string) {
+  const [stale, sectors, latest] = await Promise.all([
+    staleStatements(tx, communityId, on),
+    sectorGaps(tx, communityId, on),
+    latestFigures(tx, communityId, on, 40),
+  ])
+  return { stale, sectors, latest }
+}
 export type Side = Awaited<ReturnType<typeof getSide>>

@@ -1,5 +1,7 @@
 import { type Kysely, Kysely as KyselyInstance, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
+import { together } from './together.ts'
 import type { DB } from './types.ts'
 
 export type Tx = Transaction<DB>
@@ -23,6 +25,7 @@ export function connect(config: pg.ClientConfig, max: number): Connection {
     application_name: 'ensemble',
     ...config,
     types,
+    pipeline: true,
     max,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
@@ -31,13 +34,13 @@ export function connect(config: pg.ClientConfig, max: number): Connection {
   pool.on('error', () => undefined)
   // One that dies while in use fails its query, which is told to who asked; the event would end the process too.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new KyselyInstance<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new KyselyInstance<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   return { db, pool, close: () => db.destroy() }
 }
 
 /** Runs `work` in a transaction; inside one already, in a savepoint, so that a failed part can be caught. */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!db.isTransaction) return db.transaction().execute(work)
+  if (!db.isTransaction) return db.transaction().execute((tx) => together(tx, work))
   await sql`savepoint nested`.execute(db)
   try {
     // isTransaction has just said so; Kysely has no narrowing for it.
@@ -50,12 +53,27 @@ export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   }
 }
 
+export interface ScopeOptions {
+  /** The database keeps to one plan for each statement, whatever its values: for reads by key, whose plan never differs. */
+  onePlan?: boolean
+}
+
 /**
  * Runs `work` where row-level security lets it see and change the rows of these communities and no others.
  * The scope ends with the transaction. Ids are whole numbers; 0 is the house itself.
  */
-export const inScope = <T>(db: Db, communityIds: readonly number[], work: (tx: Tx) => Promise<T>): Promise<T> =>
+export const inScope = <T>(
+  db: Db,
+  communityIds: readonly number[],
+  work: (tx: Tx) => Promise<T>,
+  { onePlan = false }: ScopeOptions = {},
+): Promise<T> =>
   transact(db, async (tx) => {
-    await sql`select set_config('ensemble.scope', ${communityIds.join(',')}, true)`.execute(tx)
-    return work(tx)
+    const ids = communityIds.join(',')
+    // Not waited for: what `work` asks comes behind it on the same connection, and fails if it failed.
+    const scope = onePlan
+      ? sql`select set_config('ensemble.scope', ${ids}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`
+      : sql`select set_config('ensemble.scope', ${ids}, true)`
+    const [, result] = await Promise.all([scope.execute(tx), work(tx)])
+    return result
   })

@@ -38,8 +38,10 @@ export async function capacityKnownOn(
   on: string,
   period: { from: string; to: string },
 ): Promise<KnownCapacity[]> {
-  const names = await readNames(db, communityIds, on)
-  const rows = await countedByWeek(db, communityIds, on, period)
+  const [names, rows] = await Promise.all([
+    readNames(db, communityIds, on),
+    countedByWeek(db, communityIds, on, period),
+  ])
   return linesOf(rows).flatMap(({ week: _, ...line }) => {
     const service = names.get(line.serviceId)
     return service ? [{ ...line, ...service }] : []

@@ -22,8 +22,7 @@ export interface StaleStatement extends ServiceNames {
  * unit of which nothing has been stated yet waits on nobody here, nor does a service archived by `on`. In scope.
  */
 export async function staleStatements(db: Db, communityId: number, on: string): Promise<StaleStatement[]> {
-  const names = await readNames(db, [communityId], on)
-  const { rows } = await sql<Omit<StaleStatement, keyof ServiceNames>>`
+  const asked = sql<Omit<StaleStatement, keyof ServiceNames>>`
     select u.service_id as "serviceId", u.unit, c.places, c.stated_on as "statedOn", c.stated_by as "statedBy",
       c.ends_on as "endsOn", ${on}::date - c.stated_on as age, c.synthetic
     from service_units u
@@ -33,7 +32,8 @@ export async function staleStatements(db: Db, communityId: number, on: string): 
       order by c.stated_on desc, c.recorded_at desc, c.id desc limit 1
     ) c
     where u.community_id = ${communityId} and (c.stated_on < ${addDays(on, -oldAfterDays)} or c.ends_on < ${on})
-    order by c.stated_on, u.service_id, u.unit`.execute(db)
+    order by c.stated_on, u.service_id, u.unit`
+  const [names, { rows }] = await Promise.all([readNames(db, [communityId], on), asked.execute(db)])
   return rows.flatMap((row) => {
     const service = names.get(row.serviceId)
     return service ? [{ ...row, ...service }] : []
