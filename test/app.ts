@@ -7,7 +7,8 @@ import { readEnv } from '#platform/env'
 import { PageCache, VersionGate } from '#platform/http'
 import { createLog } from '#platform/log'
 import { createMetrics } from '#platform/metrics'
-import { createApp, type Services } from '../src/app.ts'
+import { createApp } from '../src/app.ts'
+import type { Services } from '../src/shell/services.ts'
 
 export const testSecret = 'a secret for tests that is long enough to be one'
 

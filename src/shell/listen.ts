@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type pg from 'pg'
 import type { Env } from '#platform/http'
-import type { Services } from '../app.ts'
+import type { Services } from './services.ts'
 
 interface Listening {
   app: Hono<Env>

@@ -6,7 +6,7 @@ import { findPlace } from '#modules/communities'
 import { anonymous, readSession, sessionCookie } from '#platform/auth'
 import type { Env } from '#platform/http'
 import { isLocale, type Locale, other } from '#platform/i18n'
-import type { Services } from '../app.ts'
+import type { Services } from './services.ts'
 
 /** The language comes from the URL; where it names none, from the browser. */
 const localeOf = (path: string, accepted: string | undefined): Locale => {

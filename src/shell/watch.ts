@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import type { Env } from '#platform/http'
-import type { Services } from '../app.ts'
+import type { Services } from './services.ts'
 
 /** Counts and times every request, and logs it by route and number; the address itself may name a record, so it stays out. */
 export const watch = ({ metrics, log }: Pick<Services, 'metrics' | 'log'>) =>

@@ -46,7 +46,7 @@ const en = {
   unstatedText: 'Until partners say what they have, need cannot be compared with places.',
   synthetic:
     'Households, weekly forecasts and places on this page are synthetic, drawn from published distributions. The large figures are from the record.',
-  syntheticMark: 'synthetic',
+  syntheticMark: 'made up',
   placesTitle: 'Places against need, next six weeks',
   placesCaption: 'Places left after expected need. A minus is a shortage.',
   unit: 'Unit',
