@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type AppProcess, signInTo, withApp } from '#test/app-process.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
+
 /** Two processes of the app on one database behave as one. The tests build on one another: the last ones end them. */
 const house = withApp()
 let first: AppProcess

@@ -77,7 +77,7 @@ const wrongMethod = (app: Hono<Env>, c: Ctx) => {
 const isUnreachable = (error: Error) =>
   (error instanceof pg.DatabaseError && ['57P01', '57P02', '57P03', '53300', '08006'].includes(error.code ?? '')) ||
   ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(Object(error).code) ||
-  /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
 
 function showError(c: Ctx, kind: Kind, status: number, detail = '') {
   const t = messages[c.var.locale ?? 'en']
