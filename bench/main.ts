@@ -42,15 +42,17 @@ if (memory) say(`Memory after ${memory.requests} requests and as many again: ${m
 const weights = await weighPages(house)
 const pages = await measurePages(house, workers, effort, say)
 
+await house.stop()
 const old = await openHouse(folders[1].folder, cores)
-const history = await measureHistory(house, old, workers, effort)
+const young = await openHouse(folders[0].folder, cores)
+const history = await measureHistory(young, old, workers, effort)
 for (const cost of history.costs)
   say(`${cost.name} at 100 times the history: ${cost.byProcessor.toFixed(2)} of the cost`)
 await old.stop()
 
-const imports = await measureImports(house, sizes)
+const imports = await measureImports(young, sizes)
 for (const one of imports) say(`${one.name}: ${Math.round(one.rate)} rows a second`)
-await house.stop()
+await young.stop()
 workers.stop()
 
 const minutes = (performance.now() - begun) / 60_000

@@ -80,10 +80,22 @@ const ontarioDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 export const today = (now: Date) => ontarioDay.format(now)
-/** Milliseconds of a day's midnight. By its numbers, because pages ask a thousand times and reading text as a date is slow. */
-const midnight = (iso: string) =>
-  Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10)))
-export const addDays = (iso: string, days: number) => new Date(midnight(iso) + days * day).toISOString().slice(0, 10)
+/** Remembers answers for the days asked for lately: a board asks for the same hundred days a thousand times. */
+function remembered<Key, Value>(make: (key: Key) => Value) {
+  const known = new Map<Key, Value>()
+  return (key: Key): Value => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= 4000) known.clear()
+    const value = make(key)
+    known.set(key, value)
+    return value
+  }
+}
+/** Midnight of a day in milliseconds, and back. */
+const midnight = remembered((iso: string) => utc(iso).getTime())
+const dayOf = remembered((time: number) => new Date(time).toISOString().slice(0, 10))
+export const addDays = (iso: string, days: number) => dayOf(midnight(iso) + days * day)
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string) => Math.round((midnight(to) - midnight(from)) / day)
 /** The Monday of the week that holds the day; weeks are named by it. */
