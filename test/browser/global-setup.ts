@@ -16,7 +16,7 @@ declare module 'vitest' {
 
 /**
  * Starts the built server as people do, in demonstration mode, with an empty data folder, on a free port.
- * TEST_BASE (an address without a slash at the end) names one that already runs instead.
+ * TEST_BASE (an address without a slash at the end) names one that has just been started instead.
  */
 export async function setup({ provide }: TestProject) {
   provide('chromium', process.env.CHROMIUM ?? '')
