@@ -43,7 +43,8 @@ export function withBrowser() {
     })
     if (cookie) await addCookie(context, cookie)
     const page = await context.newPage()
-    page.once('close', () => void context.close())
+    // The browser may be closed at the same moment, and its contexts with it.
+    page.once('close', () => void context.close().catch(() => undefined))
     return page
   }
 }

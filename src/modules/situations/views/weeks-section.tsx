@@ -30,7 +30,8 @@ export const Weeks = ({ t, locale, slug, board, weeks, insider, heading = 2 }: P
   const last = weeks.findLast((week) => week.actual !== undefined)
   const begins = weeks[0]?.week ?? board.on
   return (
-    <section aria-labelledby={title}>
+    // Under a heading of its place (3) the title is no name that tells it from the boards beside it.
+    <section aria-labelledby={heading === 2 ? title : undefined}>
       {heading === 2 ? <h2 id={title}>{t.weeksTitle}</h2> : <h3 id={title}>{t.weeksTitle}</h3>}
       {some ? (
         <WeeklyBars
