@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
@@ -79,6 +80,16 @@ export function run(args, { quiet = false, env = {} } = {}) {
   return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}`, error: result.error }
 }
 
+/** Lays a compressed twin beside each file that gets smaller by it; the server sends the one the browser takes. */
+async function compress(folder) {
+  for (const file of await filesUnder(folder)) {
+    if (!/\.(css|js|svg|txt)$/.test(file)) continue
+    const bytes = readFileSync(join(root, file))
+    writeFileSync(join(root, `${file}.br`), brotliCompressSync(bytes))
+    writeFileSync(join(root, `${file}.gz`), gzipSync(bytes, { level: 9 }))
+  }
+}
+
 /** Builds what browsers load and what the server runs, unless nothing has changed since the last time. */
 export async function ensureBuild() {
   const stamp = join(root, 'dist/.stamp')
@@ -91,11 +102,12 @@ export async function ensureBuild() {
   ]
   const wanted = hashOf(files)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  await step('Building', () => {
+  await step('Building', async () => {
     for (const args of [['build'], ['build', '--ssr', 'src/main.ts']]) {
       const built = run(['node_modules/vite/bin/vite.js', ...args, '--logLevel', 'error'], { quiet: true })
       if (!built.ok) fail(`The build failed:\n${built.output}`)
     }
+    await compress('dist/public')
     mkdirSync(join(root, 'dist'), { recursive: true })
     writeFileSync(stamp, wanted)
   })

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import type pg from 'pg'
 import type { Env } from '#platform/http'
 import type { Services } from './services.ts'
@@ -49,9 +48,9 @@ export async function listen({ app, services, publicDir, pool }: Listening) {
 function mountFiles(app: Hono<Env>, publicDir: string) {
   app.use(
     '/assets/*',
-    compress(),
     serveStatic({
       root: publicDir,
+      precompressed: true,
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
