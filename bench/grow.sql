@@ -8,7 +8,11 @@ insert into figures (community_id, id, measure, as_of, published_on, published_i
 select community_id, md5(id::text || n)::uuid, measure, as_of - n * 1092, published_on - n * 1092, published_inferred,
   quality, value, source_code, note_en, note_fr, md5(supersedes::text || n)::uuid, synthetic, actor_id,
   recorded_at - n * interval '1092 days'
-from figures, generate_series(1, 99) as n;
+from figures as f, generate_series(1, 99) as n
+-- Where nothing is known by the day of the measured pages an old figure would become the current one, and change them.
+where exists (
+  select from figures as k where k.community_id = f.community_id and k.measure = f.measure
+    and k.as_of <= date '2016-01-27' and k.published_on <= date '2016-01-27');
 
 insert into capacity_statements (community_id, id, service_id, unit, places, starts_on, ends_on, stated_on, stated_by,
   actor_id, recorded_at, synthetic)

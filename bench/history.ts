@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type House, signIn } from './house.ts'
-import { type Case, type Effort, loadOnce, type Round, targetOf } from './measure.ts'
+import { type Case, type Effort, loadOnce, type Round } from './measure.ts'
 import { board, compare } from './pages.ts'
 import { fetchRaw } from './raw.ts'
 import { median, quantile } from './statistics.ts'
@@ -71,7 +71,7 @@ async function compareAges(name: string, path: string, { young, old, workers, ef
   ] as const
   const pages = await Promise.all(sides.map(({ house, one }) => wordsOf(house, path, one.headers)))
   const load = async ({ house, one }: (typeof sides)[number], seconds: number) =>
-    (await loadOnce(workers, targetOf(house), one, seconds)).round
+    (await loadOnce(workers, house, one, seconds)).round
   // Both alike warm: code that has run a thousand times runs several times as fast.
   for (const seconds of [effort.seconds, effort.seconds]) for (const side of sides) await load(side, seconds * 2)
   const pairs: { young: Round; old: Round }[] = []
@@ -93,12 +93,10 @@ async function compareAges(name: string, path: string, { young, old, workers, ef
   }
 }
 
-/** What a reader sees; ids and tokens differ from house to house. */
+/** The words a reader sees, whatever their order: ids differ from house to house, and rows that are alike sort by them. */
 async function wordsOf({ port }: House, path: string, headers: Record<string, string> = {}) {
   const { status, body } = await fetchRaw(port, path, { cookie: headers.cookie ?? '' })
   if (status !== 200) throw new Error(`${path} answered ${status}`)
-  return body
-    .toString()
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
+  const text = body.toString().replace(/<[^>]+>/g, ' ')
+  return text.split(/\s+/).sort().join(' ')
 }

@@ -47,7 +47,7 @@ export async function openHouse(folder: string, cores: Cores | null): Promise<Ho
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   ours.add(child)
-  const said = await untilOpen(child)
+  const said = await untilOpen(child).catch((error) => endDatabase(folder, error))
   const startSeconds = (performance.now() - started) / 1000
   const superuser = await openSuperuser(folder)
   const { rows } = await superuser.query<{ folder: string }>("select current_setting('data_directory') as folder")
@@ -66,6 +66,12 @@ export async function openHouse(folder: string, cores: Cores | null): Promise<Ho
       ours.delete(child)
     },
   }
+}
+
+/** An app that could not start leaves its database for the next one, which there will not be. */
+async function endDatabase(dataDir: string, error: Error): Promise<never> {
+  await (await openServer({ dataDir })).stop()
+  throw error
 }
 
 function untilOpen(child: ChildProcess) {

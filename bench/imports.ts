@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { figuresFile, type MadeFile, partnersFile } from './files.ts'
 import { type House, signIn } from './house.ts'
-import { processorSeconds } from './processes.ts'
+import { processorSeconds, secondsBetween } from './processes.ts'
 import { median } from './statistics.ts'
 
 export interface ImportSpeed {
@@ -61,9 +61,9 @@ async function measureDoor(house: House, cookie: string, door: Door, rounds: num
   for (let i = 0; i < rounds; i++) {
     last = door.make(`bench-${i}`)
     copied.push(await copyPlain(house, last))
-    const before = processorSeconds(house.family).all
+    const before = processorSeconds(house.family)
     posted.push(await post(house, cookie, door.path, last.csv))
-    spent.push(processorSeconds(house.family).all - before)
+    spent.push(secondsBetween(before, processorSeconds(house.family), house.family.app).all)
   }
   if (!last) throw new Error('no round')
   const { rows } = last

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os'
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import type { Cores } from './cores.ts'
 
 /** What the numbers were measured on: pairs of a name and what to write there. */
 export function describeMachine(cores: Cores | null, postgres: string): [string, string][] {
   const model = cpus()[0]?.model.trim() || 'unknown'
   return [
-    ['Processor', `${model}, ${availableParallelism()} cores for this run`],
+    ['Processor', `${model}, ${cpus().length} cores`],
     ['Memory', `${Math.round(totalmem() / 2 ** 30)} GB`],
     ['System', `${platform()} ${release()} (${arch()})${distribution()}`],
     ['Node', process.version],

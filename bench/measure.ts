@@ -1,5 +1,5 @@
 import type { House } from './house.ts'
-import { processorSeconds } from './processes.ts'
+import { type Family, processorSeconds, secondsBetween } from './processes.ts'
 import { fetchRaw, rawRequest } from './raw.ts'
 import { median, quantile } from './statistics.ts'
 import type { Workers } from './workers.ts'
@@ -38,26 +38,25 @@ export interface Round {
 
 export interface Target {
   port: number
-  spent(): { app: number; all: number }
+  family: Family
 }
-export const targetOf = (house: House): Target => ({ port: house.port, spent: () => processorSeconds(house.family) })
 
 /** Loads one target; says which path comes next. */
-export async function loadOnce(workers: Workers, { port, spent }: Target, one: Case, seconds: number, first = 0) {
+export async function loadOnce(workers: Workers, { port, family }: Target, one: Case, seconds: number, first = 0) {
   const requests = one.paths.map((path) => rawRequest(path, one.headers))
   const amount = Number.MAX_SAFE_INTEGER
-  const before = spent()
+  const before = processorSeconds(family)
   const task = { port, requests, first, connections, status: one.status ?? 200, seconds, amount }
   const result = await workers.load(task)
-  const after = spent()
+  const used = secondsBetween(before, processorSeconds(family), family.app)
   const round: Round = {
     answers: result.answers,
     wrong: result.wrong,
     rate: result.answers / result.seconds,
     latencies: result.latencies,
-    cost: ((after.all - before.all) * 1000) / result.answers,
-    appCost: ((after.app - before.app) * 1000) / result.answers,
-    busy: (after.all - before.all) / result.seconds,
+    cost: (used.all * 1000) / result.answers,
+    appCost: (used.app * 1000) / result.answers,
+    busy: used.all / result.seconds,
   }
   return { round, next: first + result.asked }
 }
@@ -94,14 +93,13 @@ export interface Measured {
 /** The house and the bare server with the same bytes, in turn (A B A B), so that both meet the same machine. */
 export async function measure(house: House, workers: Workers, one: Case, effort: Effort): Promise<Measured> {
   const sample = await prepareBare(house, workers, one)
-  const ours = targetOf(house)
-  const bare = { port: workers.bare.port, spent: () => processorSeconds({ app: workers.bare.pid, postmaster: 0 }) }
+  const bare = { port: workers.bare.port, family: { app: workers.bare.pid, postmaster: 0 } }
   await loadOnce(workers, bare, one, effort.seconds / 2)
-  let { next } = await loadOnce(workers, ours, one, effort.seconds / 2)
+  let { next } = await loadOnce(workers, house, one, effort.seconds / 2)
   const pairs: Pair[] = []
   for (let i = 0; i < effort.rounds; i++) {
     const { round: plain } = await loadOnce(workers, bare, one, effort.seconds)
-    const loaded = await loadOnce(workers, ours, one, effort.seconds, next)
+    const loaded = await loadOnce(workers, house, one, effort.seconds, next)
     next = loaded.next
     pairs.push({ bare: plain, ours: loaded.round })
   }

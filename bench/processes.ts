@@ -39,12 +39,20 @@ function runSeconds(pid: number) {
   }
 }
 
-/** Processor seconds a family has used so far, of which `app` by the app alone. */
-export function processorSeconds({ app, postmaster }: Family): { app: number; all: number } {
-  if (!hasProc) return { app: Number.NaN, all: Number.NaN }
-  const own = runSeconds(app)
+/** Processor seconds of each process of a family so far. */
+export type Spent = Map<number, number>
+
+export function processorSeconds({ app, postmaster }: Family): Spent {
+  if (!hasProc) return new Map([[app, Number.NaN]])
   const database = postmaster ? [postmaster, ...childrenOf(postmaster)] : []
-  return { app: own, all: own + database.reduce((sum, pid) => sum + runSeconds(pid), 0) }
+  return new Map([app, ...database].map((pid) => [pid, runSeconds(pid)]))
+}
+
+/** What a family has used between two readings. A connection that ended meanwhile takes its part along uncounted. */
+export function secondsBetween(before: Spent, after: Spent, app: number): { app: number; all: number } {
+  const used = [...after].map(([pid, seconds]): [number, number] => [pid, seconds - (before.get(pid) ?? 0)])
+  const sum = (parts: [number, number][]) => parts.reduce((total, [, seconds]) => total + seconds, 0)
+  return { app: sum(used.filter(([pid]) => pid === app)), all: sum(used) }
 }
 
 /** Resident memory in megabytes: of the app, and of the database with what its processes share counted once. */
