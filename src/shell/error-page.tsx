@@ -39,6 +39,9 @@ interface TokenProps {
   signIn: boolean
 }
 
+/** A secret is never sent back to a page; whoever has it types it again. */
+const kept = (typed: Typed) => Object.entries(typed).filter(([name]) => !/password|secret/i.test(name))
+
 /** What was typed, with a fresh token: one press sends it again. */
 export const TokenPage = ({ t, locale, action, csrf, typed, signIn }: TokenProps) => (
   <article class="prose">
@@ -46,12 +49,12 @@ export const TokenPage = ({ t, locale, action, csrf, typed, signIn }: TokenProps
     <p>{t.tokenText}</p>
     <form method="post" action={action}>
       {csrf && <input type="hidden" name="_csrf" value={csrf} />}
-      {Object.entries(typed).map(([name, value]) => (
+      {kept(typed).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <dl class="definitions">
-        {Object.entries(typed)
-          .filter(([name, value]) => value !== '' && !/password|secret/i.test(name))
+        {kept(typed)
+          .filter(([, value]) => value !== '')
           .map(([name, value]) => (
             <div>
               <dt>{name}</dt>

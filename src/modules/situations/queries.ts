@@ -1,10 +1,10 @@
+import { sql } from 'kysely'
 import { currentFigures, latestFigures, lodgedHouseholds, weeklyArrivals, weeklyForecast } from '#modules/arrivals'
 import { sectorGaps } from '#modules/partners'
 import { capacityKnownOn, staleStatements } from '#modules/services'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { addDays, mondayOf } from '#platform/i18n'
 import { type Board, makeBoard, weeksAhead, weeksBack } from './board.ts'
-import { rateList } from './demand/rates.ts'
 
 /** How far back arrivals still need anything, in weeks: nobody's need is counted for longer. */
 const weeksOfNeed = 52
@@ -56,24 +56,13 @@ export interface OwnRate {
   setOn: string
 }
 
-/** The rates a community had set for itself by the day: per code the last one. A lateral step for each of the few codes. */
+/** The rates these communities had set for themselves by the day: per code the last one. People set a handful in a year. */
 export async function readRates(tx: Tx, ids: readonly number[], on: string): Promise<OwnRate[]> {
-  return tx
-    .selectFrom('community_rates')
-    .distinctOn(['community_id', 'code'])
-    .select(['community_id as communityId', 'code', 'value', 'reason', 'set_on as setOn'])
-    .where('community_id', 'in', ids)
-    .where(
-      'code',
-      'in',
-      rateList.map((rate) => rate.code),
-    )
-    .where('set_on', '<=', on)
-    .orderBy('community_id')
-    .orderBy('code')
-    .orderBy('set_on', 'desc')
-    .orderBy('recorded_at', 'desc')
-    .execute()
+  const { rows } = await sql<OwnRate>`
+    select distinct on (community_id, code) community_id as "communityId", code, value, reason, set_on as "setOn"
+    from community_rates where community_id = any(${ids}::int[]) and set_on <= ${on}::date
+    order by community_id, code, set_on desc, recorded_at desc, id desc`.execute(tx)
+  return rows
 }
 
 /** What waits on someone, and what was said last: the side of the board. */

@@ -1,18 +1,6 @@
 import type { Typed } from '#platform/http'
 import { daysBetween, formatDate, formatNumber, type Locale } from '#platform/i18n'
-import {
-  Actions,
-  Button,
-  EmptyState,
-  ErrorSummary,
-  FilterBar,
-  Form,
-  fieldId,
-  Mark,
-  Notice,
-  SelectField,
-  VisuallyHidden,
-} from '#ui'
+import { Actions, Button, EmptyState, ErrorSummary, FilterBar, Form, fieldId, Mark, Notice, SelectField } from '#ui'
 import { lineKey, offered } from '../entry-form.ts'
 import { ageOf, type Messages, sentence } from '../messages.ts'
 import { unitNames } from '../names.ts'
@@ -163,9 +151,13 @@ const Line = (props: LineProps) => {
           attributes={{ type: 'date', class: 'control' }}
         />
         {line.last && !saidToday && (
-          <Button kind="quiet" name="confirm" value={key}>
+          <Button
+            kind="quiet"
+            name="confirm"
+            value={key}
+            aria-label={`${t.stillRight}${t.stillRightOf(line.serviceName, name)}`}
+          >
             {t.stillRight}
-            <VisuallyHidden>{t.stillRightOf(line.serviceName, name)}</VisuallyHidden>
           </Button>
         )}
         {saidToday && <Mark kind="good">{t.saidToday}</Mark>}
