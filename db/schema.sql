@@ -434,7 +434,7 @@ create table seats (
   constraint seats_check CHECK (ends_on >= starts_on),
   constraint seats_table_name_check CHECK (table_name = ANY (ARRAY['council'::text, 'steering'::text, 'working-group'::text]))
 );
-CREATE INDEX seats_by_organisation ON public.seats USING btree (community_id, organisation_id);
+CREATE INDEX seats_by_organisation_and_end ON public.seats USING btree (community_id, organisation_id, COALESCE(ends_on, 'infinity'::date)) INCLUDE (starts_on);
 alter table seats enable row level security;
 create policy by_community on seats using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update

@@ -28,7 +28,7 @@ export function createApp(services: Services) {
   const app = new Hono<Env>()
   mountErrors(app)
   app.use(context(services), watch(services), shell(services.assets))
-  app.use(secure(services.env.publicUrl.startsWith('https:')), services.pages.middleware)
+  app.use(secure(services.env.publicUrl), services.pages.middleware)
   app.use(trimTrailingSlash(), identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))

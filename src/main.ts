@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openSetUp, tidyHouse } from '#modules/accounts'
 import { analyze, connect, migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
-import { PageCache, VersionGate } from '#platform/http'
+import { headersFor, PageCache, VersionGate } from '#platform/http'
 import { createJobs, prepareJobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
 import { deliverMail, openPost } from '#platform/mail'
@@ -34,7 +34,7 @@ if (env.ENSEMBLE_DEMO)
   })
 
 const publicDir = join(root, 'dist/public')
-const pages = new PageCache(new VersionGate(pool))
+const pages = new PageCache(new VersionGate(pool), headersFor(env.publicUrl))
 const services = {
   db,
   pool,

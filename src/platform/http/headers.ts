@@ -15,10 +15,17 @@ export const securityHeaders: Record<string, string> = {
   'x-frame-options': 'DENY',
 }
 
-export const secure = (https: boolean) =>
-  createMiddleware<Env>(async (c, next) => {
+/** The same, and over HTTPS the order never to come back without it. */
+export const headersFor = (publicUrl: string): Record<string, string> =>
+  publicUrl.startsWith('https:')
+    ? { ...securityHeaders, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+    : securityHeaders
+
+export const secure = (publicUrl: string) => {
+  const headers = Object.entries(headersFor(publicUrl))
+  return createMiddleware<Env>(async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
-    if (https) c.res.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    for (const [name, value] of headers) c.res.headers.set(name, value)
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-store')
   })
+}

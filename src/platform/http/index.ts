@@ -16,7 +16,7 @@ export {
 } from './context.ts'
 export { checkToken, csrfToken, sameOrigin } from './csrf.ts'
 export { type FormResult, readFields, readForm, type Typed, WrongToken } from './forms.ts'
-export { secure, securityHeaders } from './headers.ts'
+export { headersFor, secure, securityHeaders } from './headers.ts'
 export { clientOf, countHit, forgetHits, limited } from './limits.ts'
 export { encodingOf, PageCache } from './page-cache.ts'
 export { BrokenUpload, readUpload, type Upload } from './upload.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { sessionCookie } from '#platform/auth'
 import type { Env } from './context.ts'
@@ -8,13 +9,20 @@ import { securityHeaders } from './headers.ts'
 import type { VersionGate } from './version-gate.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
+type Headers = Record<string, string | number>
+interface Variant {
+  body: Buffer
+  headers: Headers
+}
 interface Kept {
   communities: readonly number[]
   version: string
   etag: string
   until: number
-  bodies: Record<Encoding, Buffer>
-  headers: Record<Encoding, Record<string, string | number>>
+  /** What every answer carries, whatever its encoding. */
+  common: Headers
+  /** Made when first asked for: most pages are only ever asked for in one. */
+  variants: Partial<Record<Encoding, Variant>> & { identity: Variant }
 }
 
 const limit = 32 * 1024 * 1024
@@ -30,8 +38,12 @@ export class PageCache {
   #bytes = 0
   hits = 0
 
-  constructor(gate: VersionGate) {
+  readonly #headers: Headers
+
+  /** `headers` go with every kept page; they are those that the app's own answers carry. */
+  constructor(gate: VersionGate, headers: Headers = securityHeaders) {
     this.#gate = gate
+    this.#headers = headers
   }
 
   /** Answers from the kept pages and returns true, or returns false at once and leaves the request alone. */
@@ -56,29 +68,28 @@ export class PageCache {
     const version = keptVersions.get(keep)
     if (version === undefined) return
     const html = Buffer.from(await c.res.arrayBuffer())
-    const kept = prepare(html, c.res.headers.get('content-type') ?? 'text/html; charset=UTF-8', keep, version)
+    const type = c.res.headers.get('content-type') ?? 'text/html; charset=UTF-8'
+    const kept = prepare(html, { ...this.#headers, 'content-type': type }, keep, version)
     const url = new URL(c.req.url)
     this.#remember(url.pathname + url.search, kept)
-    const encoding = encodingOf(c.req.header('accept-encoding'))
+    const { body, headers } = variantOf(kept, encodingOf(c.req.header('accept-encoding')))
     const match = c.req.header('if-none-match') === kept.etag
     c.res = match
       ? new Response(null, { status: 304, headers: { etag: kept.etag } })
-      : new Response(new Uint8Array(kept.bodies[encoding]), { headers: toText(kept.headers[encoding]) })
+      : new Response(new Uint8Array(body), { headers: toText(headers) })
   })
 
-  /** Reads the data version of the communities a page is made from; call it before the page's queries. */
-  async keep(
-    c: { set(key: 'keep', value: Env['Variables']['keep']): void },
-    communities: readonly number[],
-    until?: Date,
-  ) {
+  /** Reads the data version of the communities a page is made from; call it before the page's queries. A page for one person is not kept. */
+  async keep(c: Context<Env>, communities: readonly number[], until?: Date) {
+    if (c.var.actor.sessionId) return
     const keep = until ? { communities, until } : { communities }
     keptVersions.set(keep, await this.#gate.versionOf(communities))
     c.set('keep', keep)
   }
 
   #remember(url: string, kept: Kept) {
-    const size = (one: Kept) => one.bodies.br.length + one.bodies.gzip.length + one.bodies.identity.length
+    // Its compressed forms come later and are a fifth of it each at most.
+    const size = (one: Kept) => one.variants.identity.body.length * 1.4
     const before = this.#kept.get(url)
     if (before) this.#bytes -= size(before)
     this.#kept.delete(url)
@@ -100,42 +111,38 @@ const toText = (headers: Record<string, string | number>) =>
 export const encodingOf = (accepted = ''): Encoding =>
   /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 
-function prepare(html: Buffer, type: string, keep: NonNullable<Env['Variables']['keep']>, version: string): Kept {
-  const bodies = {
-    br: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-    gzip: gzipSync(html),
-    identity: html,
-  }
+function prepare(html: Buffer, common: Headers, keep: NonNullable<Env['Variables']['keep']>, version: string): Kept {
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
-  const common = {
-    ...securityHeaders,
-    'content-type': type,
-    'cache-control': 'no-cache',
-    vary: 'accept-encoding, cookie',
-    etag,
-  }
-  const headers = {
-    br: { ...common, 'content-encoding': 'br', 'content-length': bodies.br.length },
-    gzip: { ...common, 'content-encoding': 'gzip', 'content-length': bodies.gzip.length },
-    identity: { ...common, 'content-length': bodies.identity.length },
-  }
+  const all = { ...common, 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag }
   return {
     communities: keep.communities,
     version,
     etag,
     until: keep.until?.getTime() ?? Number.POSITIVE_INFINITY,
-    bodies,
-    headers,
+    common: all,
+    variants: { identity: { body: html, headers: { ...all, 'content-length': html.length } } },
   }
+}
+
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+
+function variantOf(kept: Kept, encoding: Encoding): Variant {
+  const made = kept.variants[encoding]
+  if (made) return made
+  const { body: html } = kept.variants.identity
+  const body = encoding === 'br' ? brotliCompressSync(html, brotli) : gzipSync(html)
+  const variant = { body, headers: { ...kept.common, 'content-encoding': encoding, 'content-length': body.length } }
+  kept.variants[encoding] = variant
+  return variant
 }
 
 function send(kept: Kept, req: IncomingMessage, res: ServerResponse) {
   const accepted = req.headers['accept-encoding']
   const encoding = encodingOf(Array.isArray(accepted) ? accepted.join(',') : accepted)
   if (req.headers['if-none-match'] === kept.etag) {
-    const { 'content-length': _, 'content-encoding': __, ...headers } = kept.headers[encoding]
-    res.writeHead(304, headers).end()
+    res.writeHead(304, kept.common).end()
     return
   }
-  res.writeHead(200, kept.headers[encoding]).end(kept.bodies[encoding])
+  const { body, headers } = variantOf(kept, encoding)
+  res.writeHead(200, headers).end(body)
 }
