@@ -426,6 +426,7 @@ create table seats (
   starts_on date not null,
   ends_on date,
   synthetic boolean not null default false,
+  held_until date not null generated always as (COALESCE(ends_on, 'infinity'::date)) stored,
   constraint seats_pkey PRIMARY KEY (community_id, id),
   constraint seats_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint seats_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
@@ -434,7 +435,8 @@ create table seats (
   constraint seats_check CHECK (ends_on >= starts_on),
   constraint seats_table_name_check CHECK (table_name = ANY (ARRAY['council'::text, 'steering'::text, 'working-group'::text]))
 );
-CREATE INDEX seats_by_organisation_and_end ON public.seats USING btree (community_id, organisation_id, COALESCE(ends_on, 'infinity'::date)) INCLUDE (starts_on);
+CREATE INDEX seats_by_end ON public.seats USING btree (community_id, held_until) INCLUDE (organisation_id, starts_on);
+CREATE INDEX seats_by_organisation_and_end ON public.seats USING btree (community_id, organisation_id, held_until) INCLUDE (starts_on);
 alter table seats enable row level security;
 create policy by_community on seats using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update

@@ -245,6 +245,7 @@ export interface SchemaMigrations {
 export interface Seats {
   community_id: number;
   ends_on: string | null;
+  held_until: Generated<string>;
   id: Generated<string>;
   lived_experience: Generated<boolean>;
   organisation_id: string;

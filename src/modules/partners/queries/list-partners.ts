@@ -82,7 +82,7 @@ async function readPage(tx: Tx, question: Question, anchor: Anchor | undefined, 
     select o.id, ${name} as name, o.sector, o.languages, o.contact_name, o.email, o.phone, o.synthetic,
       o.archived_at is not null as archived,
       (select count(*) from seats s where s.community_id = o.community_id and s.organisation_id = o.id
-        and s.starts_on <= ${on}::date and coalesce(s.ends_on, 'infinity'::date) >= ${on}::date) as seats
+        and s.starts_on <= ${on}::date and s.held_until >= ${on}::date) as seats
     from organisations o where o.community_id = ${communityId} ${filter(question)} ${from}
     order by ${rank} ${order}, ${name} ${order}, o.id ${order} limit ${partnersPerPage + 1}`.execute(tx)
   return rows

@@ -14,7 +14,7 @@ export async function countSeatsBySector(db: Db, communityId: number, on: string
         and (archived_at is null or (archived_at at time zone 'America/Toronto')::date > ${on}::date)),
     seated as (
       select a.sector, count(*) as seats from seats s join active a on a.id = s.organisation_id
-      where s.community_id = ${communityId} and s.starts_on <= ${on}::date and coalesce(s.ends_on, 'infinity'::date) >= ${on}::date
+      where s.community_id = ${communityId} and s.starts_on <= ${on}::date and s.held_until >= ${on}::date
       group by 1),
     present as (select sector, count(*) as organisations from active group by 1),
     required as (select sector from community_required_sectors where community_id = ${communityId})
