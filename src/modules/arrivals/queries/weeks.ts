@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import { addDays } from '#platform/i18n'
+import { addDays, daysBetween } from '#platform/i18n'
 import type { SizeBand, Stream } from '../rules.ts'
 
 interface WeekFigure {
@@ -24,34 +24,58 @@ export interface WeekForecast {
 /** How long before its week a forecast must have stood to be held to it. */
 export const horizonDays = 7
 
-/** The newest figure of the week `w` known on a day, as a JSON object; one step in figures_latest. */
-const newest = (measure: string, known: ReturnType<typeof sql>) => sql`(
-  select json_build_object('id', f.id, 'value', f.value, 'publishedOn', f.published_on, 'synthetic', f.synthetic)
-  from figures as f
-  where f.community_id = place.id and f.measure = ${measure} and f.as_of = w.monday and f.published_on <= ${known}
-    and not exists (
-      select from figures as later
-      where later.community_id = f.community_id and later.supersedes = f.id and later.published_on <= ${known})
-  order by f.published_on desc, f.recorded_at desc, f.id desc limit 1)`
+interface KnownWeek extends WeekFigure {
+  communityId: number
+  week: string
+  measure: 'week-expected' | 'week-arrived'
+  /** The day on which a correction of this figure was published, if one was by the day asked for. */
+  correctedOn: string | null
+}
 
-/** Every week from `fromWeek` to `toWeek` (Mondays), with what was forecast for it. `tx` must be in the scope of these communities. */
+/**
+ * Every week from `fromWeek` to `toWeek` (Mondays), with what was forecast for it. `tx` must be in the scope of these
+ * communities. One range of figures_latest: what was published about these weeks, however long the history around them.
+ */
 export async function weeklyForecast(
   tx: Tx,
   communityIds: readonly number[],
   on: string,
   [fromWeek, toWeek]: readonly [string, string],
 ): Promise<WeekForecast[]> {
-  const day = sql`${on}::date`
-  const { rows } = await sql<WeekForecast>`
-    select place.id as "communityId", w.monday as week,
-      ${newest('week-expected', day)} as latest,
-      ${newest('week-expected', sql`least(${day}, w.monday - ${horizonDays}::int)`)} as "atHorizon",
-      ${newest('week-arrived', day)} as arrived
-    from unnest(${communityIds}::int[]) with ordinality as place (id, place_order)
-    cross join (
-      select step::date as monday from generate_series(${fromWeek}::date, ${toWeek}::date, interval '7 days') as step) as w
-    order by place.place_order, w.monday`.execute(tx)
-  return rows
+  const { rows } = await sql<KnownWeek>`
+    select f.community_id as "communityId", f.as_of as week, f.measure, f.id, f.value, f.published_on as "publishedOn",
+      f.synthetic, later.published_on as "correctedOn"
+    from unnest(${communityIds}::int[]) as place (id)
+    cross join unnest(array['week-expected', 'week-arrived']) as m (code)
+    join figures as f on f.community_id = place.id and f.measure = m.code
+      and f.as_of between ${fromWeek}::date and ${toWeek}::date and f.published_on <= ${on}::date
+    left join figures as later on later.community_id = f.community_id and later.supersedes = f.id
+      and later.published_on <= ${on}::date
+    order by f.published_on desc, f.recorded_at desc, f.id desc`.execute(tx)
+  const known = Map.groupBy(rows, ({ communityId, week, measure }) => `${communityId}/${week}/${measure}`)
+  const weeks = Array.from({ length: daysBetween(fromWeek, toWeek) / 7 + 1 }, (_, i) => addDays(fromWeek, 7 * i))
+  return communityIds.flatMap((communityId) =>
+    weeks.map((week) => {
+      const horizon = addDays(week, -horizonDays)
+      const of = (measure: KnownWeek['measure'], day: string) =>
+        newestOn(known.get(`${communityId}/${week}/${measure}`) ?? [], day)
+      return {
+        communityId,
+        week,
+        latest: of('week-expected', on),
+        atHorizon: of('week-expected', horizon < on ? horizon : on),
+        arrived: of('week-arrived', on),
+      }
+    }),
+  )
+}
+
+/** Of one week's figures, newest first, the first that was known on the day and not yet corrected by it. */
+function newestOn(figures: readonly KnownWeek[], day: string): WeekFigure | null {
+  const found = figures.find(
+    ({ publishedOn, correctedOn }) => publishedOn <= day && (correctedOn === null || correctedOn > day),
+  )
+  return found ? { id: found.id, value: found.value, publishedOn: found.publishedOn, synthetic: found.synthetic } : null
 }
 
 export interface WeekArrivals {
