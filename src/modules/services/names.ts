@@ -34,8 +34,8 @@ export const unitDescriptions: Record<Locale, Record<Unit, string>> = {
     'homes-3': 'Rental homes with three bedrooms or more that could be taken now.',
     'clinic-slots': 'First health visits a week.',
     'interpreter-hours': 'Hours of interpreting a week.',
-    'school-places': 'Free places for pupils, kindergarten to grade 12.',
-    'linc-seats': 'Free seats in Language Instruction for Newcomers to Canada.',
+    'school-places': 'Places for newly arrived pupils, kindergarten to grade 12: those taken and those free, together.',
+    'linc-seats': 'Seats in Language Instruction for Newcomers to Canada: those taken and those free, together.',
   },
   fr: {
     beds: 'Lits d’un centre d’accueil ou d’un hôtel où des personnes pourraient dormir une nuit donnée.',
@@ -44,7 +44,8 @@ export const unitDescriptions: Record<Locale, Record<Unit, string>> = {
     'homes-3': 'Logements de trois chambres ou plus à louer dès maintenant.',
     'clinic-slots': 'Premières visites de santé par semaine.',
     'interpreter-hours': 'Heures d’interprétation par semaine.',
-    'school-places': 'Places libres pour élèves, de la maternelle à la 12e année.',
-    'linc-seats': 'Places libres dans les Cours de langue pour immigrants au Canada.',
+    'school-places':
+      'Places pour élèves qui viennent d’arriver, de la maternelle à la 12e année\u00A0: prises et libres, ensemble.',
+    'linc-seats': 'Places dans les Cours de langue pour immigrants au Canada\u00A0: prises et libres, ensemble.',
   },
 }
