@@ -1,17 +1,18 @@
 import { join } from 'node:path'
-import { openSetUp, tidyHouse } from '#modules/accounts'
+import { openSetUp } from '#modules/accounts'
 import { analyze, connect, migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { headersFor, PageCache, VersionGate } from '#platform/http'
 import { createJobs, prepareJobs } from '#platform/jobs'
 import { createLog } from '#platform/log'
-import { deliverMail, openPost } from '#platform/mail'
+import { openPost } from '#platform/mail'
 import { createMetrics } from '#platform/metrics'
 import { createApp } from './app.ts'
 import { loadDemo } from './demo/load.ts'
 import { readAssets } from './shell/assets.ts'
 import { listen } from './shell/listen.ts'
 import { announce, announceSetUp, step } from './shell/progress.ts'
+import { handlersFor } from './shell/work.ts'
 
 const oldestNode = 24
 if (Number(process.versions.node.split('.')[0]) < oldestNode)
@@ -51,10 +52,7 @@ announce(env, server.port)
 const post = await openPost(env)
 const jobs = createJobs(database.app, log)
 // Nobody waits for these: the door is open, and what was queued meanwhile is still there.
-const working = jobs.start({
-  'mail.deliver': ({ mail }) => deliverMail(db, post, mail),
-  'house.tidy': () => tidyHouse(db, new Date()),
-})
+const working = jobs.start(handlersFor({ db, env, post, now: services.now }))
 working.catch((error: Error) => log.error({ error: error.name }, 'jobs did not start'))
 if (!env.ENSEMBLE_DEMO && !post) log.warn('SMTP_URL is not set: messages wait in the database and nobody gets them')
 const setUpToken = env.ENSEMBLE_DEMO ? undefined : await openSetUp(db, new Date())
