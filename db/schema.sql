@@ -15,6 +15,25 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.community_now(community integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select (c.rehearsal_on + (now() at time zone 'America/Toronto')::time) at time zone 'America/Toronto'
+     from communities c where c.id = community and c.rehearsal_on is not null), now())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.community_today(community integer)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((select c.rehearsal_on from communities c where c.id = community),
+    (now() at time zone 'America/Toronto')::date)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.households_lodged_on(places integer[], day date)
  RETURNS SETOF households
  LANGUAGE sql
@@ -72,6 +91,32 @@ create table accounts (
   constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table answer_links (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  purpose text not null,
+  subject uuid not null,
+  organisation_id uuid,
+  recipient text not null,
+  issued_by text not null,
+  issued_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  claimed_by bytea,
+  claimed_at timestamp with time zone,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint answer_links_pkey PRIMARY KEY (community_id, id),
+  constraint answer_links_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint answer_links_check CHECK (expires_at > issued_at),
+  constraint answer_links_check1 CHECK ((claimed_by IS NULL) = (claimed_at IS NULL)),
+  constraint answer_links_purpose_check CHECK (purpose ~ '^[a-z]+\.[a-z]+$'::text)
+);
+CREATE INDEX answer_links_by_end ON public.answer_links USING btree (expires_at);
+CREATE INDEX answer_links_by_subject ON public.answer_links USING btree (community_id, subject, issued_at DESC);
+alter table answer_links enable row level security;
+create policy by_community on answer_links using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
 create table audit_log (
@@ -137,6 +182,7 @@ create table communities (
   board_public boolean not null default false,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  rehearsal_on date,
   constraint communities_pkey PRIMARY KEY (id),
   constraint communities_slug_en_key UNIQUE (slug_en),
   constraint communities_slug_fr_key UNIQUE (slug_fr),

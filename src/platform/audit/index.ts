@@ -28,6 +28,13 @@ export async function record(tx: Tx, by: Recorder, change: Change) {
     where community_id = ${change.communityId} and stripe = pg_backend_pid() % 8`.execute(tx)
 }
 
+/** Writes an audit line of something that changed nothing anyone sees: no kept page has to be made anew for it. */
+export const note = (tx: Tx, by: Recorder, { communityId, action, subject, detail = {} }: Change) =>
+  tx
+    .insertInto('audit_log')
+    .values({ community_id: communityId, actor_id: by.id, action, subject, detail: JSON.stringify(detail) })
+    .execute()
+
 /** The lines of many changes of one community in one statement; the data version rises once for all of them. */
 export async function recordAll(tx: Tx, by: Recorder, changes: readonly Change[]) {
   const last = changes.at(-1)

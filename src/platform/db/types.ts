@@ -41,6 +41,22 @@ export interface Accounts {
   user_id: string;
 }
 
+export interface AnswerLinks {
+  claimed_at: Timestamp | null;
+  claimed_by: Buffer | null;
+  community_id: number;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  issued_at: Generated<Timestamp>;
+  issued_by: string;
+  organisation_id: string | null;
+  purpose: string;
+  recipient: string;
+  revoked_at: Timestamp | null;
+  subject: string;
+  used_at: Timestamp | null;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string;
@@ -83,6 +99,7 @@ export interface Communities {
   partnership_en: Generated<string>;
   partnership_fr: Generated<string>;
   privacy_regime: string;
+  rehearsal_on: string | null;
   slug_en: string;
   slug_fr: string;
   version: Generated<number>;
@@ -346,6 +363,7 @@ export interface Verifications {
 
 export interface DB {
   accounts: Accounts;
+  answer_links: AnswerLinks;
   audit_log: AuditLog;
   capacity_statements: CapacityStatements;
   communities: Communities;

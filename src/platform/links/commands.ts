@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import { type Recorder, record } from '#platform/audit'
+import type { Tx } from '#platform/db'
+import { type LinkPurpose, tokenOf } from './token.ts'
+
+export interface LinkTo {
+  communityId: number
+  purpose: LinkPurpose
+  /** The id of the record that the link is about. */
+  subject: string
+  organisationId?: string | undefined
+  /** The e-mail address it is sent to. */
+  recipient: string
+  /** How many days it works. */
+  days: number
+}
+export interface OpenLink {
+  id: string
+  communityId: number
+  purpose: LinkPurpose
+  subject: string
+  organisationId: string | undefined
+  recipient: string
+  expiresAt: Date
+}
+
+/**
+ * Makes a link for someone without an account, in the transaction of what it is about. Gives the token that goes into
+ * the address; the database keeps none of it, and the address it is sent to stays out of the audit log.
+ */
+export async function issueLink(tx: Tx, env: { secret: string }, by: Recorder, to: LinkTo) {
+  const { communityId, purpose, subject, organisationId, recipient, days } = to
+  const { id } = await tx
+    .insertInto('answer_links')
+    .values({
+      community_id: communityId,
+      purpose,
+      subject,
+      organisation_id: organisationId ?? null,
+      recipient,
+      issued_by: by.id,
+      expires_at: sql`now() + ${days} * interval '1 day'`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const detail = { purpose, subject, organisationId, days }
+  await record(tx, by, { communityId, action: 'link.issued', subject: `link:${id}`, detail })
+  return { id, token: tokenOf({ communityId, id }, purpose, env.secret) }
+}
+
+/** Ends every link of a record that still works; gives how many that were. */
+export async function revokeLinks(tx: Tx, by: Recorder, communityId: number, subject: string): Promise<number> {
+  const revoked = await tx
+    .updateTable('answer_links')
+    .set({ revoked_at: sql`now()` })
+    .where('community_id', '=', communityId)
+    .where('subject', '=', subject)
+    .where('revoked_at', 'is', null)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .returning('id')
+    .execute()
+  for (const { id } of revoked)
+    await record(tx, by, { communityId, action: 'link.revoked', subject: `link:${id}`, detail: { of: subject } })
+  return revoked.length
+}
+
+/** The last links of a record, newest first, for its page. */
+export const listLinks = (tx: Tx, communityId: number, subject: string) =>
+  tx
+    .selectFrom('answer_links')
+    .select(['id', 'purpose', 'recipient', 'issued_at', 'expires_at', 'claimed_at', 'used_at', 'revoked_at'])
+    .where('community_id', '=', communityId)
+    .where('subject', '=', subject)
+    .orderBy('issued_at', 'desc')
+    .limit(20)
+    .execute()
+
+/**
+ * Marks a link as used, in the change's own transaction. False when it was used, revoked or ran out in the meantime:
+ * whoever comes second changes nothing.
+ */
+export async function useLink(tx: Tx, link: OpenLink, by: Recorder): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('answer_links')
+    .set({ used_at: sql`clock_timestamp()` })
+    .where('community_id', '=', link.communityId)
+    .where('id', '=', link.id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`clock_timestamp()`)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  const { communityId, purpose } = link
+  await record(tx, by, { communityId, action: 'link.used', subject: `link:${link.id}`, detail: { purpose } })
+  return true
+}
+
+/** In whose name a change made through a link is recorded. */
+export const linkActor = (link: Pick<OpenLink, 'id'>): Recorder => ({ id: `link:${link.id}` })

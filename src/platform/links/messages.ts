@@ -1,0 +1,61 @@
+import type { SameKeys } from '#platform/i18n'
+
+/** The pages of a link that has to be gone on with, or that works no more. The sentence is about the link, whatever its purpose. */
+const en = {
+  continue: 'Continue',
+  continueHint: 'From then on the link works only in this browser, so that nobody you forward it to can answer for you.',
+  renew: 'Send a new link',
+  renewHint: 'It goes to the address to which this one was sent; this one then stops working.',
+  renewed: 'A new link is on its way. Look in the mailbox to which the first one came.',
+  elsewhere: {
+    title: 'This link is in use on another device',
+    text: 'Someone has opened it in another browser or on another phone, and it works only there. Nothing was changed here. If you should answer, ask for a new link.',
+  },
+  used: {
+    title: 'This link has been used',
+    text: 'An answer was given with it, and it works only once. Nothing was changed now.',
+  },
+  expired: {
+    title: 'This link has run out',
+    text: 'It worked for a few days only. Nothing was changed. Ask for a new link if it is still your turn.',
+  },
+  revoked: {
+    title: 'This link was withdrawn',
+    text: 'The people who sent it have withdrawn it, or have sent a newer one. Nothing was changed. Use the newest message you have.',
+  },
+  wrong: {
+    title: 'This link is not complete',
+    text: 'Part of the address is missing or was changed. Open it again from the message, or copy the whole line.',
+  },
+}
+const fr: SameKeys<typeof en> = {
+  continue: 'Continuer',
+  continueHint:
+    'Le lien ne marchera ensuite que dans ce navigateur\u00a0: si vous le transférez, personne ne pourra répondre à votre place.',
+  renew: 'Envoyer un nouveau lien',
+  renewHint: 'Il part à l’adresse qui a reçu celui-ci, lequel cessera de marcher.',
+  renewed: 'Un nouveau lien est en route. Regardez dans la boîte qui a reçu le premier.',
+  elsewhere: {
+    title: 'Ce lien sert déjà sur un autre appareil',
+    text: 'Quelqu’un l’a ouvert dans un autre navigateur ou sur un autre téléphone, et il ne marche que là. Rien n’a changé ici. Si c’est à vous de répondre, demandez un nouveau lien.',
+  },
+  used: {
+    title: 'Ce lien a déjà servi',
+    text: 'Une réponse a été donnée avec ce lien, qui ne sert qu’une fois. Rien n’a changé cette fois-ci.',
+  },
+  expired: {
+    title: 'Ce lien est échu',
+    text: 'Il ne valait que quelques jours. Rien n’a changé. Demandez un nouveau lien si c’est encore à vous de répondre.',
+  },
+  revoked: {
+    title: 'Ce lien a été retiré',
+    text: 'Les personnes qui l’ont envoyé l’ont retiré, ou en ont envoyé un plus récent. Rien n’a changé. Utilisez le dernier message reçu.',
+  },
+  wrong: {
+    title: 'Ce lien est incomplet',
+    text: 'Une partie de l’adresse manque ou a été modifiée. Rouvrez-le à partir du message, ou copiez la ligne entière.',
+  },
+}
+
+export const linkMessages = { en, fr }
+export type LinkMessages = typeof en
