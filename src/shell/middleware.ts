@@ -50,5 +50,7 @@ export const locate = createMiddleware<Env>(async (c, next) => {
     return c.redirect(url.pathname.replace(`/${slug}`, `/${place.slug[locale]}`) + url.search, 301)
   }
   c.set('community', place)
+  // In a rehearsal it is noon of its own day, for everything that asks.
+  if (place.rehearsalOn) c.set('now', new Date(`${place.rehearsalOn}T17:00:00Z`))
   await next()
 })

@@ -1,10 +1,17 @@
 import { membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { arrivalPaths } from '#modules/arrivals'
-import { boardPath, communitiesPath, communityPath, historyPath } from '#modules/communities'
+import {
+  boardPath,
+  communitiesPath,
+  communityPath,
+  historyPath,
+  rehearsalDayPath,
+  rehearsalsPath,
+} from '#modules/communities'
 import { partnersPath } from '#modules/partners'
 import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath } from '#modules/situations'
-import type { Permission } from '#platform/auth'
+import { may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { type Messages, messages } from './messages.ts'
@@ -17,6 +24,8 @@ interface Entry {
   needs: Permission | 'open' | 'demo'
   /** The page can speak of any day: the one that is being looked at goes with the reader. */
   keepsDay?: true
+  /** `house`: for those who may in the house itself. `rehearsal`: only in a rehearsal. */
+  only?: 'house' | 'rehearsal'
 }
 
 /** The pages of the house, in the bar on top. Modules add a line here and a mount line in app.ts. */
@@ -36,19 +45,28 @@ const community: Entry[] = [
   { path: ratesPath, label: 'rates', needs: 'rates:read', keepsDay: true },
   { path: historyPath, label: 'history', needs: 'history:read' },
   { path: membersPath, label: 'members', needs: 'members:manage' },
+  { path: rehearsalDayPath, label: 'rehearsalDay', needs: 'rehearsals:run', only: 'rehearsal' },
 ]
 
 const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
+  { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },
   { path: styleguidePath, label: 'styleguide', needs: 'demo' },
   { path: outboxPath, label: 'outbox', needs: 'demo' },
 ]
+
+const isShown = (c: Ctx, { needs, only }: Entry) => {
+  if (needs === 'open') return true
+  if (needs === 'demo') return c.var.env.ENSEMBLE_DEMO
+  if (only === 'house') return may(c.var.actor, needs, undefined)
+  return allowed(c, needs) && (only === undefined || c.var.community?.rehearsalOn !== undefined)
+}
 
 const isHere = (c: Ctx, href: string) => c.req.path === href || c.req.path.startsWith(`${href}/`)
 
 const links = (c: Ctx, entries: Entry[]) =>
   entries
-    .filter(({ needs }) => needs === 'open' || (needs === 'demo' ? c.var.env.ENSEMBLE_DEMO : allowed(c, needs)))
+    .filter((entry) => isShown(c, entry))
     .map(({ path, label, keepsDay }) => {
       const { on, given } = dayOf(c)
       const href = linkTo(c, path, {}, keepsDay && given ? { on } : {})

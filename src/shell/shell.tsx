@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
 import { csrfToken, type Env, linkTo, takeFlash, twinOf } from '#platform/http'
+import { formatDate } from '#platform/i18n'
 import { Page } from '#ui'
 import type { Assets } from './assets.ts'
 import { communityLinks, footerLinks, mainLinks } from './navigation.ts'
@@ -33,6 +34,7 @@ export const shell = (assets: Assets) =>
           signInHref={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(c.req.path)}`}
           csrf={csrfToken(c)}
           demo={env.ENSEMBLE_DEMO}
+          rehearsal={c.var.community?.rehearsalOn && formatDate(locale, c.var.community.rehearsalOn, 'long')}
           flash={takeFlash(c)}
           breadcrumbs={page.breadcrumbs}
           assets={assets}

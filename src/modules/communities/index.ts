@@ -1,6 +1,15 @@
 export { editCommunity, foundCommunity } from './commands.ts'
-export { boardPath, communitiesPath, communityPath, historyPath, homePath } from './paths.ts'
+export {
+  boardPath,
+  communitiesPath,
+  communityPath,
+  historyPath,
+  homePath,
+  rehearsalDayPath,
+  rehearsalsPath,
+} from './paths.ts'
 export { type Community, findPlace, getCommunity, listPlaces } from './queries.ts'
+export { foundRehearsal, moveRehearsal } from './rehearsals.ts'
 export { demoDay } from './rules.ts'
-export { CommunityForm, type Sector, sectors } from './schema.ts'
+export { CommunityForm, RehearsalDay, RehearsalForm, type Sector, sectors } from './schema.ts'
 export { sectorNames } from './sectors.ts'

@@ -1,7 +1,7 @@
 import { type Db, inScope } from '#platform/db'
 import type { Place } from '#platform/http'
 
-const columns = ['id', 'kind', 'slug_en', 'slug_fr', 'name_en', 'name_fr', 'board_public'] as const
+const columns = ['id', 'kind', 'slug_en', 'slug_fr', 'name_en', 'name_fr', 'board_public', 'rehearsal_on'] as const
 type Row = {
   id: number
   kind: string
@@ -10,6 +10,7 @@ type Row = {
   name_en: string
   name_fr: string
   board_public: boolean
+  rehearsal_on: string | null
 }
 
 const toPlace = (row: Row): Place => ({
@@ -19,6 +20,7 @@ const toPlace = (row: Row): Place => ({
   slug: { en: row.slug_en, fr: row.slug_fr },
   name: { en: row.name_en, fr: row.name_fr },
   boardPublic: row.board_public,
+  rehearsalOn: row.rehearsal_on ?? undefined,
 })
 
 /** The community of a URL, by its slug in either language. */

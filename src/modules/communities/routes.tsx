@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { may } from '#platform/auth'
 import {
   allowed,
   type Ctx,
@@ -19,6 +20,7 @@ import { editCommunity } from './commands.ts'
 import { messages } from './messages.ts'
 import { boardPath, communitiesPath, communityPath, editCommunityPath, historyPath, homePath } from './paths.ts'
 import { type Community, getCommunity, listChanges, listPlaces } from './queries.ts'
+import { routes as rehearsals } from './rehearsal-routes.tsx'
 import { demoDay } from './rules.ts'
 import { CommunityForm } from './schema.ts'
 import { CommunityPage } from './views/community-page.tsx'
@@ -28,12 +30,18 @@ import { CommunitiesPage, HomePage } from './views/home-page.tsx'
 
 export const routes = new Hono<Env>()
 
+routes.route('/', rehearsals)
+
+/** Rehearsals are listed to those who take part in them. */
+const shownPlaces = async (c: Ctx) =>
+  (await listPlaces(c.var.db)).filter((place) => !place.rehearsalOn || may(c.var.actor, 'situations:read', place))
+
 routes.get('/', open, (c) => c.redirect(homePath[c.var.locale], 302))
 
 routes.on('GET', both(homePath), open, async (c) => {
   const t = messages[c.var.locale]
   return c.render(
-    <HomePage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} demo={c.var.env.ENSEMBLE_DEMO} />,
+    <HomePage t={t} locale={c.var.locale} places={await shownPlaces(c)} demo={c.var.env.ENSEMBLE_DEMO} />,
     {
       title: t.homeTitle,
       description: t.homeLead,
@@ -45,7 +53,7 @@ routes.on('GET', both(homePath), open, async (c) => {
 routes.on('GET', both(communitiesPath), open, async (c) => {
   const t = messages[c.var.locale]
   return c.render(
-    <CommunitiesPage t={t} locale={c.var.locale} places={await listPlaces(c.var.db)} demo={c.var.env.ENSEMBLE_DEMO} />,
+    <CommunitiesPage t={t} locale={c.var.locale} places={await shownPlaces(c)} demo={c.var.env.ENSEMBLE_DEMO} />,
     {
       title: t.communitiesTitle,
       path: communitiesPath,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#platform/i18n'
 
 /** The sectors a partnership may need at its table; the names are in the messages. */
 export const sectors = [
@@ -34,6 +35,15 @@ const count = z.preprocess(
   (text) => (text === '' || text === undefined ? null : text),
   z.coerce.number('bad-number').int('bad-number').min(0, 'bad-number').max(10_000_000, 'bad-number').nullable(),
 )
+
+export const RehearsalForm = z.object({
+  nameEn: name,
+  nameFr: name,
+  slug,
+  on: z.string('bad-date').refine(isDay, 'bad-date'),
+})
+export type RehearsalForm = z.output<typeof RehearsalForm>
+export const RehearsalDay = RehearsalForm.pick({ on: true })
 
 /** A community as its form sends it; required sectors come joined with commas, as check boxes do. */
 export const CommunityForm = z

@@ -17,6 +17,8 @@ export interface Place {
   name: Record<Locale, string>
   kind: 'partnership' | 'country' | 'comparator'
   boardPublic: boolean
+  /** The day it is in a rehearsal; undefined where it is the day it is. */
+  rehearsalOn: string | undefined
 }
 export interface Flash {
   kind: 'done' | 'problem' | 'note'

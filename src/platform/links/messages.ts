@@ -3,7 +3,8 @@ import type { SameKeys } from '#platform/i18n'
 /** The pages of a link that has to be gone on with, or that works no more. The sentence is about the link, whatever its purpose. */
 const en = {
   continue: 'Continue',
-  continueHint: 'From then on the link works only in this browser, so that nobody you forward it to can answer for you.',
+  continueHint:
+    'From then on the link works only in this browser, so that nobody you forward it to can answer for you.',
   renew: 'Send a new link',
   renewHint: 'It goes to the address to which this one was sent; this one then stops working.',
   renewed: 'A new link is on its way. Look in the mailbox to which the first one came.',

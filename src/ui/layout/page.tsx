@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Locale } from '#platform/i18n'
 import { words } from '../messages.ts'
 import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx'
 import { Flash, type FlashMessage } from '../parts/flash.tsx'
@@ -12,6 +11,8 @@ export type PageProps = HeadProps &
   Omit<HeaderProps, 'communityName'> & {
     community?: CommunityBar | undefined
     demo: boolean
+    /** In a rehearsal: its day, in words. */
+    rehearsal?: string | undefined
     flash?: FlashMessage | undefined
     breadcrumbs?: readonly Crumb[] | undefined
     footer?: readonly FooterLink[] | undefined
@@ -33,7 +34,10 @@ const Document = (props: PageProps) => {
           {words[locale].skip}
         </a>
         <header>
-          {props.demo && <DemoStrip locale={locale} />}
+          {props.demo && <Strip title={words[locale].demo} text={words[locale].demoText} />}
+          {props.rehearsal && (
+            <Strip title={words[locale].rehearsal} text={words[locale].rehearsalText(props.rehearsal)} />
+          )}
           <TopBar {...props} />
           {community && <CommunityNavigation locale={locale} community={community} />}
         </header>
@@ -51,10 +55,11 @@ const Document = (props: PageProps) => {
   )
 }
 
-const DemoStrip = ({ locale }: { locale: Locale }) => (
+/** A line on top of every page that says what kind of place this is. */
+const Strip = ({ title, text }: { title: string; text: string }) => (
   <div class="demo-strip">
     <p class="wrap">
-      <strong>{words[locale].demo}</strong> {words[locale].demoText}
+      <strong>{title}</strong> {text}
     </p>
   </div>
 )
