@@ -162,6 +162,74 @@ alter table capacity_statements enable row level security;
 create policy by_community on capacity_statements using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
 
+create table checklist_marks (
+  community_id integer not null,
+  household_id uuid not null,
+  task_key text not null,
+  number integer not null,
+  state text not null,
+  reason text not null default ''::text,
+  marked_on date not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id text not null,
+  constraint checklist_marks_pkey PRIMARY KEY (community_id, household_id, task_key, number),
+  constraint checklist_marks_community_id_household_id_fkey FOREIGN KEY (community_id, household_id) REFERENCES households(community_id, id),
+  constraint checklist_marks_number_check CHECK (number > 0),
+  constraint checklist_marks_reason_check CHECK (length(reason) <= 200),
+  constraint checklist_marks_state_check CHECK (state = ANY (ARRAY['done'::text, 'not-needed'::text, 'open'::text])),
+  constraint checklist_marks_task_key_check CHECK (length(task_key) <= 40),
+  constraint checklist_marks_why CHECK (state = 'done'::text OR length(reason) >= 3)
+);
+alter table checklist_marks enable row level security;
+create policy by_community on checklist_marks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table checklist_tasks (
+  community_id integer not null,
+  version integer not null,
+  key text not null,
+  section text not null,
+  title_en text not null,
+  title_fr text not null,
+  from_day integer not null,
+  due_day integer not null,
+  streams text[] not null,
+  sector text not null,
+  secondary boolean not null,
+  proposed boolean not null,
+  source text not null default ''::text,
+  constraint checklist_tasks_pkey PRIMARY KEY (community_id, version, key),
+  constraint checklist_tasks_community_id_version_fkey FOREIGN KEY (community_id, version) REFERENCES checklist_versions(community_id, version),
+  constraint checklist_tasks_check CHECK (due_day >= from_day AND due_day <= 400),
+  constraint checklist_tasks_from_day_check CHECK (from_day >= '-60'::integer AND from_day <= 400),
+  constraint checklist_tasks_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(key) <= 40),
+  constraint checklist_tasks_section_check CHECK (section ~ '^[a-z0-9-]{1,40}$'::text),
+  constraint checklist_tasks_source_check CHECK (length(source) <= 60),
+  constraint checklist_tasks_streams_check CHECK (streams <@ ARRAY['GAR'::text, 'PSR'::text, 'BVOR'::text, 'claimant'::text, 'other'::text] AND streams <> '{}'::text[]),
+  constraint checklist_tasks_title_en_check CHECK (length(title_en) >= 3 AND length(title_en) <= 160),
+  constraint checklist_tasks_title_fr_check CHECK (length(title_fr) >= 3 AND length(title_fr) <= 160)
+);
+alter table checklist_tasks enable row level security;
+create policy by_community on checklist_tasks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table checklist_versions (
+  community_id integer not null,
+  version integer not null,
+  in_force_from date not null,
+  reason text not null,
+  actor_id text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint checklist_versions_pkey PRIMARY KEY (community_id, version),
+  constraint checklist_versions_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint checklist_versions_reason_check CHECK (length(reason) >= 3 AND length(reason) <= 300),
+  constraint checklist_versions_version_check CHECK (version > 0)
+);
+CREATE INDEX checklist_versions_in_force ON public.checklist_versions USING btree (community_id, in_force_from, version);
+alter table checklist_versions enable row level security;
+create policy by_community on checklist_versions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
 create table communities (
   id integer not null generated always as identity,
   kind text not null,
@@ -305,26 +373,40 @@ create table households (
   lodged daterange generated always as (
 CASE
     WHEN (lodging = 'none'::text) THEN 'empty'::daterange
-    ELSE daterange(GREATEST(arrived_on, arrived_known_on), GREATEST(housed_on, housed_known_on,
+    ELSE daterange(GREATEST(arrived_on, arrived_known_on), LEAST(GREATEST(housed_on, housed_known_on,
     CASE
         WHEN (housed_on IS NOT NULL) THEN GREATEST(arrived_on, arrived_known_on)
         ELSE NULL::date
-    END))
+    END), GREATEST(left_on, left_known_on,
+    CASE
+        WHEN (left_on IS NOT NULL) THEN GREATEST(arrived_on, arrived_known_on)
+        ELSE NULL::date
+    END)))
 END) stored,
+  origin text not null default 'direct'::text,
+  in_canada_since date,
+  left_on date,
+  left_known_on date,
+  supported_from date not null generated always as (COALESCE(in_canada_since, arrived_on)) stored,
   constraint households_pkey PRIMARY KEY (community_id, id),
   constraint households_token UNIQUE (community_id, token),
   constraint households_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint households_check CHECK (housed_on >= arrived_on),
   constraint households_check1 CHECK ((housed_on IS NULL) = (housed_known_on IS NULL)),
+  constraint households_check2 CHECK (in_canada_since <= arrived_on),
+  constraint households_check3 CHECK (left_on >= arrived_on),
   constraint households_language_check CHECK (language ~ '^[a-z]{2,3}$'::text),
+  constraint households_left_and_told CHECK ((left_on IS NULL) = (left_known_on IS NULL)),
   constraint households_lodging_check CHECK (lodging = ANY (ARRAY['hotel'::text, 'reception'::text, 'none'::text])),
   constraint households_needs_check CHECK (needs <@ ARRAY['interpreter'::text, 'accessible-home'::text, 'health-follow-up'::text]),
+  constraint households_origin_check CHECK (origin = ANY (ARRAY['direct'::text, 'secondary'::text])),
   constraint households_size_band_check CHECK (size_band = ANY (ARRAY['1'::text, '2-3'::text, '4-6'::text, '7+'::text])),
   constraint households_stream_check CHECK (stream = ANY (ARRAY['GAR'::text, 'PSR'::text, 'BVOR'::text, 'claimant'::text, 'other'::text])),
   constraint households_token_check CHECK (token ~ '^[A-Z0-9]+(-[A-Z0-9]+)*$'::text AND length(token) <= 24),
   constraint households_without_lodging_are_housed CHECK (lodging <> 'none'::text OR housed_on IS NOT NULL)
 );
 CREATE INDEX households_by_arrival ON public.households USING btree (community_id, arrived_on) INCLUDE (arrived_known_on, stream, size_band);
+CREATE INDEX households_by_support ON public.households USING btree (community_id, supported_from, id);
 CREATE INDEX households_lodged ON public.households USING gist (community_id, lodged) WHERE (lodging <> 'none'::text);
 alter table households enable row level security;
 create policy by_community on households using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
@@ -487,6 +569,75 @@ alter table seats enable row level security;
 create policy by_community on seats using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table secondary_move_steps (
+  community_id integer not null,
+  move_id uuid not null,
+  number integer not null,
+  state text not null,
+  side text not null,
+  step_on date not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id text not null,
+  reason text not null default ''::text,
+  constraint secondary_move_steps_pkey PRIMARY KEY (community_id, move_id, number),
+  constraint secondary_move_steps_community_id_move_id_fkey FOREIGN KEY (community_id, move_id) REFERENCES secondary_moves(community_id, id),
+  constraint secondary_move_steps_number_check CHECK (number > 0),
+  constraint secondary_move_steps_reason_check CHECK (length(reason) <= 200),
+  constraint secondary_move_steps_side_check CHECK (side = ANY (ARRAY['out'::text, 'in'::text])),
+  constraint secondary_move_steps_state_check CHECK (state = ANY (ARRAY['announced'::text, 'handed-over'::text, 'received'::text, 'refused'::text, 'withdrawn'::text]))
+);
+alter table secondary_move_steps enable row level security;
+create policy by_community on secondary_move_steps using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table secondary_moves (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  side text not null,
+  other_community_id integer,
+  place text not null default ''::text,
+  announced_by text not null,
+  state text not null,
+  household_id uuid,
+  stream text,
+  size_band text,
+  language text,
+  needs text[] not null default '{}'::text[],
+  in_canada_since date,
+  handed text[] not null default '{}'::text[],
+  moves_on date not null,
+  announced_on date not null,
+  changed_on date not null,
+  closed_on date,
+  open_until date not null generated always as (COALESCE(closed_on, 'infinity'::date)) stored,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint secondary_moves_pkey PRIMARY KEY (community_id, id),
+  constraint secondary_moves_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint secondary_moves_community_id_household_id_fkey FOREIGN KEY (community_id, household_id) REFERENCES households(community_id, id),
+  constraint secondary_moves_other_community_id_fkey FOREIGN KEY (other_community_id) REFERENCES communities(id),
+  constraint secondary_moves_announced_by_check CHECK (announced_by = ANY (ARRAY['out'::text, 'in'::text])),
+  constraint secondary_moves_closed CHECK ((closed_on IS NULL) = (state = ANY (ARRAY['announced'::text, 'handed-over'::text]))),
+  constraint secondary_moves_elsewhere CHECK (other_community_id <> community_id),
+  constraint secondary_moves_handed_check CHECK (cardinality(handed) <= 20),
+  constraint secondary_moves_language_check CHECK (language ~ '^[a-z]{2,3}$'::text),
+  constraint secondary_moves_needs_check CHECK (needs <@ ARRAY['interpreter'::text, 'accessible-home'::text, 'health-follow-up'::text]),
+  constraint secondary_moves_place_check CHECK (length(place) <= 80),
+  constraint secondary_moves_side_check CHECK (side = ANY (ARRAY['out'::text, 'in'::text])),
+  constraint secondary_moves_size_band_check CHECK (size_band = ANY (ARRAY['1'::text, '2-3'::text, '4-6'::text, '7+'::text])),
+  constraint secondary_moves_somewhere CHECK ((other_community_id IS NULL) <> (place = ''::text)),
+  constraint secondary_moves_state_check CHECK (state = ANY (ARRAY['announced'::text, 'handed-over'::text, 'received'::text, 'refused'::text, 'withdrawn'::text])),
+  constraint secondary_moves_stream_check CHECK (stream = ANY (ARRAY['GAR'::text, 'PSR'::text, 'BVOR'::text, 'claimant'::text, 'other'::text]))
+);
+CREATE INDEX secondary_moves_by_day ON public.secondary_moves USING btree (community_id, announced_on DESC, id DESC);
+CREATE UNIQUE INDEX secondary_moves_leaves_once ON public.secondary_moves USING btree (community_id, household_id) WHERE ((side = 'out'::text) AND (state = ANY (ARRAY['announced'::text, 'handed-over'::text, 'received'::text])));
+CREATE INDEX secondary_moves_of_household ON public.secondary_moves USING btree (community_id, household_id);
+CREATE INDEX secondary_moves_open ON public.secondary_moves USING btree (community_id, open_until, announced_on, id);
+CREATE INDEX secondary_moves_received ON public.secondary_moves USING btree (community_id, moves_on) WHERE (state = 'received'::text);
+alter table secondary_moves enable row level security;
+create policy by_community on secondary_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
 create table service_locations (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -600,6 +751,138 @@ create table two_factors (
 );
 CREATE INDEX two_factors_by_user ON public.two_factors USING btree (user_id);
 -- ensemble_app may: delete, insert, select, update
+
+create table update_acknowledgements (
+  community_id integer not null,
+  update_id uuid not null,
+  organisation_id uuid not null,
+  actor_id text not null,
+  via text not null,
+  at timestamp with time zone not null,
+  constraint update_acknowledgements_pkey PRIMARY KEY (community_id, update_id, organisation_id, actor_id),
+  constraint update_acknowledgements_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint update_acknowledgements_community_id_update_id_organisatio_fkey FOREIGN KEY (community_id, update_id, organisation_id) REFERENCES update_recipients(community_id, update_id, organisation_id),
+  constraint update_acknowledgements_via_check CHECK (via = ANY (ARRAY['app'::text, 'link'::text, 'telephone'::text]))
+);
+alter table update_acknowledgements enable row level security;
+create policy by_community on update_acknowledgements using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table update_drafts (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  title_en text not null default ''::text,
+  title_fr text not null default ''::text,
+  text_en text not null default ''::text,
+  text_fr text not null default ''::text,
+  source_en text not null default ''::text,
+  source_fr text not null default ''::text,
+  issued_at timestamp with time zone,
+  urgency text not null,
+  acknowledge_within integer,
+  everyone boolean not null default false,
+  sectors text[] not null default '{}'::text[],
+  seat_tables text[] not null default '{}'::text[],
+  organisation_ids uuid[] not null default '{}'::uuid[],
+  corrects uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint update_drafts_pkey PRIMARY KEY (community_id, id),
+  constraint update_drafts_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint update_drafts_acknowledge_within_check CHECK (acknowledge_within >= 1 AND acknowledge_within <= 720),
+  constraint update_drafts_source_en_check CHECK (length(source_en) <= 200),
+  constraint update_drafts_source_fr_check CHECK (length(source_fr) <= 200),
+  constraint update_drafts_text_en_check CHECK (length(text_en) <= 5000),
+  constraint update_drafts_text_fr_check CHECK (length(text_fr) <= 5000),
+  constraint update_drafts_title_en_check CHECK (length(title_en) <= 160),
+  constraint update_drafts_title_fr_check CHECK (length(title_fr) <= 160),
+  constraint update_drafts_urgency_check CHECK (urgency = ANY (ARRAY['routine'::text, 'soon'::text, 'urgent'::text]))
+);
+CREATE INDEX update_drafts_by_time ON public.update_drafts USING btree (community_id, updated_at DESC, id);
+alter table update_drafts enable row level security;
+create policy by_community on update_drafts using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table update_letters (
+  community_id integer not null,
+  update_id uuid not null,
+  organisation_id uuid not null,
+  email text not null,
+  locale text not null,
+  constraint update_letters_pkey PRIMARY KEY (community_id, update_id, organisation_id, email),
+  constraint update_letters_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint update_letters_community_id_update_id_organisation_id_fkey FOREIGN KEY (community_id, update_id, organisation_id) REFERENCES update_recipients(community_id, update_id, organisation_id),
+  constraint update_letters_email_check CHECK (length(email) >= 3 AND length(email) <= 320),
+  constraint update_letters_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text, 'both'::text]))
+);
+alter table update_letters enable row level security;
+create policy by_community on update_letters using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table update_recipients (
+  community_id integer not null,
+  update_id uuid not null,
+  organisation_id uuid not null,
+  sector text not null,
+  channel text not null,
+  due_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  reminded smallint not null default 0,
+  remind_at timestamp with time zone,
+  constraint update_recipients_pkey PRIMARY KEY (community_id, update_id, organisation_id),
+  constraint update_recipients_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint update_recipients_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint update_recipients_community_id_update_id_fkey FOREIGN KEY (community_id, update_id) REFERENCES updates(community_id, id),
+  constraint update_recipients_channel_check CHECK (channel = ANY (ARRAY['mail'::text, 'app'::text, 'none'::text])),
+  constraint update_recipients_check CHECK (acknowledged_at IS NULL OR closed_at IS NOT NULL),
+  constraint update_recipients_check1 CHECK (closed_at IS NULL OR remind_at IS NULL),
+  constraint update_recipients_reminded_check CHECK (reminded >= 0 AND reminded <= 3)
+);
+CREATE INDEX update_recipients_open ON public.update_recipients USING btree (community_id, organisation_id, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX update_recipients_to_remind ON public.update_recipients USING btree (community_id, remind_at) WHERE (remind_at IS NOT NULL);
+alter table update_recipients enable row level security;
+create policy by_community on update_recipients using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table updates (
+  community_id integer not null,
+  id uuid not null,
+  title_en text not null,
+  title_fr text not null,
+  text_en text not null,
+  text_fr text not null,
+  source_en text not null,
+  source_fr text not null,
+  issued_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  urgency text not null,
+  acknowledge_within integer,
+  everyone boolean not null,
+  sectors text[] not null,
+  seat_tables text[] not null,
+  organisation_ids uuid[] not null,
+  corrects uuid,
+  posted_by text not null,
+  synthetic boolean not null default false,
+  constraint updates_pkey PRIMARY KEY (community_id, id),
+  constraint updates_corrected_once UNIQUE (community_id, corrects),
+  constraint updates_community_id_corrects_fkey FOREIGN KEY (community_id, corrects) REFERENCES updates(community_id, id),
+  constraint updates_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint updates_acknowledge_within_check CHECK (acknowledge_within >= 1 AND acknowledge_within <= 720),
+  constraint updates_check CHECK ((source_en = ''::text) = (source_fr = ''::text)),
+  constraint updates_issued_before_posted CHECK (issued_at <= posted_at),
+  constraint updates_text_en_check CHECK (length(text_en) >= 3 AND length(text_en) <= 5000),
+  constraint updates_text_fr_check CHECK (length(text_fr) >= 3 AND length(text_fr) <= 5000),
+  constraint updates_title_en_check CHECK (length(title_en) >= 3 AND length(title_en) <= 160),
+  constraint updates_title_fr_check CHECK (length(title_fr) >= 3 AND length(title_fr) <= 160),
+  constraint updates_urgency_check CHECK (urgency = ANY (ARRAY['routine'::text, 'soon'::text, 'urgent'::text]))
+);
+CREATE INDEX updates_by_time ON public.updates USING btree (community_id, posted_at DESC, id DESC);
+alter table updates enable row level security;
+create policy by_community on updates using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
 
 create table users (
   id text not null,

@@ -82,6 +82,43 @@ export interface CapacityStatements {
   unit: string;
 }
 
+export interface ChecklistMarks {
+  actor_id: string;
+  at: Generated<Timestamp>;
+  community_id: number;
+  household_id: string;
+  marked_on: string;
+  number: number;
+  reason: Generated<string>;
+  state: string;
+  task_key: string;
+}
+
+export interface ChecklistTasks {
+  community_id: number;
+  due_day: number;
+  from_day: number;
+  key: string;
+  proposed: boolean;
+  secondary: boolean;
+  section: string;
+  sector: string;
+  source: Generated<string>;
+  streams: string[];
+  title_en: string;
+  title_fr: string;
+  version: number;
+}
+
+export interface ChecklistVersions {
+  actor_id: string;
+  community_id: number;
+  in_force_from: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  version: number;
+}
+
 export interface Communities {
   board_public: Generated<boolean>;
   catchment_en: Generated<string>;
@@ -161,12 +198,17 @@ export interface Households {
   housed_known_on: string | null;
   housed_on: string | null;
   id: Generated<string>;
+  in_canada_since: string | null;
   language: string;
+  left_known_on: string | null;
+  left_on: string | null;
   lodged: Generated<string | null>;
   lodging: string;
   needs: Generated<string[]>;
+  origin: Generated<string>;
   size_band: string;
   stream: string;
+  supported_from: Generated<string>;
   synthetic: Generated<boolean>;
   token: string;
   version: Generated<number>;
@@ -272,6 +314,42 @@ export interface Seats {
   table_name: string;
 }
 
+export interface SecondaryMoves {
+  announced_by: string;
+  announced_on: string;
+  changed_on: string;
+  closed_on: string | null;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  handed: Generated<string[]>;
+  household_id: string | null;
+  id: Generated<string>;
+  in_canada_since: string | null;
+  language: string | null;
+  moves_on: string;
+  needs: Generated<string[]>;
+  open_until: Generated<string>;
+  other_community_id: number | null;
+  place: Generated<string>;
+  side: string;
+  size_band: string | null;
+  state: string;
+  stream: string | null;
+  version: Generated<number>;
+}
+
+export interface SecondaryMoveSteps {
+  actor_id: string;
+  at: Generated<Timestamp>;
+  community_id: number;
+  move_id: string;
+  number: number;
+  reason: Generated<string>;
+  side: string;
+  state: string;
+  step_on: string;
+}
+
 export interface ServiceLocations {
   address_1: Generated<string>;
   city: Generated<string>;
@@ -340,6 +418,80 @@ export interface TwoFactors {
   verified: Generated<boolean | null>;
 }
 
+export interface UpdateAcknowledgements {
+  actor_id: string;
+  at: Timestamp;
+  community_id: number;
+  organisation_id: string;
+  update_id: string;
+  via: string;
+}
+
+export interface UpdateDrafts {
+  acknowledge_within: number | null;
+  community_id: number;
+  corrects: string | null;
+  created_at: Generated<Timestamp>;
+  everyone: Generated<boolean>;
+  id: Generated<string>;
+  issued_at: Timestamp | null;
+  organisation_ids: Generated<string[]>;
+  seat_tables: Generated<string[]>;
+  sectors: Generated<string[]>;
+  source_en: Generated<string>;
+  source_fr: Generated<string>;
+  text_en: Generated<string>;
+  text_fr: Generated<string>;
+  title_en: Generated<string>;
+  title_fr: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  urgency: string;
+  version: Generated<number>;
+}
+
+export interface UpdateLetters {
+  community_id: number;
+  email: string;
+  locale: string;
+  organisation_id: string;
+  update_id: string;
+}
+
+export interface UpdateRecipients {
+  acknowledged_at: Timestamp | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  community_id: number;
+  due_at: Timestamp | null;
+  organisation_id: string;
+  remind_at: Timestamp | null;
+  reminded: Generated<number>;
+  sector: string;
+  update_id: string;
+}
+
+export interface Updates {
+  acknowledge_within: number | null;
+  community_id: number;
+  corrects: string | null;
+  everyone: boolean;
+  id: string;
+  issued_at: Timestamp;
+  organisation_ids: string[];
+  posted_at: Timestamp;
+  posted_by: string;
+  seat_tables: string[];
+  sectors: string[];
+  source_en: string;
+  source_fr: string;
+  synthetic: Generated<boolean>;
+  text_en: string;
+  text_fr: string;
+  title_en: string;
+  title_fr: string;
+  urgency: string;
+}
+
 export interface Users {
   created_at: Generated<Timestamp>;
   email: string;
@@ -366,6 +518,9 @@ export interface DB {
   answer_links: AnswerLinks;
   audit_log: AuditLog;
   capacity_statements: CapacityStatements;
+  checklist_marks: ChecklistMarks;
+  checklist_tasks: ChecklistTasks;
+  checklist_versions: ChecklistVersions;
   communities: Communities;
   community_rates: CommunityRates;
   community_required_sectors: CommunityRequiredSectors;
@@ -382,12 +537,19 @@ export interface DB {
   rate_limits: RateLimits;
   schema_migrations: SchemaMigrations;
   seats: Seats;
+  secondary_move_steps: SecondaryMoveSteps;
+  secondary_moves: SecondaryMoves;
   service_locations: ServiceLocations;
   service_schedules: ServiceSchedules;
   service_units: ServiceUnits;
   services: Services;
   sessions: Sessions;
   two_factors: TwoFactors;
+  update_acknowledgements: UpdateAcknowledgements;
+  update_drafts: UpdateDrafts;
+  update_letters: UpdateLetters;
+  update_recipients: UpdateRecipients;
+  updates: Updates;
   users: Users;
   verifications: Verifications;
 }
