@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Role, roles } from '#platform/auth'
-import { type Db, inScope } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
 
 /** The account at an address, in whatever case it was typed. */
 export const findUser = (db: Db, email: string) =>
@@ -73,3 +74,22 @@ export const listOrganisations = (db: Db, communityId: number) =>
       .execute(),
   )
 export type OrganisationName = Awaited<ReturnType<typeof listOrganisations>>[number]
+
+/** The accounts that speak for an organisation, each with the language its holder reads. Run in the community's scope. */
+export async function listSpeakers(tx: Tx, communityId: number) {
+  const rows = await tx
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.user_id')
+    .select(['m.organisation_id', 'u.email', 'u.locale'])
+    .distinct()
+    .where('m.community_id', '=', communityId)
+    .where('m.organisation_id', 'is not', null)
+    .orderBy('u.email')
+    .execute()
+  return rows.map(({ organisation_id, email, locale }) => ({
+    organisationId: organisation_id ?? '',
+    email,
+    // The check constraint on users.locale allows no other words.
+    locale: locale as Locale,
+  }))
+}

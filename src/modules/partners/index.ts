@@ -12,5 +12,5 @@ export {
 export type { PartnerRow } from './file.ts'
 export { languageName, offeredLanguages } from './languages.ts'
 export { partnerPath, partnersPath } from './paths.ts'
-export { countSeatsBySector, listPartnerNames, sectorGaps } from './queries/index.ts'
+export { type Contact, countSeatsBySector, listContacts, listPartnerNames, sectorGaps } from './queries/index.ts'
 export { PartnerForm, PersonForm, SeatForm } from './schema.ts'

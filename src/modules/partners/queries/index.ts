@@ -1,3 +1,4 @@
+export { type Contact, listContacts } from './contacts.ts'
 export { exportPartners } from './export-partners.ts'
 export { findLastChange, type History, type HistoryLine, listHistory } from './history.ts'
 export { type ListedPartner, listLanguages, listPartners, type PartnerList } from './list-partners.ts'
