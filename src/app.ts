@@ -10,6 +10,7 @@ import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
+import { liveRoutes } from './shell/live.ts'
 import { context, identify, locate } from './shell/middleware.ts'
 import { routes as house } from './shell/routes.tsx'
 import type { Services } from './shell/services.ts'
@@ -45,6 +46,7 @@ export function createApp(services: Services) {
   )
 
   app.route('/', house)
+  app.route('/', liveRoutes(services))
   app.route('/', accounts)
   app.route('/', communities)
   app.route('/', partners)

@@ -4,6 +4,7 @@ import { analyze, connect, migrate, openDatabase } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { headersFor, PageCache, VersionGate } from '#platform/http'
 import { createJobs, prepareJobs } from '#platform/jobs'
+import { LiveHub } from '#platform/live'
 import { createLog } from '#platform/log'
 import { openPost } from '#platform/mail'
 import { createMetrics } from '#platform/metrics'
@@ -35,7 +36,9 @@ if (env.ENSEMBLE_DEMO)
   })
 
 const publicDir = join(root, 'dist/public')
-const pages = new PageCache(new VersionGate(pool), headersFor(env.publicUrl))
+const gate = new VersionGate(pool)
+const pages = new PageCache(gate, headersFor(env.publicUrl))
+const live = new LiveHub(database.app, gate)
 const services = {
   db,
   pool,
@@ -43,6 +46,7 @@ const services = {
   log,
   metrics: createMetrics(),
   pages,
+  live,
   assets: readAssets(publicDir),
   now: () => new Date(),
 }
@@ -59,6 +63,7 @@ const setUpToken = env.ENSEMBLE_DEMO ? undefined : await openSetUp(db, new Date(
 if (setUpToken) announceSetUp(env, setUpToken)
 
 const stop = async () => {
+  live.close()
   await server.drain()
   await jobs.stop()
   post?.close()

@@ -5,6 +5,7 @@ import { type Actor, anonymous, type Role } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { PageCache, VersionGate } from '#platform/http'
+import { LiveHub } from '#platform/live'
 import { createLog } from '#platform/log'
 import { createMetrics } from '#platform/metrics'
 import { createApp } from '../src/app.ts'
@@ -35,6 +36,7 @@ export function testApp(db: Db, { now = new Date('2016-01-27T15:00:00Z'), pool, 
     log: createLog('silent'),
     metrics: createMetrics(),
     pages: new PageCache(gate),
+    live: new LiveHub(undefined, gate),
     assets: { css: '/assets/styles.css', js: '/assets/elements.js', fonts: [] },
     now: () => now,
     ...services,

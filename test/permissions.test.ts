@@ -82,8 +82,9 @@ async function statusOf(
   await sql`savepoint asking`.execute(database.db)
   const request = method === 'GET' ? { headers } : { ...post({}, headers), method }
   const response = await app.request(address, request)
-  // A file is still being read from the database while it is sent.
-  await response.arrayBuffer()
+  // A file is still being read from the database while it is sent; a stream of events has no end.
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body?.cancel()
+  else await response.arrayBuffer()
   await sql`rollback to savepoint asking`.execute(database.db)
   return response.status
 }

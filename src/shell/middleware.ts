@@ -49,7 +49,9 @@ export const locate = createMiddleware<Env>(async (c, next) => {
     const url = new URL(c.req.url)
     return c.redirect(url.pathname.replace(`/${slug}`, `/${place.slug[locale]}`) + url.search, 301)
   }
-  c.set('community', place)
+  const { version, ...community } = place
+  c.set('community', community)
+  c.set('version', version)
   // In a rehearsal it is noon of its own day, for everything that asks.
   if (place.rehearsalOn) c.set('now', new Date(`${place.rehearsalOn}T17:00:00Z`))
   await next()

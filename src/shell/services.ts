@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Tables } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
 import type { PageCache } from '#platform/http'
+import type { LiveHub } from '#platform/live'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
 import type { Assets } from './assets.ts'
@@ -15,6 +16,7 @@ export interface Services {
   log: Log
   metrics: Metrics
   pages: PageCache
+  live: LiveHub
   assets: Assets
   now: () => Date
 }

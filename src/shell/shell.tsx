@@ -1,10 +1,11 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
-import { csrfToken, type Env, linkTo, takeFlash, twinOf } from '#platform/http'
-import { formatDate } from '#platform/i18n'
+import { allowed, type Ctx, csrfToken, type Env, linkTo, takeFlash, twinOf } from '#platform/http'
+import { formatDate, formatDateTime } from '#platform/i18n'
 import { Page } from '#ui'
 import type { Assets } from './assets.ts'
 import { communityLinks, footerLinks, mainLinks } from './navigation.ts'
+import { livePath } from './paths.ts'
 
 /** Puts every page into the same frame: language, navigation, who is signed in, the demonstration's strip. */
 export const shell = (assets: Assets) =>
@@ -34,6 +35,7 @@ export const shell = (assets: Assets) =>
           signInHref={`/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}?next=${encodeURIComponent(c.req.path)}`}
           csrf={csrfToken(c)}
           demo={env.ENSEMBLE_DEMO}
+          live={liveOf(c)}
           rehearsal={c.var.community?.rehearsalOn && formatDate(locale, c.var.community.rehearsalOn, 'long')}
           flash={takeFlash(c)}
           breadcrumbs={page.breadcrumbs}
@@ -52,3 +54,15 @@ export const shell = (assets: Assets) =>
     })
     await next()
   })
+
+/** Pages of a community that their reader may watch. The moment is the real one, in a rehearsal too. */
+function liveOf(c: Ctx) {
+  const { version, locale, community } = c.var
+  if (!community || version === undefined || !allowed(c, 'situations:read')) return undefined
+  const now = new Date()
+  return {
+    href: linkTo(c, livePath),
+    version,
+    madeAt: { iso: now.toISOString(), text: formatDateTime(locale, now) },
+  }
+}

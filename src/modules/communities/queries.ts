@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, inScope } from '#platform/db'
 import type { Place } from '#platform/http'
 
@@ -23,14 +24,21 @@ const toPlace = (row: Row): Place => ({
   rehearsalOn: row.rehearsal_on ?? undefined,
 })
 
-/** The community of a URL, by its slug in either language. */
-export async function findPlace(db: Db, slug: string): Promise<Place | undefined> {
+/** The community of a URL, by its slug in either language, with the version of its data. */
+export async function findPlace(db: Db, slug: string): Promise<(Place & { version: string }) | undefined> {
   const row = await db
     .selectFrom('communities')
     .select(columns)
+    .select((is) =>
+      is
+        .selectFrom('data_versions')
+        .select(sql<string>`sum(version)::text`.as('version'))
+        .whereRef('community_id', '=', 'communities.id')
+        .as('version'),
+    )
     .where((is) => is.or([is('slug_en', '=', slug), is('slug_fr', '=', slug)]))
     .executeTakeFirst()
-  return row && toPlace(row)
+  return row && { ...toPlace(row), version: row.version ?? '0' }
 }
 
 /** All communities, partnerships first, then countries, then the places we only compare with. */

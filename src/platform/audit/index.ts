@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
+import { announceChange } from '#platform/live'
 
 export interface Recorder {
   id: string
@@ -20,6 +21,7 @@ export interface Change {
  */
 export async function record(tx: Tx, by: Recorder, change: Change) {
   const detail = JSON.stringify(change.detail ?? {})
+  announceChange(tx, change.communityId)
   await sql`
     with line as (
       insert into audit_log (community_id, actor_id, action, subject, detail)

@@ -1,5 +1,6 @@
 import { type Kysely, Kysely as KyselyInstance, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { joined } from './join.ts'
 import { preparing } from './prepared.ts'
 import { together } from './together.ts'
 import type { DB } from './types.ts'
@@ -38,9 +39,32 @@ export function connect(config: pg.ClientConfig, max: number): Connection {
   return { db, pool, close: () => db.destroy() }
 }
 
-/** Runs `work` in a transaction; inside one already, in a savepoint, so that a failed part can be caught. */
+const waiting = new WeakMap<Tx, ((db: Db) => void)[]>()
+/** Runs `work` once the transaction is committed; never if it is undone, nor in a test's own transaction. */
+export const afterCommit = (tx: Tx, work: (db: Db) => void) => {
+  waiting.get(tx)?.push(work)
+}
+
+async function outermost<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const after: ((db: Db) => void)[] = []
+  const result = await db.transaction().execute((tx) =>
+    together(tx, (inner) => {
+      waiting.set(inner, after)
+      return work(inner)
+    }),
+  )
+  for (const run of after) run(db)
+  return result
+}
+
+/**
+ * Runs `work` in a transaction; inside one already, in a savepoint, so that a failed part can be caught. One that was
+ * opened for it (`joinable`) it joins.
+ */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!db.isTransaction) return db.transaction().execute((tx) => together(tx, work))
+  const open = joined(db)
+  if (open) return work(open.tx)
+  if (!db.isTransaction) return outermost(db, work)
   await sql`savepoint nested`.execute(db)
   try {
     // isTransaction has just said so; Kysely has no narrowing for it.
@@ -70,6 +94,7 @@ export const inScope = <T>(
 ): Promise<T> =>
   transact(db, async (tx) => {
     const ids = communityIds.join(',')
+    if (joined(db)?.scope === ids) return work(tx)
     // Not waited for: what `work` asks comes behind it on the same connection, and fails if it failed.
     const scope = onePlan
       ? sql`select set_config('ensemble.scope', ${ids}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`

@@ -36,6 +36,8 @@ export interface Env {
     now: Date
     requestId: string
     community: Place | undefined
+    /** The version of the community's data when the request came in: what a page left open compares with. */
+    version: string | undefined
     pages: PageCache
     /** Set by a route whose page may be kept for anonymous readers until one of these communities changes. */
     keep: { communities: readonly number[]; until?: Date } | undefined

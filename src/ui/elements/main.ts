@@ -1,9 +1,11 @@
 import { AutoSubmit } from './auto-submit.ts'
 import { ConfirmLeave, forgetSentDrafts } from './confirm-leave.ts'
 import { DaySlider } from './day-slider.ts'
+import { LivePage } from './live-page.ts'
 
 // All the script of an ordinary page. Each element improves what already works without it.
 forgetSentDrafts()
 customElements.define('day-slider', DaySlider)
 customElements.define('confirm-leave', ConfirmLeave)
 customElements.define('auto-submit', AutoSubmit)
+customElements.define('live-page', LivePage)

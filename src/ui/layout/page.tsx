@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { Locale } from '#platform/i18n'
 import { words } from '../messages.ts'
 import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx'
 import { Flash, type FlashMessage } from '../parts/flash.tsx'
@@ -7,10 +8,20 @@ import { Footer, type FooterLink } from './footer.tsx'
 import { Head, type HeadProps } from './head.tsx'
 import { type CommunityBar, CommunityNavigation, type HeaderProps, TopBar } from './header.tsx'
 
+export type LiveProps = {
+  /** Address of the event stream. */
+  href: string
+  /** Of the data on the page. */
+  version: string
+  madeAt: { iso: string; text: string }
+}
+
 export type PageProps = HeadProps &
   Omit<HeaderProps, 'communityName'> & {
     community?: CommunityBar | undefined
     demo: boolean
+    /** Where a page of a community learns that it is old, and when it was made. */
+    live?: LiveProps | undefined
     /** In a rehearsal: its day, in words. */
     rehearsal?: string | undefined
     flash?: FlashMessage | undefined
@@ -49,6 +60,7 @@ const Document = (props: PageProps) => {
             <p class="print-source">{`${words[locale].brand} \u2013 ${props.title} \u2013 ${props.canonical}`}</p>
           )}
         </main>
+        {props.live && <LiveLine locale={locale} {...props.live} />}
         <Footer locale={locale} links={props.footer ?? []} />
       </body>
     </html>
@@ -62,4 +74,13 @@ const Strip = ({ title, text }: { title: string; text: string }) => (
       <strong>{title}</strong> {text}
     </p>
   </div>
+)
+
+/** Says when the page was made. With script the page renews itself, and the line with it. */
+const LiveLine = ({ locale, href, version, madeAt }: LiveProps & { locale: Locale }) => (
+  <live-page data-href={href} data-version={version} data-stale={words[locale].stale}>
+    <p class="wrap soft small" role="status">
+      {words[locale].madeAt} <time datetime={madeAt.iso}>{madeAt.text}</time>
+    </p>
+  </live-page>
 )

@@ -1,0 +1,2 @@
+export { announceChange, channel } from './announce.ts'
+export { LiveHub } from './hub.ts'
