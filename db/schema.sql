@@ -34,6 +34,17 @@ AS $function$
     (now() at time zone 'America/Toronto')::date)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_api_requests(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with gone as (
+    delete from api_requests where ctid in (select ctid from api_requests where created_at < before limit most) returning 1)
+  select count(*)::int from gone
+$function$;
+
 CREATE OR REPLACE FUNCTION public.households_lodged_on(places integer[], day date)
  RETURNS SETOF households
  LANGUAGE sql
@@ -45,6 +56,44 @@ AS $function$
   where place.id = any (scope())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_approved_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.approved_at is not null and (new.facts, new.report_on, new.number, new.surge_id, new.approved_at, new.approved_by)
+    is distinct from (old.facts, old.report_on, old.number, old.surge_id, old.approved_at, old.approved_by) then
+    raise exception 'an approved report is not changed' using errcode = '23514', constraint = 'situation_reports_frozen';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_approved_sections()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from situation_reports r where r.community_id = new.community_id and r.id = new.report_id
+    and r.approved_at is not null) then
+    raise exception 'an approved report is not changed' using errcode = '23514', constraint = 'situation_reports_frozen';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.lock_reservation(of_community integer, of_reservation uuid)
+ RETURNS reservations
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r reservations;
+begin
+  select * into r from reservations where community_id = of_community and id = of_reservation;
+  perform 1 from service_units u where u.community_id = of_community and u.service_id = r.service_id and u.unit = r.unit
+    for no key update;
+  select * into r from reservations where community_id = of_community and id = of_reservation;
+  return r;
+end $function$;
+
 CREATE OR REPLACE PROCEDURE public.protect_by_community(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -53,6 +102,135 @@ begin
   execute format('create policy by_community on %s using (community_id = any ((select scope())::int[])) '
                  'with check (community_id = any ((select scope())::int[]))', target);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.release_places(of_community integer, of_reservation uuid, why text, from_week date, known_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r reservations;
+  free_from date := date_trunc('week', known_on::timestamp)::date;
+begin
+  r := lock_reservation(of_community, of_reservation);
+  if r.id is null or r.state = 'released' then return false; end if;
+  if r.state = 'used' then free_from := coalesce(from_week, free_from); end if;
+  free_from := greatest(r.first_week, free_from);
+  update capacity_weeks c
+    set reserved = c.reserved - case r.state when 'reserved' then r.places else 0 end,
+      used = c.used - case r.state when 'used' then r.places else 0 end
+    where c.community_id = of_community and c.service_id = r.service_id and c.unit = r.unit
+      and c.week between free_from and r.last_week;
+  update reservations set state = 'released', released_on = known_on, released_at = clock_timestamp(),
+      released_from = free_from, release_reason = why
+    where community_id = of_community and id = of_reservation;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.reserve_places(of_community integer, of_service uuid, of_unit text, wanted integer, wanted_on date, hold integer, known_on date)
+ RETURNS TABLE(outcome text, reservation uuid, first_week date, last_week date)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  starts date := date_trunc('week', greatest(wanted_on, known_on)::timestamp)::date;
+  ends date;
+  asked boolean;
+  weeks date[];
+  stated int[];
+begin
+  select u.asked_at is not null into asked from service_units u
+    where u.community_id = of_community and u.service_id = of_service and u.unit = of_unit for no key update;
+  if not found then
+    return query select 'not-counted', null::uuid, null::date, null::date;
+    return;
+  end if;
+  if not asked then
+    update service_units u set asked_at = clock_timestamp()
+      where u.community_id = of_community and u.service_id = of_service and u.unit = of_unit;
+  end if;
+  select array_agg(s.week order by s.week), array_agg(s.places order by s.week),
+      date_trunc('week', min(s.ends_on) filter (where s.week = starts)::timestamp)::date
+    into weeks, stated, ends
+    from stated_places(of_community, of_service, of_unit, starts, starts + 7 * (coalesce(hold, 26) - 1), known_on) s;
+  if stated[1] is null then
+    return query select 'no-place', null::uuid, null::date, null::date;
+    return;
+  end if;
+  ends := least(weeks[cardinality(weeks)], case when hold is null then ends end);
+  if exists (
+    select from unnest(weeks, stated) as s (week, places)
+    left join capacity_weeks c
+      on c.community_id = of_community and c.service_id = of_service and c.unit = of_unit and c.week = s.week
+    where s.week <= ends and s.places < wanted + coalesce(c.reserved + c.used, 0)
+  ) then
+    return query select 'no-place', null::uuid, null::date, null::date;
+    return;
+  end if;
+  insert into capacity_weeks as c (community_id, service_id, unit, week, stated, reserved)
+    select of_community, of_service, of_unit, s.week, s.places, wanted
+    from unnest(weeks, stated) as s (week, places) where s.week <= ends
+    on conflict (community_id, service_id, unit, week)
+    do update set stated = excluded.stated, reserved = c.reserved + excluded.reserved;
+  return query insert into reservations (community_id, service_id, unit, places, first_week, last_week, reserved_on)
+    values (of_community, of_service, of_unit, wanted, starts, ends, known_on)
+    returning 'reserved', id, first_week, last_week;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.restate_places(of_community integer, of_services uuid[], of_units text[], known_on date)
+ RETURNS TABLE(service_id uuid, unit text, taken_back integer)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  this_week date := date_trunc('week', known_on::timestamp)::date;
+  u record;
+begin
+  for u in
+    select v.service_id, v.unit, v.asked_at from service_units v
+    where v.community_id = of_community
+      and (v.service_id, v.unit) in (select * from unnest(of_services, of_units))
+    order by v.service_id, v.unit for no key update
+  loop
+    continue when u.asked_at is null;
+    return query select u.service_id, u.unit, restate_unit(of_community, u.service_id, u.unit, this_week, known_on);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.restate_unit(of_community integer, of_service uuid, of_unit text, this_week date, known_on date)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  taken int := 0;
+  horizon date;
+  w record;
+  promised record;
+  newest uuid;
+begin
+  select max(c.week) into horizon from capacity_weeks c
+    where c.community_id = of_community and c.service_id = of_service and c.unit = of_unit and c.week >= this_week;
+  if horizon is null then return 0; end if;
+  for w in select s.week, s.places from stated_places(of_community, of_service, of_unit, this_week, horizon, known_on) s loop
+    loop
+      newest := null;
+      select c.reserved, c.used into promised from capacity_weeks c where c.community_id = of_community
+        and c.service_id = of_service and c.unit = of_unit and c.week = w.week;
+      exit when not found or promised.reserved = 0 or promised.reserved + promised.used <= coalesce(w.places, promised.reserved + promised.used);
+      select r.id into newest from reservations r
+        where r.community_id = of_community and r.service_id = of_service and r.unit = of_unit and r.state = 'reserved'
+          and r.last_week >= w.week and r.first_week <= w.week
+        order by r.reserved_at desc, r.id desc limit 1;
+      exit when newest is null;
+      perform release_places(of_community, newest, 'capacity-withdrawn', this_week, known_on);
+      taken := taken + 1;
+    end loop;
+    update capacity_weeks c set stated = w.places
+      where c.community_id = of_community and c.service_id = of_service and c.unit = of_unit and c.week = w.week
+        and c.stated is distinct from w.places
+        and (c.reserved = 0 or w.places is null or c.reserved + c.used <= w.places);
+  end loop;
+  return taken;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.scope()
  RETURNS integer[]
@@ -73,6 +251,83 @@ AS $function$
   where s.token = session_token and s.expires_at > at
 $function$;
 
+CREATE OR REPLACE FUNCTION public.stated_places(of_community integer, of_service uuid, of_unit text, first_week date, last_week date, known_on date)
+ RETURNS TABLE(week date, places integer, ends_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with latest as materialized (
+    select c.places, c.starts_on, c.ends_on,
+      row_number() over (order by c.stated_on desc, c.recorded_at desc, c.id desc) as place
+    from capacity_statements c
+    where c.community_id = of_community and c.service_id = of_service and c.unit = of_unit and c.stated_on <= known_on
+    order by c.stated_on desc, c.recorded_at desc, c.id desc limit 26
+  )
+  select distinct on (w.week) w.week, l.places, l.ends_on
+  from (
+    select d::date as week, case when known_on > d::date and known_on < d::date + 7 then known_on else d::date end as day
+    from generate_series(first_week::timestamp, last_week::timestamp, interval '7 days') d
+  ) w
+  left join latest l on l.starts_on <= w.day and l.ends_on >= w.day
+  order by w.week, l.place
+$function$;
+
+CREATE OR REPLACE FUNCTION public.use_api_key(hash bytea, request_key text)
+ RETURNS TABLE(key_id uuid, community_id integer, name text, role text, organisation_id uuid, scopes text[], state text, hits integer, demo boolean, slug_en text, slug_fr text, name_en text, name_fr text, kind text, board_public boolean, rehearsal_on date, request_hash bytea, status smallint, locale text, body text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  k api_keys;
+  c communities;
+  r api_requests;
+  counted int := 0;
+begin
+  select * into k from api_keys where secret_hash = hash;
+  if not found then return; end if;
+  select * into c from communities where id = k.community_id;
+  if request_key is not null then
+    select * into r from api_requests q
+    where q.community_id = k.community_id and q.key_id = k.id and q.idempotency_key = request_key;
+  end if;
+  if k.revoked_at is null and k.expires_at > now() then
+    if not (k.unlimited and c.rehearsal_on is not null) then
+      insert into rate_limits as l (key, window_at, hits) values ('api:' || k.id, date_trunc('minute', now()), 1)
+      on conflict (key, window_at) do update set hits = l.hits + 1 returning l.hits into counted;
+    end if;
+    if k.last_used_at is null or k.last_used_at < now() - interval '1 minute' then
+      update api_keys u set last_used_at = date_trunc('minute', now())
+      where (u.community_id, u.id) in (
+        select s.community_id, s.id from api_keys s
+        where s.community_id = k.community_id and s.id = k.id for no key update skip locked);
+    end if;
+  end if;
+  return query select k.id, k.community_id, k.name, k.role, k.organisation_id, k.scopes,
+    case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'open' end,
+    counted, exists (select from users u where u.id = k.created_by and u.email ilike '%@demo.example'),
+    c.slug_en, c.slug_fr, c.name_en, c.name_fr, c.kind, c.board_public, c.rehearsal_on,
+    r.request_hash, r.status, r.locale, r.body;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.use_places(of_community integer, of_reservation uuid, known_on date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r reservations;
+begin
+  r := lock_reservation(of_community, of_reservation);
+  if r.state is distinct from 'reserved' then return false; end if;
+  update capacity_weeks c set reserved = c.reserved - r.places, used = c.used + r.places
+    where c.community_id = of_community and c.service_id = r.service_id and c.unit = r.unit
+      and c.week between r.first_week and r.last_week;
+  update reservations set state = 'used', used_on = known_on, used_at = clock_timestamp()
+    where community_id = of_community and id = of_reservation;
+  return true;
+end $function$;
+
 create table accounts (
   id text not null,
   account_id text not null,
@@ -92,6 +347,70 @@ create table accounts (
 );
 CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id);
 -- ensemble_app may: delete, insert, select, update
+
+create table action_reports (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  action_id uuid not null,
+  state text not null,
+  note text not null default ''::text,
+  reported_on date not null,
+  actor_id text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint action_reports_pkey PRIMARY KEY (community_id, id),
+  constraint action_reports_community_id_action_id_fkey FOREIGN KEY (community_id, action_id) REFERENCES actions(community_id, id),
+  constraint action_reports_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint action_reports_check CHECK (state <> 'cancelled'::text OR length(note) >= 3),
+  constraint action_reports_note_check CHECK (length(note) <= 500),
+  constraint action_reports_state_check CHECK (state = ANY (ARRAY['not-started'::text, 'under-way'::text, 'done'::text, 'cancelled'::text]))
+);
+CREATE INDEX action_reports_latest ON public.action_reports USING btree (community_id, action_id, reported_on DESC, recorded_at DESC, id DESC);
+alter table action_reports enable row level security;
+create policy by_community on action_reports using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table actions (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  action_en text not null default ''::text,
+  action_fr text not null default ''::text,
+  source_kind text not null,
+  source_id uuid,
+  source_note text not null default ''::text,
+  organisation_id uuid not null,
+  person_id uuid,
+  added_on date not null,
+  due_on date not null,
+  state text not null default 'not-started'::text,
+  closed_on date,
+  open_until date not null generated always as (COALESCE(closed_on, 'infinity'::date)) stored,
+  lacks_language boolean not null generated always as (((action_en = ''::text) OR (action_fr = ''::text))) stored,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint actions_pkey PRIMARY KEY (community_id, id),
+  constraint actions_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint actions_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint actions_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES people(community_id, id),
+  constraint actions_action_en_check CHECK (length(action_en) <= 300),
+  constraint actions_action_fr_check CHECK (length(action_fr) <= 300),
+  constraint actions_check CHECK (action_en <> ''::text OR action_fr <> ''::text),
+  constraint actions_check1 CHECK ((state = ANY (ARRAY['done'::text, 'cancelled'::text])) = (closed_on IS NOT NULL)),
+  constraint actions_source_kind_check CHECK (source_kind = ANY (ARRAY['decision'::text, 'report'::text, 'meeting'::text, 'recommendation'::text])),
+  constraint actions_source_note_check CHECK (length(source_note) <= 200),
+  constraint actions_state_check CHECK (state = ANY (ARRAY['not-started'::text, 'under-way'::text, 'done'::text, 'cancelled'::text]))
+);
+CREATE INDEX actions_by_day_added ON public.actions USING btree (community_id, added_on, id);
+CREATE INDEX actions_by_day_closed ON public.actions USING btree (community_id, closed_on, id) WHERE (closed_on IS NOT NULL);
+CREATE INDEX actions_by_due ON public.actions USING btree (community_id, due_on, id);
+CREATE INDEX actions_by_organisation ON public.actions USING btree (community_id, organisation_id, due_on, id);
+CREATE INDEX actions_by_source ON public.actions USING btree (community_id, source_kind, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX actions_by_state ON public.actions USING btree (community_id, state, due_on, id);
+CREATE INDEX actions_lacking ON public.actions USING btree (community_id, due_on, id) WHERE lacks_language;
+CREATE INDEX actions_open ON public.actions USING btree (community_id, open_until, due_on, id);
+alter table actions enable row level security;
+create policy by_community on actions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select, update
 
 create table answer_links (
   community_id integer not null,
@@ -118,6 +437,54 @@ CREATE INDEX answer_links_by_subject ON public.answer_links USING btree (communi
 alter table answer_links enable row level security;
 create policy by_community on answer_links using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
+
+create table api_keys (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  role text not null,
+  organisation_id uuid,
+  scopes text[] not null,
+  prefix text not null,
+  secret_hash bytea not null,
+  unlimited boolean not null default false,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (community_id, id),
+  constraint api_keys_secret_hash_key UNIQUE (secret_hash),
+  constraint api_keys_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint api_keys_check CHECK (expires_at > created_at),
+  constraint api_keys_name_check CHECK (length(name) >= 2 AND length(name) <= 120),
+  constraint api_keys_prefix_check CHECK (prefix ~ '^[a-z0-9]{8}$'::text),
+  constraint api_keys_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'partner'::text, 'reception'::text, 'member'::text, 'evaluator'::text])),
+  constraint api_keys_scopes_check CHECK (cardinality(scopes) >= 1 AND cardinality(scopes) <= 100),
+  constraint api_keys_secret_hash_check CHECK (length(secret_hash) = 32)
+);
+CREATE INDEX api_keys_by_time ON public.api_keys USING btree (community_id, created_at DESC, id);
+alter table api_keys enable row level security;
+create policy by_community on api_keys using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table api_requests (
+  community_id integer not null,
+  key_id uuid not null,
+  idempotency_key text not null,
+  request_hash bytea not null,
+  status smallint not null,
+  locale text not null,
+  body text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint api_requests_once PRIMARY KEY (community_id, key_id, idempotency_key),
+  constraint api_requests_idempotency_key_check CHECK (length(idempotency_key) >= 1 AND length(idempotency_key) <= 255),
+  constraint api_requests_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+CREATE INDEX api_requests_by_time ON public.api_requests USING brin (created_at);
+alter table api_requests enable row level security;
+create policy by_community on api_requests using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select
 
 create table audit_log (
   community_id integer not null,
@@ -161,6 +528,28 @@ CREATE INDEX capacity_statements_latest ON public.capacity_statements USING btre
 alter table capacity_statements enable row level security;
 create policy by_community on capacity_statements using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
+
+create table capacity_weeks (
+  community_id integer not null,
+  service_id uuid not null,
+  unit text not null,
+  week date not null,
+  stated integer,
+  reserved integer not null default 0,
+  used integer not null default 0,
+  constraint capacity_weeks_pkey PRIMARY KEY (community_id, service_id, unit, week),
+  constraint capacity_weeks_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint capacity_weeks_community_id_service_id_unit_fkey FOREIGN KEY (community_id, service_id, unit) REFERENCES service_units(community_id, service_id, unit),
+  constraint capacity_weeks_not_oversold CHECK (reserved = 0 OR stated IS NULL OR (reserved + used) <= stated),
+  constraint capacity_weeks_reserved_check CHECK (reserved >= 0),
+  constraint capacity_weeks_stated_check CHECK (stated >= 0),
+  constraint capacity_weeks_used_check CHECK (used >= 0),
+  constraint capacity_weeks_week_check CHECK (EXTRACT(isodow FROM week) = 1::numeric)
+);
+CREATE INDEX capacity_weeks_by_week ON public.capacity_weeks USING btree (community_id, week);
+alter table capacity_weeks enable row level security;
+create policy by_community on capacity_weeks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
 
 create table checklist_marks (
   community_id integer not null,
@@ -251,12 +640,16 @@ create table communities (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   rehearsal_on date,
+  mailing_address text not null default ''::text,
+  contact_email text not null default ''::text,
   constraint communities_pkey PRIMARY KEY (id),
   constraint communities_slug_en_key UNIQUE (slug_en),
   constraint communities_slug_fr_key UNIQUE (slug_fr),
   constraint communities_check CHECK (normal_year_high >= normal_year_low),
   constraint communities_check1 CHECK ((normal_year_low IS NULL) = (normal_year_high IS NULL)),
+  constraint communities_contact_email_check CHECK (length(contact_email) <= 254),
   constraint communities_kind_check CHECK (kind = ANY (ARRAY['partnership'::text, 'country'::text, 'comparator'::text])),
+  constraint communities_mailing_address_check CHECK (length(mailing_address) <= 300),
   constraint communities_name_en_check CHECK (length(name_en) >= 2 AND length(name_en) <= 120),
   constraint communities_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 120),
   constraint communities_normal_year_low_check CHECK (normal_year_low >= 0),
@@ -296,6 +689,42 @@ alter table community_required_sectors enable row level security;
 create policy by_community on community_required_sectors using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table consents (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  subscriber_id uuid not null,
+  seq bigint not null generated always as identity,
+  purpose text not null,
+  act text not null,
+  kind text,
+  basis text,
+  evidence text not null default ''::text,
+  source text not null,
+  at timestamp with time zone not null,
+  given_on date not null,
+  expires_on date,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint consents_pkey PRIMARY KEY (community_id, id),
+  constraint consents_community_id_subscriber_id_fkey FOREIGN KEY (community_id, subscriber_id) REFERENCES subscribers(community_id, id),
+  constraint consents_act_check CHECK (act = ANY (ARRAY['granted'::text, 'withdrawn'::text, 'expired'::text, 'withheld'::text])),
+  constraint consents_basis_check CHECK (basis = ANY (ARRAY['donated'::text, 'volunteered'::text, 'attended'::text, 'member'::text])),
+  constraint consents_check CHECK ((act = 'granted'::text) = (kind IS NOT NULL)),
+  constraint consents_check1 CHECK ((NOT kind IS DISTINCT FROM 'implied'::text) = (basis IS NOT NULL)),
+  constraint consents_check2 CHECK ((NOT kind IS DISTINCT FROM 'implied'::text) = (expires_on IS NOT NULL)),
+  constraint consents_check3 CHECK (act <> 'granted'::text OR evidence <> ''::text),
+  constraint consents_evidence_check CHECK (length(evidence) <= 500),
+  constraint consents_kind_check CHECK (kind = ANY (ARRAY['express'::text, 'implied'::text])),
+  constraint consents_purpose_check CHECK (purpose = ANY (ARRAY['newsletter'::text, 'digest'::text, 'events'::text, 'fundraising'::text])),
+  constraint consents_source_check CHECK (source = ANY (ARRAY['form'::text, 'paper'::text, 'import'::text, 'link'::text, 'mail'::text, 'staff'::text, 'system'::text]))
+);
+CREATE INDEX consents_by_end ON public.consents USING btree (community_id, expires_on) WHERE (expires_on IS NOT NULL);
+CREATE INDEX consents_by_subscriber ON public.consents USING btree (community_id, subscriber_id, purpose, seq);
+CREATE INDEX consents_by_time ON public.consents USING btree (community_id, seq DESC);
+alter table consents enable row level security;
+create policy by_community on consents using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
 create table data_versions (
   community_id integer not null,
   stripe smallint not null,
@@ -306,6 +735,75 @@ alter table data_versions enable row level security;
 create policy by_community on data_versions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 create policy read_by_all on data_versions using (true);
 -- ensemble_app may: select, update
+
+create table decisions (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  surge_id uuid not null,
+  root_id uuid not null,
+  corrects uuid,
+  correction text not null default ''::text,
+  group_id uuid,
+  decision_en text not null default ''::text,
+  decision_fr text not null default ''::text,
+  why_en text not null default ''::text,
+  why_fr text not null default ''::text,
+  decided_on date not null,
+  moved_by uuid,
+  moved_by_person uuid,
+  actor_id text not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  synthetic boolean not null default false,
+  constraint decisions_pkey PRIMARY KEY (community_id, id),
+  constraint decisions_corrected_once UNIQUE (community_id, corrects),
+  constraint decisions_community_id_corrects_fkey FOREIGN KEY (community_id, corrects) REFERENCES decisions(community_id, id),
+  constraint decisions_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint decisions_community_id_group_id_fkey FOREIGN KEY (community_id, group_id) REFERENCES surge_groups(community_id, id),
+  constraint decisions_community_id_moved_by_fkey FOREIGN KEY (community_id, moved_by) REFERENCES organisations(community_id, id),
+  constraint decisions_community_id_moved_by_person_fkey FOREIGN KEY (community_id, moved_by_person) REFERENCES people(community_id, id),
+  constraint decisions_community_id_root_id_fkey FOREIGN KEY (community_id, root_id) REFERENCES decisions(community_id, id),
+  constraint decisions_community_id_surge_id_fkey FOREIGN KEY (community_id, surge_id) REFERENCES surges(community_id, id),
+  constraint decisions_check CHECK (decision_en <> ''::text OR decision_fr <> ''::text),
+  constraint decisions_check1 CHECK (decided_on <= recorded_on),
+  constraint decisions_check2 CHECK ((corrects IS NULL) = (root_id = id)),
+  constraint decisions_check3 CHECK (corrects IS NULL OR length(correction) >= 3),
+  constraint decisions_correction_check CHECK (length(correction) <= 300),
+  constraint decisions_decision_en_check CHECK (length(decision_en) <= 500),
+  constraint decisions_decision_fr_check CHECK (length(decision_fr) <= 500),
+  constraint decisions_why_en_check CHECK (length(why_en) <= 1000),
+  constraint decisions_why_fr_check CHECK (length(why_fr) <= 1000)
+);
+CREATE INDEX decisions_by_root ON public.decisions USING btree (community_id, root_id, recorded_at);
+CREATE INDEX decisions_by_surge ON public.decisions USING btree (community_id, surge_id, decided_on DESC, recorded_at DESC, id DESC);
+CREATE INDEX decisions_latest ON public.decisions USING btree (community_id, decided_on DESC, recorded_at DESC, id DESC);
+alter table decisions enable row level security;
+create policy by_community on decisions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table drop_off_places (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  address text not null,
+  hours_en text not null,
+  hours_fr text not null,
+  takes text[] not null,
+  archived_at timestamp with time zone,
+  synthetic boolean not null default false,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint drop_off_places_pkey PRIMARY KEY (community_id, id),
+  constraint drop_off_places_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint drop_off_places_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint drop_off_places_address_check CHECK (length(address) >= 3 AND length(address) <= 200),
+  constraint drop_off_places_hours_en_check CHECK (length(hours_en) >= 2 AND length(hours_en) <= 200),
+  constraint drop_off_places_hours_fr_check CHECK (length(hours_fr) >= 2 AND length(hours_fr) <= 200),
+  constraint drop_off_places_takes_check CHECK (cardinality(takes) >= 1 AND cardinality(takes) <= 20)
+);
+CREATE INDEX drop_off_places_open ON public.drop_off_places USING btree (community_id, created_at) WHERE (archived_at IS NULL);
+alter table drop_off_places enable row level security;
+create policy by_community on drop_off_places using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
 
 create table figure_sources (
   community_id integer not null,
@@ -412,6 +910,63 @@ alter table households enable row level security;
 create policy by_community on households using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table intake_rules (
+  community_id integer not null,
+  seq bigint not null generated always as identity,
+  scope text not null,
+  state text not null,
+  until date,
+  message_en text not null default ''::text,
+  message_fr text not null default ''::text,
+  instead_en text not null default ''::text,
+  instead_fr text not null default ''::text,
+  set_by text not null,
+  set_at timestamp with time zone not null default clock_timestamp(),
+  constraint intake_rules_pkey PRIMARY KEY (community_id, seq),
+  constraint intake_rules_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint intake_rules_check CHECK (until IS NULL OR state = 'paused'::text),
+  constraint intake_rules_check1 CHECK ((message_en = ''::text) = (message_fr = ''::text) AND (instead_en = ''::text) = (instead_fr = ''::text)),
+  constraint intake_rules_instead_en_check CHECK (length(instead_en) <= 300),
+  constraint intake_rules_instead_fr_check CHECK (length(instead_fr) <= 300),
+  constraint intake_rules_message_en_check CHECK (length(message_en) <= 300),
+  constraint intake_rules_message_fr_check CHECK (length(message_fr) <= 300),
+  constraint intake_rules_scope_check CHECK (scope ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  constraint intake_rules_state_check CHECK (state = ANY (ARRAY['open'::text, 'paused'::text, 'not-needed'::text]))
+);
+CREATE INDEX intake_rules_by_scope ON public.intake_rules USING btree (community_id, scope, seq DESC);
+alter table intake_rules enable row level security;
+create policy by_community on intake_rules using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table mail_bounces (
+  community_id integer not null,
+  mail_id uuid not null,
+  kind text not null,
+  recipient text not null,
+  status text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint mail_bounces_pkey PRIMARY KEY (community_id, mail_id, kind),
+  constraint mail_bounces_kind_check CHECK (kind = ANY (ARRAY['hard'::text, 'soft'::text])),
+  constraint mail_bounces_recipient_check CHECK (recipient = lower(recipient)),
+  constraint mail_bounces_status_check CHECK (status ~ '^[0-9.]{3,12}$'::text)
+);
+CREATE INDEX mail_bounces_by_recipient ON public.mail_bounces USING btree (community_id, recipient, at DESC);
+CREATE INDEX mail_bounces_by_time ON public.mail_bounces USING btree (community_id, at DESC, mail_id);
+alter table mail_bounces enable row level security;
+create policy by_community on mail_bounces using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table mail_line (
+  one boolean not null default true,
+  down_since timestamp with time zone,
+  tries integer not null default 0,
+  next_try_at timestamp with time zone,
+  constraint mail_line_pkey PRIMARY KEY (one),
+  constraint mail_line_check CHECK ((down_since IS NULL) = (next_try_at IS NULL)),
+  constraint mail_line_one_check CHECK (one)
+);
+-- ensemble_app may: delete, insert, select, update
+
 create table mails (
   id uuid not null default gen_random_uuid(),
   idempotency_key text not null,
@@ -421,12 +976,29 @@ create table mails (
   body text not null,
   queued_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
+  kind text not null default 'operational'::text,
+  sent_for integer,
+  purpose text,
+  unsubscribe_url text,
+  state text not null default 'queued'::text,
+  reason text,
+  not_before timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  claims integer not null default 0,
+  tries integer not null default 0,
+  handed_at timestamp with time zone,
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_idempotency_key_key UNIQUE (idempotency_key),
-  constraint mails_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+  constraint mails_sent_for_fkey FOREIGN KEY (sent_for) REFERENCES communities(id),
+  constraint mails_check CHECK ((kind = 'bulk'::text) = (purpose IS NOT NULL)),
+  constraint mails_check1 CHECK (kind = 'operational'::text OR unsubscribe_url IS NOT NULL AND sent_for IS NOT NULL),
+  constraint mails_check2 CHECK ((state = 'sent'::text) = (sent_at IS NOT NULL)),
+  constraint mails_kind_check CHECK (kind = ANY (ARRAY['operational'::text, 'bulk'::text])),
+  constraint mails_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint mails_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'in-doubt'::text, 'refused'::text, 'withheld'::text, 'cancelled'::text]))
 );
 CREATE INDEX mails_by_time ON public.mails USING btree (queued_at DESC, id);
-CREATE INDEX mails_unsent ON public.mails USING btree (queued_at) WHERE (sent_at IS NULL);
+CREATE INDEX mails_troubled ON public.mails USING btree (queued_at, id) WHERE (state = ANY (ARRAY['sending'::text, 'in-doubt'::text, 'refused'::text]));
+CREATE INDEX mails_waiting ON public.mails USING btree (queued_at, id) WHERE (state = 'queued'::text);
 -- ensemble_app may: delete, insert, select, update
 
 create table measures (
@@ -453,6 +1025,215 @@ create table memberships (
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 alter table memberships enable row level security;
 create policy by_community on memberships using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table need_moves (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  need_id uuid not null,
+  from_state text,
+  to_state text not null,
+  why text not null default ''::text,
+  moved_by text not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint need_moves_pkey PRIMARY KEY (community_id, id),
+  constraint need_moves_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint need_moves_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs(community_id, id),
+  constraint need_moves_why_check CHECK (length(why) <= 300)
+);
+CREATE INDEX need_moves_by_need ON public.need_moves USING btree (community_id, need_id, moved_at DESC);
+alter table need_moves enable row level security;
+create policy by_community on need_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table needs (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  category text not null,
+  quantity integer not null,
+  taken integer not null default 0,
+  delivered integer not null default 0,
+  area text not null default ''::text,
+  starts_on date not null,
+  ends_on date,
+  detail_en text not null default ''::text,
+  detail_fr text not null default ''::text,
+  state text not null default 'open'::text,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint needs_pkey PRIMARY KEY (community_id, id),
+  constraint needs_category_fkey FOREIGN KEY (category) REFERENCES offer_categories(category),
+  constraint needs_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint needs_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint needs_area_check CHECK (length(area) <= 80),
+  constraint needs_check CHECK (ends_on >= starts_on),
+  constraint needs_check1 CHECK ((detail_en = ''::text) = (detail_fr = ''::text)),
+  constraint needs_detail_en_check CHECK (length(detail_en) <= 300),
+  constraint needs_detail_fr_check CHECK (length(detail_fr) <= 300),
+  constraint needs_never_exceeded CHECK (0 <= delivered AND delivered <= taken AND taken <= quantity),
+  constraint needs_quantity_check CHECK (quantity >= 1 AND quantity <= 10000),
+  constraint needs_state_check CHECK (state = ANY (ARRAY['open'::text, 'covered'::text, 'met'::text, 'closed'::text]))
+);
+CREATE INDEX needs_by_organisation ON public.needs USING btree (community_id, organisation_id);
+CREATE INDEX needs_by_time ON public.needs USING btree (community_id, created_at DESC, id DESC);
+CREATE INDEX needs_open ON public.needs USING btree (community_id, created_at DESC, id DESC) WHERE (state = ANY (ARRAY['open'::text, 'covered'::text]));
+alter table needs enable row level security;
+create policy by_community on needs using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table newsletters (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  purpose text not null,
+  week date,
+  subject_en text not null default ''::text,
+  subject_fr text not null default ''::text,
+  body_en text not null default ''::text,
+  body_fr text not null default ''::text,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  sent_at timestamp with time zone,
+  sent_by text,
+  reached uuid,
+  queued integer not null default 0,
+  finished_at timestamp with time zone,
+  constraint newsletters_pkey PRIMARY KEY (community_id, id),
+  constraint newsletters_community_id_week_key UNIQUE (community_id, week),
+  constraint newsletters_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint newsletters_check CHECK ((purpose = 'digest'::text) = (week IS NOT NULL)),
+  constraint newsletters_check1 CHECK ((state = 'draft'::text) = (sent_at IS NULL)),
+  constraint newsletters_check2 CHECK ((state = 'sent'::text) = (finished_at IS NOT NULL)),
+  constraint newsletters_check3 CHECK (state = 'draft'::text OR subject_en <> ''::text AND subject_fr <> ''::text AND body_en <> ''::text AND body_fr <> ''::text),
+  constraint newsletters_purpose_check CHECK (purpose = ANY (ARRAY['newsletter'::text, 'digest'::text, 'events'::text, 'fundraising'::text])),
+  constraint newsletters_state_check CHECK (state = ANY (ARRAY['draft'::text, 'sending'::text, 'sent'::text]))
+);
+CREATE INDEX newsletters_by_time ON public.newsletters USING btree (community_id, sent_at DESC, id) WHERE (state <> 'draft'::text);
+CREATE INDEX newsletters_drafts ON public.newsletters USING btree (community_id, created_at DESC, id) WHERE (state = 'draft'::text);
+alter table newsletters enable row level security;
+create policy by_community on newsletters using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table offer_categories (
+  category text not null,
+  kind text not null,
+  constraint offer_categories_pkey PRIMARY KEY (category),
+  constraint offer_categories_category_check CHECK (category ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  constraint offer_categories_kind_check CHECK (kind = ANY (ARRAY['goods'::text, 'home'::text, 'time'::text]))
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table offer_contacts (
+  community_id integer not null,
+  offer_id uuid not null,
+  name text not null,
+  email text not null default ''::text,
+  phone text not null default ''::text,
+  locale text not null,
+  contact_key text not null,
+  category text not null,
+  offered_on date not null,
+  constraint offer_contacts_pkey PRIMARY KEY (community_id, offer_id),
+  constraint offer_contacts_once UNIQUE (community_id, contact_key, category, offered_on),
+  constraint offer_contacts_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint offer_contacts_community_id_offer_id_fkey FOREIGN KEY (community_id, offer_id) REFERENCES offers(community_id, id),
+  constraint offer_contacts_check CHECK (email <> ''::text OR phone <> ''::text),
+  constraint offer_contacts_contact_key_check CHECK (length(contact_key) >= 3 AND length(contact_key) <= 254),
+  constraint offer_contacts_email_check CHECK (length(email) <= 254),
+  constraint offer_contacts_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint offer_contacts_name_check CHECK (length(name) >= 2 AND length(name) <= 120),
+  constraint offer_contacts_phone_check CHECK (length(phone) <= 40)
+);
+alter table offer_contacts enable row level security;
+create policy by_community on offer_contacts using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table offer_matches (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  offer_id uuid not null,
+  need_id uuid not null,
+  quantity integer not null,
+  state text not null default 'made'::text,
+  made_by text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  ended_by text,
+  ended_at timestamp with time zone,
+  why text not null default ''::text,
+  constraint offer_matches_pkey PRIMARY KEY (community_id, id),
+  constraint offer_matches_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint offer_matches_community_id_need_id_fkey FOREIGN KEY (community_id, need_id) REFERENCES needs(community_id, id),
+  constraint offer_matches_community_id_offer_id_fkey FOREIGN KEY (community_id, offer_id) REFERENCES offers(community_id, id),
+  constraint offer_matches_check CHECK ((state = 'made'::text) = (ended_at IS NULL) AND (ended_at IS NULL) = (ended_by IS NULL)),
+  constraint offer_matches_quantity_check CHECK (quantity > 0),
+  constraint offer_matches_state_check CHECK (state = ANY (ARRAY['made'::text, 'delivered'::text, 'undone'::text])),
+  constraint offer_matches_why_check CHECK (length(why) <= 300)
+);
+CREATE INDEX offer_matches_by_need ON public.offer_matches USING btree (community_id, need_id, made_at DESC);
+CREATE INDEX offer_matches_by_offer ON public.offer_matches USING btree (community_id, offer_id, made_at DESC);
+CREATE UNIQUE INDEX offer_matches_once ON public.offer_matches USING btree (community_id, offer_id, need_id) WHERE (state = 'made'::text);
+alter table offer_matches enable row level security;
+create policy by_community on offer_matches using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table offer_moves (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  offer_id uuid not null,
+  from_state text,
+  to_state text not null,
+  why text not null default ''::text,
+  moved_by text not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint offer_moves_pkey PRIMARY KEY (community_id, id),
+  constraint offer_moves_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint offer_moves_community_id_offer_id_fkey FOREIGN KEY (community_id, offer_id) REFERENCES offers(community_id, id),
+  constraint offer_moves_why_check CHECK (length(why) <= 300)
+);
+CREATE INDEX offer_moves_by_offer ON public.offer_moves USING btree (community_id, offer_id, moved_at DESC);
+alter table offer_moves enable row level security;
+create policy by_community on offer_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table offers (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid,
+  category text not null,
+  quantity integer not null,
+  taken integer not null default 0,
+  delivered integer not null default 0,
+  area text not null default ''::text,
+  starts_on date not null,
+  ends_on date,
+  detail text not null default ''::text,
+  state text not null default 'offered'::text,
+  offered_on date not null,
+  ended_on date,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  offered_at timestamp with time zone not null default clock_timestamp(),
+  constraint offers_pkey PRIMARY KEY (community_id, id),
+  constraint offers_category_fkey FOREIGN KEY (category) REFERENCES offer_categories(category),
+  constraint offers_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint offers_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint offers_area_check CHECK (length(area) <= 80),
+  constraint offers_check CHECK (ends_on >= starts_on),
+  constraint offers_check1 CHECK ((state = ANY (ARRAY['delivered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])) = (ended_on IS NOT NULL)),
+  constraint offers_detail_check CHECK (length(detail) <= 300),
+  constraint offers_never_exceeded CHECK (0 <= delivered AND delivered <= taken AND taken <= quantity),
+  constraint offers_quantity_check CHECK (quantity >= 1 AND quantity <= 10000),
+  constraint offers_state_check CHECK (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'matched'::text, 'delivered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text]))
+);
+CREATE INDEX offers_by_time ON public.offers USING btree (community_id, offered_at DESC, id DESC);
+CREATE INDEX offers_ended ON public.offers USING btree (community_id, ended_on) WHERE (ended_on IS NOT NULL);
+CREATE INDEX offers_open ON public.offers USING btree (community_id, offered_at DESC, id DESC) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'matched'::text]));
+CREATE INDEX offers_to_match ON public.offers USING btree (community_id, category, offered_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
+alter table offers enable row level security;
+create policy by_community on offers using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
 create table organisations (
@@ -534,6 +1315,58 @@ create unlogged table rate_limits (
   hits integer not null,
   constraint rate_limits_pkey PRIMARY KEY (key, window_at)
 );
+-- ensemble_app may: delete, insert, select, update
+
+create table report_sections (
+  community_id integer not null,
+  report_id uuid not null,
+  section text not null,
+  text_en text not null default ''::text,
+  text_fr text not null default ''::text,
+  constraint report_sections_pkey PRIMARY KEY (community_id, report_id, section),
+  constraint report_sections_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint report_sections_community_id_report_id_fkey FOREIGN KEY (community_id, report_id) REFERENCES situation_reports(community_id, id),
+  constraint report_sections_section_check CHECK (section = ANY (ARRAY['summary'::text, 'figures'::text, 'arrivals'::text, 'places'::text, 'waiting'::text, 'decisions'::text, 'actions'::text, 'updates'::text, 'ahead'::text])),
+  constraint report_sections_text_en_check CHECK (length(text_en) <= 4000),
+  constraint report_sections_text_fr_check CHECK (length(text_fr) <= 4000)
+);
+alter table report_sections enable row level security;
+create policy by_community on report_sections using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+CREATE TRIGGER report_sections_frozen BEFORE INSERT OR UPDATE ON report_sections FOR EACH ROW EXECUTE FUNCTION keep_approved_sections();
+-- ensemble_app may: insert, select, update
+
+create table reservations (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  unit text not null,
+  places integer not null,
+  first_week date not null,
+  last_week date not null,
+  state text not null default 'reserved'::text,
+  reserved_on date not null,
+  used_on date,
+  released_on date,
+  reserved_at timestamp with time zone not null default clock_timestamp(),
+  used_at timestamp with time zone,
+  released_at timestamp with time zone,
+  released_from date,
+  release_reason text,
+  constraint reservations_pkey PRIMARY KEY (community_id, id),
+  constraint reservations_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint reservations_community_id_service_id_unit_fkey FOREIGN KEY (community_id, service_id, unit) REFERENCES service_units(community_id, service_id, unit),
+  constraint reservations_check CHECK (last_week >= first_week AND last_week <= (first_week + 175)),
+  constraint reservations_check1 CHECK ((state = 'used'::text) <= (used_at IS NOT NULL)),
+  constraint reservations_check2 CHECK ((state = 'released'::text) = (released_at IS NOT NULL)),
+  constraint reservations_check3 CHECK ((released_at IS NULL) = (release_reason IS NULL)),
+  constraint reservations_first_week_check CHECK (EXTRACT(isodow FROM first_week) = 1::numeric),
+  constraint reservations_places_check CHECK (places >= 1 AND places <= 1000),
+  constraint reservations_state_check CHECK (state = ANY (ARRAY['reserved'::text, 'used'::text, 'released'::text]))
+);
+CREATE INDEX reservations_by_first_week ON public.reservations USING btree (community_id, first_week);
+CREATE INDEX reservations_not_started ON public.reservations USING btree (community_id, service_id, unit, last_week) WHERE (state = 'reserved'::text);
+alter table reservations enable row level security;
+create policy by_community on reservations using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
 create table schema_migrations (
@@ -680,6 +1513,7 @@ create table service_units (
   community_id integer not null,
   service_id uuid not null,
   unit text not null,
+  asked_at timestamp with time zone,
   constraint service_units_pkey PRIMARY KEY (community_id, service_id, unit),
   constraint service_units_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint service_units_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id),
@@ -737,6 +1571,255 @@ create table sessions (
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON public.sessions USING btree (user_id);
 -- ensemble_app may: delete, insert, select, update
+
+create table shift_signups (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  shift_id uuid not null,
+  volunteer_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  signed_by text not null,
+  signed_at timestamp with time zone not null default clock_timestamp(),
+  cancelled_by text,
+  cancelled_at timestamp with time zone,
+  constraint shift_signups_pkey PRIMARY KEY (community_id, id),
+  constraint shift_signups_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint shift_signups_community_id_shift_id_fkey FOREIGN KEY (community_id, shift_id) REFERENCES shifts(community_id, id),
+  constraint shift_signups_community_id_volunteer_id_fkey FOREIGN KEY (community_id, volunteer_id) REFERENCES volunteers(community_id, id),
+  constraint shift_signups_not_at_once EXCLUDE USING gist (community_id WITH =, volunteer_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (cancelled_at IS NULL),
+  constraint shift_signups_check CHECK ((cancelled_at IS NULL) = (cancelled_by IS NULL))
+);
+CREATE INDEX shift_signups_by_shift ON public.shift_signups USING btree (community_id, shift_id) WHERE (cancelled_at IS NULL);
+CREATE INDEX shift_signups_by_volunteer ON public.shift_signups USING btree (community_id, volunteer_id, starts_at);
+alter table shift_signups enable row level security;
+create policy by_community on shift_signups using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table shifts (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  title_en text not null,
+  title_fr text not null,
+  area text not null default ''::text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  places integer not null,
+  taken integer not null default 0,
+  skills text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  needs_check boolean not null default false,
+  cancelled_at timestamp with time zone,
+  synthetic boolean not null default false,
+  constraint shifts_pkey PRIMARY KEY (community_id, id),
+  constraint shifts_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint shifts_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint shifts_area_check CHECK (length(area) <= 80),
+  constraint shifts_check CHECK (ends_at > starts_at AND ends_at <= (starts_at + '16:00:00'::interval)),
+  constraint shifts_never_oversold CHECK (taken >= 0 AND taken <= places),
+  constraint shifts_places_check CHECK (places >= 1 AND places <= 500),
+  constraint shifts_title_en_check CHECK (length(title_en) >= 2 AND length(title_en) <= 120),
+  constraint shifts_title_fr_check CHECK (length(title_fr) >= 2 AND length(title_fr) <= 120)
+);
+CREATE INDEX shifts_by_organisation ON public.shifts USING btree (community_id, organisation_id, starts_at);
+CREATE INDEX shifts_by_start ON public.shifts USING btree (community_id, starts_at, id);
+alter table shifts enable row level security;
+create policy by_community on shifts using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table situation_reports (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  surge_id uuid not null,
+  number integer not null,
+  report_on date not null,
+  facts jsonb not null,
+  assembled_at timestamp with time zone not null default clock_timestamp(),
+  assembled_by text not null,
+  approved_on date,
+  approved_at timestamp with time zone,
+  approved_by text,
+  send_asked_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  sent_to integer,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  constraint situation_reports_pkey PRIMARY KEY (community_id, id),
+  constraint situation_reports_numbered UNIQUE (community_id, surge_id, number),
+  constraint situation_reports_once_a_day UNIQUE (community_id, surge_id, report_on),
+  constraint situation_reports_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint situation_reports_community_id_surge_id_fkey FOREIGN KEY (community_id, surge_id) REFERENCES surges(community_id, id),
+  constraint situation_reports_check CHECK ((approved_at IS NULL) = (approved_by IS NULL)),
+  constraint situation_reports_check1 CHECK (send_asked_at IS NULL OR approved_at IS NOT NULL),
+  constraint situation_reports_check2 CHECK (sent_at IS NULL OR send_asked_at IS NOT NULL),
+  constraint situation_reports_number_check CHECK (number > 0)
+);
+alter table situation_reports enable row level security;
+create policy by_community on situation_reports using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+CREATE TRIGGER situation_reports_frozen BEFORE UPDATE ON situation_reports FOR EACH ROW EXECUTE FUNCTION keep_approved_report();
+-- ensemble_app may: insert, select, update
+
+create table subscribers (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  email text not null,
+  locale text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint subscribers_pkey PRIMARY KEY (community_id, id),
+  constraint subscribers_community_id_email_key UNIQUE (community_id, email),
+  constraint subscribers_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint subscribers_email_check CHECK (email = lower(email) AND length(email) >= 3 AND length(email) <= 254),
+  constraint subscribers_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+alter table subscribers enable row level security;
+create policy by_community on subscribers using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table subscription_requests (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  email text not null,
+  locale text not null,
+  purposes text[] not null,
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  confirmed_at timestamp with time zone,
+  constraint subscription_requests_pkey PRIMARY KEY (community_id, id),
+  constraint subscription_requests_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint subscription_requests_email_check CHECK (email = lower(email)),
+  constraint subscription_requests_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint subscription_requests_purposes_check CHECK (cardinality(purposes) > 0)
+);
+CREATE INDEX subscription_requests_by_time ON public.subscription_requests USING btree (community_id, requested_at);
+alter table subscription_requests enable row level security;
+create policy by_community on subscription_requests using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table suppressed_addresses (
+  community_id integer not null,
+  recipient text not null,
+  since timestamp with time zone not null default clock_timestamp(),
+  reason text not null,
+  constraint suppressed_addresses_pkey PRIMARY KEY (community_id, recipient),
+  constraint suppressed_addresses_reason_check CHECK (reason = ANY (ARRAY['hard'::text, 'soft'::text])),
+  constraint suppressed_addresses_recipient_check CHECK (recipient = lower(recipient))
+);
+alter table suppressed_addresses enable row level security;
+create policy by_community on suppressed_addresses using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table surge_groups (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  surge_id uuid not null,
+  kind text not null,
+  position integer not null,
+  name_en text not null,
+  name_fr text not null,
+  terms_en text not null default ''::text,
+  terms_fr text not null default ''::text,
+  meets_on text not null default ''::text,
+  meets_at time without time zone,
+  meets_minutes integer not null default 60,
+  place_en text not null default ''::text,
+  place_fr text not null default ''::text,
+  link text not null default ''::text,
+  version integer not null default 1,
+  constraint surge_groups_pkey PRIMARY KEY (community_id, id),
+  constraint surge_groups_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint surge_groups_community_id_surge_id_fkey FOREIGN KEY (community_id, surge_id) REFERENCES surges(community_id, id),
+  constraint surge_groups_check CHECK ((meets_on = ''::text) = (meets_at IS NULL)),
+  constraint surge_groups_kind_check CHECK (kind = ANY (ARRAY['steering'::text, 'working'::text])),
+  constraint surge_groups_link_check CHECK (length(link) <= 300),
+  constraint surge_groups_meets_minutes_check CHECK (meets_minutes >= 15 AND meets_minutes <= 480),
+  constraint surge_groups_meets_on_check CHECK (meets_on ~ '^((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*)?$'::text),
+  constraint surge_groups_name_en_check CHECK (length(name_en) >= 3 AND length(name_en) <= 120),
+  constraint surge_groups_name_fr_check CHECK (length(name_fr) >= 3 AND length(name_fr) <= 120),
+  constraint surge_groups_place_en_check CHECK (length(place_en) <= 200),
+  constraint surge_groups_place_fr_check CHECK (length(place_fr) <= 200),
+  constraint surge_groups_terms_en_check CHECK (length(terms_en) <= 300),
+  constraint surge_groups_terms_fr_check CHECK (length(terms_fr) <= 300)
+);
+CREATE INDEX surge_groups_by_surge ON public.surge_groups USING btree (community_id, surge_id, "position", id);
+CREATE UNIQUE INDEX surge_groups_name_en ON public.surge_groups USING btree (community_id, surge_id, lower(name_en));
+CREATE UNIQUE INDEX surge_groups_name_fr ON public.surge_groups USING btree (community_id, surge_id, lower(name_fr));
+alter table surge_groups enable row level security;
+create policy by_community on surge_groups using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select, update
+
+create table surge_members (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid,
+  leads boolean not null default false,
+  joined_on date not null,
+  left_on date,
+  constraint surge_members_pkey PRIMARY KEY (community_id, id),
+  constraint surge_members_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint surge_members_community_id_group_id_fkey FOREIGN KEY (community_id, group_id) REFERENCES surge_groups(community_id, id),
+  constraint surge_members_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint surge_members_community_id_person_id_fkey FOREIGN KEY (community_id, person_id) REFERENCES people(community_id, id),
+  constraint surge_members_check CHECK (left_on >= joined_on)
+);
+CREATE UNIQUE INDEX surge_members_once ON public.surge_members USING btree (community_id, group_id, organisation_id) WHERE (left_on IS NULL);
+alter table surge_members enable row level security;
+create policy by_community on surge_members using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select, update
+
+create table surge_templates (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  name_en text not null,
+  name_fr text not null,
+  surge_id uuid not null,
+  groups jsonb not null,
+  made_on date not null,
+  made_by text not null,
+  constraint surge_templates_pkey PRIMARY KEY (community_id, id),
+  constraint surge_templates_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint surge_templates_community_id_surge_id_fkey FOREIGN KEY (community_id, surge_id) REFERENCES surges(community_id, id),
+  constraint surge_templates_name_en_check CHECK (length(name_en) >= 3 AND length(name_en) <= 120),
+  constraint surge_templates_name_fr_check CHECK (length(name_fr) >= 3 AND length(name_fr) <= 120)
+);
+CREATE UNIQUE INDEX surge_templates_name_en ON public.surge_templates USING btree (community_id, lower(name_en));
+CREATE UNIQUE INDEX surge_templates_name_fr ON public.surge_templates USING btree (community_id, lower(name_fr));
+alter table surge_templates enable row level security;
+create policy by_community on surge_templates using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table surges (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  template text not null,
+  name_en text not null,
+  name_fr text not null,
+  opened_on date not null,
+  opened_by text not null,
+  closed_on date,
+  closed_by text,
+  closing_en text not null default ''::text,
+  closing_fr text not null default ''::text,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint surges_pkey PRIMARY KEY (community_id, id),
+  constraint surges_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint surges_check CHECK (closed_on >= opened_on),
+  constraint surges_check1 CHECK ((closed_on IS NULL) = (closed_by IS NULL)),
+  constraint surges_closing_en_check CHECK (length(closing_en) <= 1000),
+  constraint surges_closing_fr_check CHECK (length(closing_fr) <= 1000),
+  constraint surges_name_en_check CHECK (length(name_en) >= 3 AND length(name_en) <= 120),
+  constraint surges_name_fr_check CHECK (length(name_fr) >= 3 AND length(name_fr) <= 120),
+  constraint surges_template_check CHECK (length(template) >= 1 AND length(template) <= 80)
+);
+CREATE INDEX surges_by_day ON public.surges USING btree (community_id, opened_on DESC, id);
+CREATE UNIQUE INDEX surges_open_name_en ON public.surges USING btree (community_id, lower(name_en)) WHERE (closed_on IS NULL);
+CREATE UNIQUE INDEX surges_open_name_fr ON public.surges USING btree (community_id, lower(name_fr)) WHERE (closed_on IS NULL);
+alter table surges enable row level security;
+create policy by_community on surges using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select, update
 
 create table two_factors (
   id text not null,
@@ -911,4 +1994,102 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
+-- ensemble_app may: delete, insert, select, update
+
+create table volunteer_contacts (
+  community_id integer not null,
+  volunteer_id uuid not null,
+  name text not null,
+  email text not null default ''::text,
+  phone text not null default ''::text,
+  locale text not null,
+  contact_key text not null,
+  constraint volunteer_contacts_pkey PRIMARY KEY (community_id, volunteer_id),
+  constraint volunteer_contacts_once UNIQUE (community_id, contact_key),
+  constraint volunteer_contacts_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint volunteer_contacts_community_id_volunteer_id_fkey FOREIGN KEY (community_id, volunteer_id) REFERENCES volunteers(community_id, id),
+  constraint volunteer_contacts_check CHECK (email <> ''::text OR phone <> ''::text),
+  constraint volunteer_contacts_contact_key_check CHECK (length(contact_key) >= 3 AND length(contact_key) <= 254),
+  constraint volunteer_contacts_email_check CHECK (length(email) <= 254),
+  constraint volunteer_contacts_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint volunteer_contacts_name_check CHECK (length(name) >= 2 AND length(name) <= 120),
+  constraint volunteer_contacts_phone_check CHECK (length(phone) <= 40)
+);
+alter table volunteer_contacts enable row level security;
+create policy by_community on volunteer_contacts using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table volunteer_hours (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  shift_id uuid not null,
+  volunteer_id uuid not null,
+  organisation_id uuid not null,
+  worked_on date not null,
+  minutes integer not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint volunteer_hours_pkey PRIMARY KEY (community_id, id),
+  constraint volunteer_hours_once UNIQUE (community_id, shift_id, volunteer_id),
+  constraint volunteer_hours_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint volunteer_hours_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint volunteer_hours_community_id_shift_id_fkey FOREIGN KEY (community_id, shift_id) REFERENCES shifts(community_id, id),
+  constraint volunteer_hours_community_id_volunteer_id_fkey FOREIGN KEY (community_id, volunteer_id) REFERENCES volunteers(community_id, id),
+  constraint volunteer_hours_minutes_check CHECK (minutes >= 1 AND minutes <= 960)
+);
+CREATE INDEX volunteer_hours_by_day ON public.volunteer_hours USING btree (community_id, worked_on, organisation_id);
+CREATE INDEX volunteer_hours_by_volunteer ON public.volunteer_hours USING btree (community_id, volunteer_id, worked_on DESC);
+alter table volunteer_hours enable row level security;
+create policy by_community on volunteer_hours using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table volunteer_moves (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  volunteer_id uuid not null,
+  from_state text,
+  to_state text not null,
+  why text not null default ''::text,
+  moved_by text not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint volunteer_moves_pkey PRIMARY KEY (community_id, id),
+  constraint volunteer_moves_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint volunteer_moves_community_id_volunteer_id_fkey FOREIGN KEY (community_id, volunteer_id) REFERENCES volunteers(community_id, id),
+  constraint volunteer_moves_why_check CHECK (length(why) <= 300)
+);
+CREATE INDEX volunteer_moves_by_volunteer ON public.volunteer_moves USING btree (community_id, volunteer_id, moved_at DESC);
+alter table volunteer_moves enable row level security;
+create policy by_community on volunteer_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table volunteers (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid,
+  skills text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  availability text[] not null default '{}'::text[],
+  area text not null default ''::text,
+  state text not null default 'applied'::text,
+  clear_until date,
+  applied_on date not null,
+  ended_on date,
+  synthetic boolean not null default false,
+  version integer not null default 1,
+  applied_at timestamp with time zone not null default clock_timestamp(),
+  constraint volunteers_pkey PRIMARY KEY (community_id, id),
+  constraint volunteers_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint volunteers_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint volunteers_area_check CHECK (length(area) <= 80),
+  constraint volunteers_availability_check CHECK (cardinality(availability) <= 10),
+  constraint volunteers_check CHECK (state <> 'clear'::text OR clear_until IS NOT NULL),
+  constraint volunteers_check1 CHECK ((state = ANY (ARRAY['declined'::text, 'left'::text])) = (ended_on IS NOT NULL)),
+  constraint volunteers_languages_check CHECK (cardinality(languages) <= 20),
+  constraint volunteers_skills_check CHECK (cardinality(skills) <= 20),
+  constraint volunteers_state_check CHECK (state = ANY (ARRAY['applied'::text, 'references'::text, 'check-requested'::text, 'clear'::text, 'declined'::text, 'left'::text]))
+);
+CREATE INDEX volunteers_by_time ON public.volunteers USING btree (community_id, applied_at DESC, id DESC);
+CREATE INDEX volunteers_ended ON public.volunteers USING btree (community_id, ended_on) WHERE (ended_on IS NOT NULL);
+alter table volunteers enable row level security;
+create policy by_community on volunteers using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update

@@ -15,6 +15,9 @@ export const sampleHouseholdsPath = { en: `${en}/households/sample.csv`, fr: `${
 export const householdPath = { en: `${en}/households/:id`, fr: `${fr}/menages/:id` }
 export const housedPath = { en: `${en}/households/:id/housed`, fr: `${fr}/menages/:id/loge` }
 
+/** The household's first 42 days. The module `checklists` serves it; it is named here because that module builds on this one. */
+export const checklistPath = { en: `${en}/first-42-days/households/:id`, fr: `${fr}/42-premiers-jours/menages/:id` }
+
 /** The pages of the module that other modules lead to. */
 export const arrivalPaths = {
   figures: figuresPath,
@@ -22,4 +25,6 @@ export const arrivalPaths = {
   trail: trailPath,
   newFigure: newFigurePath,
   households: householdsPath,
+  household: householdPath,
+  checklist: checklistPath,
 }

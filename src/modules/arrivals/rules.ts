@@ -22,5 +22,14 @@ export {
   type Stream,
   sizeBands,
 } from './rules/household-size.ts'
+export {
+  addMonths,
+  type Payer,
+  type SupportPart,
+  supportEndsOn,
+  supportedStreams,
+  supportMonths,
+  supportParts,
+} from './rules/income-support.ts'
 export { largestHidden, type PublicCount, type PublicTable, suppress, suppressTable } from './rules/suppression.ts'
 export { type Came, compareWeeks, type WeekCompared, type WeeksCompared } from './rules/weeks-compared.ts'

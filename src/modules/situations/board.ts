@@ -151,6 +151,7 @@ export function streamShares(figures: readonly KnownFigure[], arrivals: readonly
   ]
   const came = new Map<Stream, number>()
   for (const { stream, sizeBand, households } of arrivals) {
+    if (households === 0) continue
     came.set(stream, (came.get(stream) ?? 0) + peopleIn({ ...emptyBands(), [sizeBand]: households }))
   }
   const counts = plan.every(([, count]) => count > 0)
@@ -173,11 +174,12 @@ function expectedOf({ forecast, figures, arrivals }: Facts, weeks: readonly stri
   })
 }
 
+/** Who moved away needs nothing here any longer, and who came from elsewhere does. */
 function arrivedOf(arrivals: readonly WeekArrivals[]): Coming[] {
-  return arrivals.map(({ week, stream, sizeBand, households }) => ({
+  return arrivals.map(({ week, stream, sizeBand, present }) => ({
     week,
     stream,
-    households: { ...emptyBands(), [sizeBand]: households },
+    households: { ...emptyBands(), [sizeBand]: present },
   }))
 }
 

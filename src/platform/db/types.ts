@@ -41,6 +41,38 @@ export interface Accounts {
   user_id: string;
 }
 
+export interface ActionReports {
+  action_id: string;
+  actor_id: string;
+  community_id: number;
+  id: Generated<string>;
+  note: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  reported_on: string;
+  state: string;
+}
+
+export interface Actions {
+  action_en: Generated<string>;
+  action_fr: Generated<string>;
+  added_on: string;
+  closed_on: string | null;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  due_on: string;
+  id: Generated<string>;
+  lacks_language: Generated<boolean>;
+  open_until: Generated<string>;
+  organisation_id: string;
+  person_id: string | null;
+  source_id: string | null;
+  source_kind: string;
+  source_note: Generated<string>;
+  state: Generated<string>;
+  synthetic: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface AnswerLinks {
   claimed_at: Timestamp | null;
   claimed_by: Buffer | null;
@@ -55,6 +87,34 @@ export interface AnswerLinks {
   revoked_at: Timestamp | null;
   subject: string;
   used_at: Timestamp | null;
+}
+
+export interface ApiKeys {
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  organisation_id: string | null;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  scopes: string[];
+  secret_hash: Buffer;
+  unlimited: Generated<boolean>;
+}
+
+export interface ApiRequests {
+  body: string;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  idempotency_key: string;
+  key_id: string;
+  locale: string;
+  request_hash: Buffer;
+  status: number;
 }
 
 export interface AuditLog {
@@ -80,6 +140,16 @@ export interface CapacityStatements {
   stated_on: string;
   synthetic: Generated<boolean>;
   unit: string;
+}
+
+export interface CapacityWeeks {
+  community_id: number;
+  reserved: Generated<number>;
+  service_id: string;
+  stated: number | null;
+  unit: string;
+  used: Generated<number>;
+  week: string;
 }
 
 export interface ChecklistMarks {
@@ -123,11 +193,13 @@ export interface Communities {
   board_public: Generated<boolean>;
   catchment_en: Generated<string>;
   catchment_fr: Generated<string>;
+  contact_email: Generated<string>;
   created_at: Generated<Timestamp>;
   host_en: Generated<string>;
   host_fr: Generated<string>;
   id: Generated<number>;
   kind: string;
+  mailing_address: Generated<string>;
   name_en: string;
   name_fr: string;
   normal_year_high: number | null;
@@ -158,10 +230,62 @@ export interface CommunityRequiredSectors {
   sector: string;
 }
 
+export interface Consents {
+  act: string;
+  at: Timestamp;
+  basis: string | null;
+  community_id: number;
+  evidence: Generated<string>;
+  expires_on: string | null;
+  given_on: string;
+  id: Generated<string>;
+  kind: string | null;
+  purpose: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  seq: Generated<Int8>;
+  source: string;
+  subscriber_id: string;
+}
+
 export interface DataVersions {
   community_id: number;
   stripe: number;
   version: Generated<Int8>;
+}
+
+export interface Decisions {
+  actor_id: string;
+  community_id: number;
+  correction: Generated<string>;
+  corrects: string | null;
+  decided_on: string;
+  decision_en: Generated<string>;
+  decision_fr: Generated<string>;
+  group_id: string | null;
+  id: Generated<string>;
+  moved_by: string | null;
+  moved_by_person: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_on: string;
+  root_id: string;
+  surge_id: string;
+  synthetic: Generated<boolean>;
+  why_en: Generated<string>;
+  why_fr: Generated<string>;
+}
+
+export interface DropOffPlaces {
+  address: string;
+  archived_at: Timestamp | null;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  hours_en: string;
+  hours_fr: string;
+  id: Generated<string>;
+  organisation_id: string;
+  synthetic: Generated<boolean>;
+  takes: string[];
 }
 
 export interface Figures {
@@ -214,15 +338,55 @@ export interface Households {
   version: Generated<number>;
 }
 
+export interface IntakeRules {
+  community_id: number;
+  instead_en: Generated<string>;
+  instead_fr: Generated<string>;
+  message_en: Generated<string>;
+  message_fr: Generated<string>;
+  scope: string;
+  seq: Generated<Int8>;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  state: string;
+  until: string | null;
+}
+
+export interface MailBounces {
+  at: Generated<Timestamp>;
+  community_id: number;
+  kind: string;
+  mail_id: string;
+  recipient: string;
+  status: string;
+}
+
+export interface MailLine {
+  down_since: Timestamp | null;
+  next_try_at: Timestamp | null;
+  one: Generated<boolean>;
+  tries: Generated<number>;
+}
+
 export interface Mails {
   body: string;
+  claims: Generated<number>;
+  handed_at: Timestamp | null;
   id: Generated<string>;
   idempotency_key: string;
+  kind: Generated<string>;
   locale: string;
+  not_before: Generated<Timestamp>;
+  purpose: string | null;
   queued_at: Generated<Timestamp>;
+  reason: string | null;
   recipient: string;
   sent_at: Timestamp | null;
+  sent_for: number | null;
+  state: Generated<string>;
   subject: string;
+  tries: Generated<number>;
+  unsubscribe_url: string | null;
 }
 
 export interface Measures {
@@ -238,6 +402,118 @@ export interface Memberships {
   organisation_id: string | null;
   role: string;
   user_id: string;
+}
+
+export interface NeedMoves {
+  community_id: number;
+  from_state: string | null;
+  id: Generated<string>;
+  moved_at: Generated<Timestamp>;
+  moved_by: string;
+  need_id: string;
+  to_state: string;
+  why: Generated<string>;
+}
+
+export interface Needs {
+  area: Generated<string>;
+  category: string;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  delivered: Generated<number>;
+  detail_en: Generated<string>;
+  detail_fr: Generated<string>;
+  ends_on: string | null;
+  id: Generated<string>;
+  organisation_id: string;
+  quantity: number;
+  starts_on: string;
+  state: Generated<string>;
+  synthetic: Generated<boolean>;
+  taken: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface Newsletters {
+  body_en: Generated<string>;
+  body_fr: Generated<string>;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  purpose: string;
+  queued: Generated<number>;
+  reached: string | null;
+  sent_at: Timestamp | null;
+  sent_by: string | null;
+  state: Generated<string>;
+  subject_en: Generated<string>;
+  subject_fr: Generated<string>;
+  version: Generated<number>;
+  week: string | null;
+}
+
+export interface OfferCategories {
+  category: string;
+  kind: string;
+}
+
+export interface OfferContacts {
+  category: string;
+  community_id: number;
+  contact_key: string;
+  email: Generated<string>;
+  locale: string;
+  name: string;
+  offer_id: string;
+  offered_on: string;
+  phone: Generated<string>;
+}
+
+export interface OfferMatches {
+  community_id: number;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  need_id: string;
+  offer_id: string;
+  quantity: number;
+  state: Generated<string>;
+  why: Generated<string>;
+}
+
+export interface OfferMoves {
+  community_id: number;
+  from_state: string | null;
+  id: Generated<string>;
+  moved_at: Generated<Timestamp>;
+  moved_by: string;
+  offer_id: string;
+  to_state: string;
+  why: Generated<string>;
+}
+
+export interface Offers {
+  area: Generated<string>;
+  category: string;
+  community_id: number;
+  delivered: Generated<number>;
+  detail: Generated<string>;
+  ended_on: string | null;
+  ends_on: string | null;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  offered_on: string;
+  organisation_id: string | null;
+  quantity: number;
+  starts_on: string;
+  state: Generated<string>;
+  synthetic: Generated<boolean>;
+  taken: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface Organisations {
@@ -293,6 +569,33 @@ export interface RateLimits {
   hits: number;
   key: string;
   window_at: Timestamp;
+}
+
+export interface ReportSections {
+  community_id: number;
+  report_id: string;
+  section: string;
+  text_en: Generated<string>;
+  text_fr: Generated<string>;
+}
+
+export interface Reservations {
+  community_id: number;
+  first_week: string;
+  id: Generated<string>;
+  last_week: string;
+  places: number;
+  release_reason: string | null;
+  released_at: Timestamp | null;
+  released_from: string | null;
+  released_on: string | null;
+  reserved_at: Generated<Timestamp>;
+  reserved_on: string;
+  service_id: string;
+  state: Generated<string>;
+  unit: string;
+  used_at: Timestamp | null;
+  used_on: string | null;
 }
 
 export interface SchemaMigrations {
@@ -392,6 +695,7 @@ export interface ServiceSchedules {
 }
 
 export interface ServiceUnits {
+  asked_at: Timestamp | null;
   community_id: number;
   service_id: string;
   unit: string;
@@ -406,6 +710,139 @@ export interface Sessions {
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
   user_id: string;
+}
+
+export interface Shifts {
+  area: Generated<string>;
+  cancelled_at: Timestamp | null;
+  community_id: number;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  languages: Generated<string[]>;
+  needs_check: Generated<boolean>;
+  organisation_id: string;
+  places: number;
+  skills: Generated<string[]>;
+  starts_at: Timestamp;
+  synthetic: Generated<boolean>;
+  taken: Generated<number>;
+  title_en: string;
+  title_fr: string;
+}
+
+export interface ShiftSignups {
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  community_id: number;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  shift_id: string;
+  signed_at: Generated<Timestamp>;
+  signed_by: string;
+  starts_at: Timestamp;
+  volunteer_id: string;
+}
+
+export interface SituationReports {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_on: string | null;
+  assembled_at: Generated<Timestamp>;
+  assembled_by: string;
+  community_id: number;
+  facts: Json;
+  id: Generated<string>;
+  number: number;
+  report_on: string;
+  send_asked_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  sent_to: number | null;
+  surge_id: string;
+  synthetic: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface Subscribers {
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  email: string;
+  id: Generated<string>;
+  locale: string;
+}
+
+export interface SubscriptionRequests {
+  community_id: number;
+  confirmed_at: Timestamp | null;
+  email: string;
+  id: Generated<string>;
+  locale: string;
+  purposes: string[];
+  requested_at: Generated<Timestamp>;
+}
+
+export interface SuppressedAddresses {
+  community_id: number;
+  reason: string;
+  recipient: string;
+  since: Generated<Timestamp>;
+}
+
+export interface SurgeGroups {
+  community_id: number;
+  id: Generated<string>;
+  kind: string;
+  link: Generated<string>;
+  meets_at: string | null;
+  meets_minutes: Generated<number>;
+  meets_on: Generated<string>;
+  name_en: string;
+  name_fr: string;
+  place_en: Generated<string>;
+  place_fr: Generated<string>;
+  position: number;
+  surge_id: string;
+  terms_en: Generated<string>;
+  terms_fr: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SurgeMembers {
+  community_id: number;
+  group_id: string;
+  id: Generated<string>;
+  joined_on: string;
+  leads: Generated<boolean>;
+  left_on: string | null;
+  organisation_id: string;
+  person_id: string | null;
+}
+
+export interface Surges {
+  closed_by: string | null;
+  closed_on: string | null;
+  closing_en: Generated<string>;
+  closing_fr: Generated<string>;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name_en: string;
+  name_fr: string;
+  opened_by: string;
+  opened_on: string;
+  synthetic: Generated<boolean>;
+  template: string;
+  version: Generated<number>;
+}
+
+export interface SurgeTemplates {
+  community_id: number;
+  groups: Json;
+  id: Generated<string>;
+  made_by: string;
+  made_on: string;
+  name_en: string;
+  name_fr: string;
+  surge_id: string;
 }
 
 export interface TwoFactors {
@@ -513,28 +950,99 @@ export interface Verifications {
   value: string;
 }
 
+export interface VolunteerContacts {
+  community_id: number;
+  contact_key: string;
+  email: Generated<string>;
+  locale: string;
+  name: string;
+  phone: Generated<string>;
+  volunteer_id: string;
+}
+
+export interface VolunteerHours {
+  community_id: number;
+  id: Generated<string>;
+  minutes: number;
+  organisation_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  shift_id: string;
+  volunteer_id: string;
+  worked_on: string;
+}
+
+export interface VolunteerMoves {
+  community_id: number;
+  from_state: string | null;
+  id: Generated<string>;
+  moved_at: Generated<Timestamp>;
+  moved_by: string;
+  to_state: string;
+  volunteer_id: string;
+  why: Generated<string>;
+}
+
+export interface Volunteers {
+  applied_at: Generated<Timestamp>;
+  applied_on: string;
+  area: Generated<string>;
+  availability: Generated<string[]>;
+  clear_until: string | null;
+  community_id: number;
+  ended_on: string | null;
+  id: Generated<string>;
+  languages: Generated<string[]>;
+  organisation_id: string | null;
+  skills: Generated<string[]>;
+  state: Generated<string>;
+  synthetic: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface DB {
   accounts: Accounts;
+  action_reports: ActionReports;
+  actions: Actions;
   answer_links: AnswerLinks;
+  api_keys: ApiKeys;
+  api_requests: ApiRequests;
   audit_log: AuditLog;
   capacity_statements: CapacityStatements;
+  capacity_weeks: CapacityWeeks;
   checklist_marks: ChecklistMarks;
   checklist_tasks: ChecklistTasks;
   checklist_versions: ChecklistVersions;
   communities: Communities;
   community_rates: CommunityRates;
   community_required_sectors: CommunityRequiredSectors;
+  consents: Consents;
   data_versions: DataVersions;
+  decisions: Decisions;
+  drop_off_places: DropOffPlaces;
   figure_sources: FigureSources;
   figures: Figures;
   households: Households;
+  intake_rules: IntakeRules;
+  mail_bounces: MailBounces;
+  mail_line: MailLine;
   mails: Mails;
   measures: Measures;
   memberships: Memberships;
+  need_moves: NeedMoves;
+  needs: Needs;
+  newsletters: Newsletters;
+  offer_categories: OfferCategories;
+  offer_contacts: OfferContacts;
+  offer_matches: OfferMatches;
+  offer_moves: OfferMoves;
+  offers: Offers;
   organisations: Organisations;
   passkeys: Passkeys;
   people: People;
   rate_limits: RateLimits;
+  report_sections: ReportSections;
+  reservations: Reservations;
   schema_migrations: SchemaMigrations;
   seats: Seats;
   secondary_move_steps: SecondaryMoveSteps;
@@ -544,6 +1052,16 @@ export interface DB {
   service_units: ServiceUnits;
   services: Services;
   sessions: Sessions;
+  shift_signups: ShiftSignups;
+  shifts: Shifts;
+  situation_reports: SituationReports;
+  subscribers: Subscribers;
+  subscription_requests: SubscriptionRequests;
+  suppressed_addresses: SuppressedAddresses;
+  surge_groups: SurgeGroups;
+  surge_members: SurgeMembers;
+  surge_templates: SurgeTemplates;
+  surges: Surges;
   two_factors: TwoFactors;
   update_acknowledgements: UpdateAcknowledgements;
   update_drafts: UpdateDrafts;
@@ -552,4 +1070,8 @@ export interface DB {
   updates: Updates;
   users: Users;
   verifications: Verifications;
+  volunteer_contacts: VolunteerContacts;
+  volunteer_hours: VolunteerHours;
+  volunteer_moves: VolunteerMoves;
+  volunteers: Volunteers;
 }

@@ -18,22 +18,39 @@ const columnsOf = (form: HouseholdForm) => ({
 })
 
 /** A token is used once in a community; between two people who take it at the same moment the database decides. */
-const tokenTaken = (error: unknown) => constraintOf(error) === 'households_token'
+export const tokenTaken = (error: unknown) => constraintOf(error) === 'households_token'
+
+/** A household that comes from another community counts its income support from its first day in Canada. */
+interface FromElsewhere {
+  inCanadaSince: string | null
+}
+
+/** Adds a household and its audit line; throws `households_token` when the token is taken. `tx` must be in scope. */
+export async function letIn(
+  tx: Tx,
+  by: Recorder,
+  communityId: number,
+  { from, ...form }: HouseholdForm & { from?: FromElsewhere },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('households')
+    .values({
+      community_id: communityId,
+      ...columnsOf(form),
+      ...(from && { origin: 'secondary', in_canada_since: from.inCanadaSince }),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { arrivedOn, stream, sizeBand, lodging } = form
+  const detail = { arrivedOn, stream, sizeBand, lodging, ...(from && { origin: 'secondary' }) }
+  await record(tx, by, { communityId, action: 'household.arrived', subject: `household:${id}`, detail })
+  return id
+}
 
 /** Records that a household has arrived. Gives its id; `token-taken` when another household has the token. */
 export async function arriveHousehold(db: Db, by: Recorder, communityId: number, form: HouseholdForm) {
   try {
-    return await inScope(db, [communityId], async (tx) => {
-      const { id } = await tx
-        .insertInto('households')
-        .values({ community_id: communityId, ...columnsOf(form) })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      const { arrivedOn, stream, sizeBand, lodging } = form
-      const detail = { arrivedOn, stream, sizeBand, lodging }
-      await record(tx, by, { communityId, action: 'household.arrived', subject: `household:${id}`, detail })
-      return ok(id)
-    })
+    return await inScope(db, [communityId], async (tx) => ok(await letIn(tx, by, communityId, form)))
   } catch (error) {
     if (tokenTaken(error)) return failed('token-taken')
     throw error
@@ -50,8 +67,8 @@ const lock = (tx: Tx, communityId: number, id: string) =>
     .executeTakeFirst()
 
 /**
- * Records that a household has moved into a permanent home. `gone`, `edited-meanwhile`, `housed-already` and
- * `before-arrival` change nothing. Known from the day it is told, which is never before the day of the move.
+ * Records that a household has moved into a permanent home. `gone`, `edited-meanwhile`, `housed-already`, `left-already`
+ * and `before-arrival` change nothing. Known from the day it is told, which is never before the day of the move.
  */
 export const houseHousehold = (
   db: Db,
@@ -62,6 +79,7 @@ export const houseHousehold = (
   inScope(db, [communityId], async (tx) => {
     const before = await lock(tx, communityId, id)
     if (!before) return failed('gone')
+    if (before.left_on !== null) return failed('left-already')
     if (before.housed_on !== null) return failed('housed-already')
     if (before.version !== form.version) return failed('edited-meanwhile')
     if (form.housedOn < before.arrived_on) return failed('before-arrival')
@@ -79,7 +97,8 @@ export const houseHousehold = (
 
 /**
  * Corrects what was recorded of a household, the audit line keeping both versions. `edited-meanwhile` when someone else
- * has saved since the form was opened: nothing is written, and the page shows both versions.
+ * has saved since the form was opened: nothing is written, and the page shows both versions. `arrived-too-late` when the
+ * household would arrive after it has left, `arrived-too-early` when before it was in Canada.
  */
 export async function correctHousehold(
   db: Db,
@@ -92,6 +111,8 @@ export async function correctHousehold(
       const before = await lock(tx, communityId, form.id)
       if (!before) return failed('gone')
       if (before.version !== form.version) return failed('edited-meanwhile')
+      if (before.left_on !== null && form.arrivedOn > before.left_on) return failed('arrived-too-late')
+      if (before.in_canada_since !== null && form.arrivedOn < before.in_canada_since) return failed('arrived-too-early')
       const after = { ...columnsOf(form), synthetic: before.synthetic }
       await tx
         .updateTable('households')

@@ -54,6 +54,10 @@ const household: Household = {
   arrivedKnownOn: '2016-01-21',
   housedOn: null,
   housedKnownOn: null,
+  origin: 'direct',
+  inCanadaSince: null,
+  leftOn: null,
+  leftKnownOn: null,
   synthetic: false,
   version: 1,
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import { addDays, daysBetween } from '#platform/i18n'
 import type { SizeBand, Stream } from '../rules.ts'
+import { stillHere } from './households.ts'
 
 interface WeekFigure {
   id: string
@@ -83,7 +84,10 @@ export interface WeekArrivals {
   week: string
   stream: Stream
   sizeBand: SizeBand
+  /** Came straight here: what a forecast of arrivals is held to. Those from another community were forecast there. */
   households: number
+  /** Here on the day, wherever they came from: who has left needs nothing here any longer. */
+  present: number
   synthetic: boolean
 }
 
@@ -97,7 +101,8 @@ export async function weeklyArrivals(
   const lastDay = addDays(toWeek, 6)
   const { rows } = await sql<WeekArrivals>`
     select h.community_id as "communityId", date_trunc('week', h.arrived_on::timestamp)::date as week, h.stream,
-      h.size_band as "sizeBand", count(*)::int as households, bool_or(h.synthetic) as synthetic
+      h.size_band as "sizeBand", (count(*) filter (where h.origin = 'direct'))::int as households,
+      (count(*) filter (where ${stillHere(on)}))::int as present, bool_or(h.synthetic) as synthetic
     from unnest(${communityIds}::int[]) as place (id)
     join households as h on h.community_id = place.id
     where h.arrived_on >= ${fromWeek}::date and h.arrived_on <= least(${lastDay}::date, ${on}::date)

@@ -132,7 +132,8 @@ householdRoutes.on('POST', both(householdPath), can('households:record'), async 
   if (outcome.ok) return backTo(c, frameOf(c).t.corrected(form.value.token))
   if (outcome.reason === 'gone') return c.notFound()
   if (outcome.reason === 'edited-meanwhile') return showHousehold(c, { typed: form.typed, changed: true })
-  return showHousehold(c, { typed: form.typed, problems: { token: outcome.reason } })
+  const field = outcome.reason === 'token-taken' ? 'token' : 'arrivedOn'
+  return showHousehold(c, { typed: form.typed, problems: { [field]: outcome.reason } })
 })
 
 householdRoutes.on('POST', both(housedPath), can('households:record'), async (c) => {
@@ -179,6 +180,7 @@ async function showHousehold(c: Ctx, { typed, movedOn = '', problems = {}, chang
       problems={problems}
       changed={changed}
       mayRecord={allowed(c, 'households:record')}
+      may={{ checklist: allowed(c, 'checklists:read'), move: allowed(c, 'moves:record') }}
     />
   )
   return c.render(page, {

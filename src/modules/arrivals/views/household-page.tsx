@@ -1,9 +1,11 @@
 import { formatDate } from '#platform/i18n'
 import { Actions, Button, DateField, DefinitionList, ErrorSummary, Form, Masthead, Notice } from '#ui'
 import { sentence } from '../messages.ts'
+import { announceOutPath } from '../moves/paths.ts'
 import { bandNames, languageName, lodgingNames, needNames, streamNames } from '../names.ts'
-import { housedPath } from '../paths.ts'
+import { checklistPath, housedPath } from '../paths.ts'
 import type { Household } from '../queries/index.ts'
+import { supportParts } from '../rules.ts'
 import type { Frame } from './frame.ts'
 import { HouseholdFields, type HouseholdFormProps } from './household-form.tsx'
 import { stateOn } from './households-page.tsx'
@@ -22,6 +24,8 @@ export const ArrivePage = (props: Omit<HouseholdFormProps, 'save' | 'whole'>) =>
 export type HouseholdProps = Omit<HouseholdFormProps, 'save' | 'whole'> & {
   household: Household
   mayRecord: boolean
+  /** The checklist of the first 42 days and the form for a move, for those who may open them. */
+  may: { checklist: boolean; move: boolean }
   /** Someone else saved while this form was open: what is recorded now is shown beside what was typed. */
   changed: boolean
 }
@@ -41,7 +45,10 @@ export const HouseholdPage = (props: HouseholdProps) => {
       )}
       {household.synthetic && <Notice kind="synthetic">{t.syntheticWhy}</Notice>}
       <DefinitionList items={particulars(props, household)} />
-      {mayRecord && !household.housedOn && <Housing {...props} action={link(housedPath, { id })} />}
+      <Onward {...props} />
+      {mayRecord && !household.housedOn && !household.leftOn && (
+        <Housing {...props} action={link(housedPath, { id })} />
+      )}
       {mayRecord && (
         <section>
           <h2>{t.correctTitle}</h2>
@@ -51,6 +58,21 @@ export const HouseholdPage = (props: HouseholdProps) => {
     </div>
   )
 }
+
+const Onward = ({ t, link, household, may }: HouseholdProps) => (
+  <ul class="plain-list">
+    {may.checklist && (
+      <li>
+        <a href={link(checklistPath, { id: household.id })}>{t.checklistLink}</a>
+      </li>
+    )}
+    {may.move && !household.leftOn && (
+      <li>
+        <a href={link(announceOutPath, {}, { household: household.id })}>{t.moveLink}</a>
+      </li>
+    )}
+  </ul>
+)
 
 const Housing = ({ t, locale, csrf, household, typed, problems, action }: HouseholdProps) => (
   <section>
@@ -73,6 +95,11 @@ const Housing = ({ t, locale, csrf, household, typed, problems, action }: Househ
   </section>
 )
 
+const supportWords = (t: Frame['t'], locale: Frame['locale'], household: Household) =>
+  supportParts(household.stream, household.inCanadaSince ?? household.arrivedOn)
+    .map(({ payer, until }) => t.supportPart(t.supportParts[payer], formatDate(locale, until)))
+    .join(locale === 'en' ? '; ' : '\u00A0; ') || t.supportNone
+
 const particulars = ({ t, locale }: Frame, household: Household) => {
   const day = (iso: string | null) => iso && formatDate(locale, iso)
   const all = [
@@ -85,6 +112,11 @@ const particulars = ({ t, locale }: Frame, household: Household) => {
     { term: t.arrivedKnownOn, value: day(household.arrivedKnownOn) },
     { term: t.housedOn, value: day(household.housedOn) },
     { term: t.housedKnownOn, value: day(household.housedKnownOn) },
+    { term: t.origin, value: household.origin === 'secondary' ? t.fromElsewhere : null },
+    { term: t.inCanadaSince, value: day(household.inCanadaSince) },
+    { term: t.leftOn, value: day(household.leftOn) },
+    { term: t.leftKnownOn, value: day(household.leftKnownOn) },
+    { term: t.support, value: supportWords(t, locale, household) },
   ]
   return all.filter(({ value }) => value)
 }

@@ -58,14 +58,16 @@ const Counts = ({ t, locale, counts }: HouseholdsProps) => {
       {figure(t.lodgedCount, counts.lodged)}
       {figure(t.arrivedCount, counts.arrived)}
       {figure(t.housedCount, counts.housed)}
+      {figure(t.leftCount, counts.left)}
     </FigureStrip>
   )
 }
 
 /** Where the household was on the day, as known then. */
-export const stateOn = (household: Household, on: string): 'lodged' | 'housed' | 'arriving' => {
-  const { arrivedOn, arrivedKnownOn, housedOn, housedKnownOn } = household
+export const stateOn = (household: Household, on: string): 'lodged' | 'housed' | 'left' | 'arriving' => {
+  const { arrivedOn, arrivedKnownOn, housedOn, housedKnownOn, leftOn, leftKnownOn } = household
   if (arrivedOn > on || arrivedKnownOn > on) return 'arriving'
+  if (leftOn && leftKnownOn && leftOn <= on && leftKnownOn <= on) return 'left'
   return housedOn && housedKnownOn && housedOn <= on && housedKnownOn <= on ? 'housed' : 'lodged'
 }
 
@@ -89,6 +91,7 @@ const HouseholdsTable = (props: HouseholdsProps) => {
       ]}
       rows={households.map((household) => {
         const state = stateOn(household, on)
+        const since = { housed: household.housedOn, left: household.leftOn, lodged: null, arriving: null }[state]
         return {
           headerCell: true,
           cells: [
@@ -109,9 +112,7 @@ const HouseholdsTable = (props: HouseholdsProps) => {
             household.needs.map((need) => needNames[locale][need]).join(', '),
             formatDate(locale, household.arrivedOn),
             lodgingNames[locale][household.lodging],
-            state === 'housed' && household.housedOn
-              ? `${t.householdState.housed}, ${formatDate(locale, household.housedOn)}`
-              : t.householdState[state],
+            [t.householdState[state], since && formatDate(locale, since)].filter(Boolean).join(', '),
           ],
         }
       })}
