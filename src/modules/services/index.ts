@@ -10,6 +10,22 @@ export {
 export { unitDescriptions, unitNames } from './names.ts'
 export { capacityPath, servicePath, servicesPath } from './paths.ts'
 export { capacityKnownOn, type KnownCapacity, type StaleStatement, staleStatements } from './queries/index.ts'
+export {
+  freePlaces,
+  givenBack,
+  holdOf,
+  lockUnits,
+  type PlacesWanted,
+  type Promised,
+  promisedByWeek,
+  releaseReservation,
+  reservePlaces,
+  restatePlaces,
+  type UnitOfService,
+  usePlace,
+  type WeekOfPlaces,
+} from './reservations/index.ts'
 export { isOld, oldAfterDays } from './rules.ts'
 export { ServiceForm, Statement } from './schema.ts'
-export { type Unit, units } from './units.ts'
+export { maySpeakFor, type Speaker } from './speaker.ts'
+export { type Kind, kindOf, type Unit, units } from './units.ts'

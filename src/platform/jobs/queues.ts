@@ -2,6 +2,9 @@
 export interface JobData {
   'mail.deliver': { mail: string }
   'house.tidy': Record<string, never>
+  'referrals.tell': { community: number; referral: string; version: number }
+  'referrals.settle': { community: number; service: string; unit: string }
+  'referrals.sweep': Record<string, never>
 }
 export type JobName = keyof JobData
 
@@ -19,10 +22,16 @@ interface Queue {
 export const queues: Record<JobName, Queue> = {
   'mail.deliver': { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
+  'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
+  'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
 }
 
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
-export const schedules: Partial<Record<JobName, string>> = { 'house.tidy': '17 3 * * *' }
+export const schedules: Partial<Record<JobName, string>> = {
+  'house.tidy': '17 3 * * *',
+  'referrals.sweep': '*/15 * * * *',
+}
 
 // `for...of Object.keys` widens to string; the record above has no other keys.
 export const jobNames = Object.keys(queues) as JobName[]

@@ -1,6 +1,7 @@
 import { record } from '#platform/audit'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
+import { settleStatements } from '../reservations/index.ts'
 import { mostPlaces, type Statement } from '../schema.ts'
 import type { Speaker } from '../speaker.ts'
 import { type Listed, readDirectory, refusalOf, type StatementProblem } from './directory.ts'
@@ -30,6 +31,7 @@ class Refused extends Error {
 /**
  * Records what partners state, any number at once: all of it or, with `refused` and the faults by position, nothing. What
  * has been said word for word before is counted as `already` and changes nothing. People are held to their organisation.
+ * Where fewer places are left than were promised, the newest promises are taken back in the same transaction.
  */
 export async function stateCapacity(db: Db, by: Speaker, communityId: number, stating: Stating) {
   try {
@@ -52,7 +54,10 @@ async function write(tx: Tx, by: Speaker, communityId: number, stating: Stating)
   if (faults.length > 0) throw new Refused(faults)
   const stated = await insertStatements(tx, communityId, by.id, rows)
   if (stated < rows.length) await refuseSpokenOver(tx, communityId, rows)
-  if (stated > 0) await record(tx, by, lineOf(communityId, rows, stated))
+  if (stated > 0) {
+    await settleStatements(tx, communityId, rows, stating.statedOn)
+    await record(tx, by, lineOf(communityId, rows, stated))
+  }
   return { stated, already: rows.length - stated }
 }
 

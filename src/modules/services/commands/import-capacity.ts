@@ -2,6 +2,7 @@ import { record } from '#platform/audit'
 import { type Batch, type RowOf, readCsv } from '#platform/csv'
 import type { Db } from '#platform/db'
 import { capacityShape } from '../csv.ts'
+import { settleStatements, type UnitOfService } from '../reservations/index.ts'
 import type { Speaker } from '../speaker.ts'
 import { allOrNothing, type RowProblem, Tally } from './all-or-nothing.ts'
 import { type Listed, readDirectory, refusalOf } from './directory.ts'
@@ -23,23 +24,23 @@ export const importCapacity = (db: Db, by: Speaker, communityId: number, { sourc
   allOrNothing(db, communityId, dryRun, async (tx) => {
     const directory = await readDirectory(tx, communityId)
     const tally = new Tally()
+    const spokenOf = new Map<string, UnitOfService>()
     const onRows = async (rows: Row[], { lines }: Batch) => {
       for (const [i, row] of rows.entries()) {
         const problem = problemOf(row, directory.get(row.service), by, on)
         if (problem) tally.refuse({ line: lines[i] ?? 0, ...problem })
       }
       if (tally.rowProblemCount > 0) return
-      const added = await insertStatements(
-        tx,
-        communityId,
-        by.id,
-        rows.map((row) => rowOf(row, directory, by, on)),
-      )
+      const statements = rows.map((row) => rowOf(row, directory, by, on))
+      for (const one of statements) spokenOf.set(`${one.serviceId} ${one.unit}`, one)
+      const added = await insertStatements(tx, communityId, by.id, statements)
       tally.added += added
       tally.unchanged += rows.length - added
     }
     const report = tally.report(await readCsv(source, capacityShape, { onRows }))
     if (tally.added > 0) {
+      // Once for the whole file: units are always held in one order, whatever the order of the lines.
+      await settleStatements(tx, communityId, [...spokenOf.values()], on)
       const detail = { rows: report.rows, added: tally.added }
       await record(tx, by, { communityId, action: 'capacity.imported', subject: 'capacity', detail })
     }
