@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import pg from 'pg'
+import { isUnreachable } from '#platform/db'
 import {
   BrokenUpload,
   type Ctx,
@@ -73,11 +73,6 @@ const wrongMethod = (app: Hono<Env>, c: Ctx) => {
     app.router.match(method, c.req.path)[0].some(([[handler]]) => Object.hasOwn(handler, 'permission'))
   return !takes(c.req.method) && ['GET', 'POST'].some(takes)
 }
-
-const isUnreachable = (error: Error) =>
-  (error instanceof pg.DatabaseError && ['57P01', '57P02', '57P03', '53300', '08006'].includes(error.code ?? '')) ||
-  ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(Object(error).code) ||
-  /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
 
 function showError(c: Ctx, kind: Kind, status: number, detail = '') {
   const t = messages[c.var.locale ?? 'en']

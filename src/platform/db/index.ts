@@ -1,5 +1,5 @@
 export { afterCommit, type Connection, connect, type Db, inScope, type Tx, transact } from './connect.ts'
-export { constraintOf } from './constraints.ts'
+export { constraintOf, isUnreachable } from './constraints.ts'
 export { joinable } from './join.ts'
 export { analyze, migrate, pendingMigrations } from './migrate.ts'
 export { type OpenDatabase, openDatabase } from './open.ts'
