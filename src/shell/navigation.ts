@@ -34,18 +34,48 @@ const main: Entry[] = [
   { path: comparePath, label: 'compare', needs: 'open', keepsDay: true },
 ]
 
-/** The pages of one community. */
-const community: Entry[] = [
-  { path: boardPath, label: 'situation', needs: 'situations:read', keepsDay: true },
-  { path: arrivalPaths.figures, label: 'figures', needs: 'figures:read', keepsDay: true },
-  { path: arrivalPaths.households, label: 'households', needs: 'households:read', keepsDay: true },
-  { path: partnersPath, label: 'partners', needs: 'partners:read' },
-  { path: servicesPath, label: 'services', needs: 'services:read', keepsDay: true },
-  { path: capacityPath, label: 'capacity', needs: 'capacity:state' },
-  { path: ratesPath, label: 'rates', needs: 'rates:read', keepsDay: true },
-  { path: historyPath, label: 'history', needs: 'history:read' },
-  { path: membersPath, label: 'members', needs: 'members:manage' },
-  { path: rehearsalDayPath, label: 'rehearsalDay', needs: 'rehearsals:run', only: 'rehearsal' },
+interface Group {
+  label: keyof Messages
+  pages: Entry[]
+}
+
+/** The pages of one community, by what people come for. A group leads to the first of its pages that its reader may see. */
+const community: Group[] = [
+  {
+    label: 'situation',
+    pages: [{ path: boardPath, label: 'board', needs: 'situations:read', keepsDay: true }],
+  },
+  {
+    label: 'arrivals',
+    pages: [
+      { path: arrivalPaths.figures, label: 'figures', needs: 'figures:read', keepsDay: true },
+      { path: arrivalPaths.households, label: 'households', needs: 'households:read', keepsDay: true },
+    ],
+  },
+  {
+    label: 'places',
+    pages: [
+      { path: servicesPath, label: 'services', needs: 'services:read', keepsDay: true },
+      { path: capacityPath, label: 'capacity', needs: 'capacity:state' },
+      { path: ratesPath, label: 'rates', needs: 'rates:read', keepsDay: true },
+    ],
+  },
+  {
+    label: 'help',
+    pages: [],
+  },
+  {
+    label: 'partnership',
+    pages: [{ path: partnersPath, label: 'partners', needs: 'partners:read' }],
+  },
+  {
+    label: 'keeping',
+    pages: [
+      { path: historyPath, label: 'history', needs: 'history:read' },
+      { path: membersPath, label: 'members', needs: 'members:manage' },
+      { path: rehearsalDayPath, label: 'rehearsalDay', needs: 'rehearsals:run', only: 'rehearsal' },
+    ],
+  },
 ]
 
 const footer: Entry[] = [
@@ -75,10 +105,24 @@ const links = (c: Ctx, entries: Entry[]) =>
       return { href, label: typeof text === 'string' ? text : '', current: isHere(c, linkTo(c, path)) }
     })
 
+function groupOf(c: Ctx, label: keyof Messages, pages: ReturnType<typeof links>) {
+  const [first] = pages
+  if (!first) return []
+  const text = messages[c.var.locale][label]
+  const current = pages.some((page) => page.current)
+  return [{ href: first.href, label: typeof text === 'string' ? text : '', current, pages }]
+}
+
 export const mainLinks = (c: Ctx) => links(c, main)
 export const footerLinks = (c: Ctx) => links(c, footer).map(({ href, label }) => ({ href, label }))
 export const communityLinks = (c: Ctx) => {
   const place = c.var.community
   if (!place) return undefined
-  return { name: place.name[c.var.locale], href: linkTo(c, communityPath), nav: links(c, community) }
+  const groups = community.flatMap(({ label, pages }) => groupOf(c, label, links(c, pages)))
+  return {
+    name: place.name[c.var.locale],
+    href: linkTo(c, communityPath),
+    nav: groups.map(({ pages: _, ...link }) => link),
+    pages: groups.find(({ current }) => current)?.pages ?? [],
+  }
 }

@@ -4,10 +4,12 @@ import { transact } from '#platform/db'
 import { createLog } from '#platform/log'
 import { withOwnDatabase } from '#test/database.ts'
 import { createJobs, enqueue, type Handlers, type Jobs, prepareJobs } from './index.ts'
+import { jobNames } from './queues.ts'
 
 const database = withOwnDatabase()
 const log = createLog('silent')
-const idle: Handlers = { 'mail.deliver': async () => undefined, 'house.tidy': async () => undefined }
+// fromEntries only knows strings; these are all the names there are.
+const idle = Object.fromEntries(jobNames.map((name) => [name, async () => undefined])) as unknown as Handlers
 const running: Jobs[] = []
 
 async function aWorker(handlers: Partial<Handlers>) {

@@ -29,12 +29,13 @@ const versionOf = (id: number) => new VersionGate(database.pool).versionOf([id])
 
 /** A page left open: gives the versions it is told of, one by one; undefined at the end. */
 function watching(hub: LiveHub, communityId: number, since?: string) {
-  const reader = hub.stream(communityId, since).pipeThrough(new TextDecoderStream()).getReader()
+  const reader = hub.stream(communityId, since).getReader()
+  const decoder = new TextDecoder()
   const next = async (): Promise<string | undefined> => {
     for (;;) {
       const { value, done } = await reader.read()
       if (done) return undefined
-      const version = /^data: (.*)$/m.exec(value)?.[1]
+      const version = /^data: (.*)$/m.exec(decoder.decode(value))?.[1]
       if (version) return version
     }
   }

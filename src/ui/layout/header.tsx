@@ -2,7 +2,7 @@ import { type Locale, other } from '#platform/i18n'
 import { words } from '../messages.ts'
 
 export type NavItem = { href: string; label: string; current?: boolean | undefined }
-export type CommunityBar = { name: string; href: string; nav: readonly NavItem[] }
+export type CommunityBar = { name: string; href: string; nav: readonly NavItem[]; pages: readonly NavItem[] }
 
 export type HeaderProps = {
   locale: Locale
@@ -90,6 +90,11 @@ export const CommunityNavigation = ({ locale, community }: { locale: Locale; com
       </a>
       <nav aria-label={words[locale].communityNavigation(community.name)}>
         <NavList items={community.nav} />
+        {community.pages.length > 1 && (
+          <div class="community__pages">
+            <NavList items={community.pages} />
+          </div>
+        )}
       </nav>
     </div>
   </div>
