@@ -784,6 +784,7 @@ export interface SuppressedAddresses {
   community_id: number;
   reason: string;
   recipient: string;
+  reopened_at: Timestamp | null;
   since: Generated<Timestamp>;
 }
 
