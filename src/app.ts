@@ -7,6 +7,7 @@ import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
+import { routes as plans } from './modules/plans/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
@@ -52,6 +53,7 @@ export function createApp(services: Services) {
   app.route('/', partners)
   app.route('/', serviceRoutes)
   app.route('/', arrivals)
+  app.route('/', plans)
   app.route('/', situations)
   return app
 }

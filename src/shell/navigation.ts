@@ -9,6 +9,7 @@ import {
   rehearsalsPath,
 } from '#modules/communities'
 import { partnersPath } from '#modules/partners'
+import { actionsPath } from '#modules/plans'
 import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath } from '#modules/situations'
 import { may, type Permission } from '#platform/auth'
@@ -43,7 +44,10 @@ interface Group {
 const community: Group[] = [
   {
     label: 'situation',
-    pages: [{ path: boardPath, label: 'board', needs: 'situations:read', keepsDay: true }],
+    pages: [
+      { path: boardPath, label: 'board', needs: 'situations:read', keepsDay: true },
+      { path: actionsPath, label: 'actions', needs: 'actions:read' },
+    ],
   },
   {
     label: 'arrivals',
