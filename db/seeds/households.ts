@@ -42,10 +42,10 @@ const drawHousedOn = (draw: Chance, place: CommunityParameters, band: SizeBand, 
   return latest > arrivedOn ? latest : addDays(arrivedOn, 1)
 }
 
-type Untokened = Omit<DemoHousehold, 'token'>
+/** A household before it has a token and a community. */
+export type DrawnHousehold = Omit<DemoHousehold, 'token' | 'community'>
 
-const drawHousehold = (draw: Chance, community: DemoCommunity, stream: Stream, arrivedOn: string): Untokened => {
-  const place = parameters[community]
+const drawHousehold = (draw: Chance, place: CommunityParameters, stream: Stream, arrivedOn: string): DrawnHousehold => {
   const shares = bandShares[sponsorship(stream)]
   const sizeBand = draw.weighted(bands.map((band) => [band, shares[band]] as const))
   const people = draw.weighted(bandSizes[sizeBand])
@@ -53,7 +53,6 @@ const drawHousehold = (draw: Chance, community: DemoCommunity, stream: Stream, a
   const housedOn = sponsored ? arrivedOn : drawHousedOn(draw, place, sizeBand, arrivedOn)
   const daysTold = draw.weighted(daysToTell)
   return {
-    community,
     stream,
     sizeBand,
     people,
@@ -70,38 +69,54 @@ const drawHousehold = (draw: Chance, community: DemoCommunity, stream: Stream, a
   }
 }
 
+export interface Curve {
+  place: CommunityParameters
+  kind: 'GAR' | 'sponsored'
+  from: string
+  until: string
+  /** Share of days on which nobody comes, because flights bunch arrivals. */
+  quiet: number
+  /** So many times the people of the curve. */
+  scale?: number
+}
+
 /**
  * Walks through the days and lets a household in whenever the people so far have fallen behind the curve, so that the total is
- * never more than one household ahead. Flights bunch arrivals: on three days of ten nobody comes, save on the days of which the record speaks.
+ * never more than one household ahead. Nobody comes on quiet days, save on the days of which the record speaks.
  */
-const drawArrivals = (draw: Chance, community: DemoCommunity, kind: 'GAR' | 'sponsored') => {
-  const place = parameters[community]
+export function* drawCurve(
+  draw: Chance,
+  { place, kind, from, until, quiet, scale = 1 }: Curve,
+): Generator<DrawnHousehold> {
   const curve = kind === 'GAR' ? place.gar : place.sponsored
   const anchors = new Set(curve.map(([day]) => day))
-  const arrivals: Untokened[] = []
   let people = 0
-  for (let day = firstDay; day <= horizon; day = addDays(day, 1)) {
-    if (!anchors.has(day) && draw.happens(0.3)) continue
-    const target = valueOn(curve, day)
+  for (let day = from; day <= until; day = addDays(day, 1)) {
+    if (!anchors.has(day) && draw.happens(quiet)) continue
+    const target = valueOn(curve, day) * scale
     // about half a household early, so that the total is on average neither ahead of the curve nor behind it
     while (people + 2 < target) {
       const stream = kind === 'GAR' ? 'GAR' : draw.happens(place.bvorShare) ? 'BVOR' : 'PSR'
-      const household = drawHousehold(draw, community, stream, day)
-      arrivals.push(household)
+      const household = drawHousehold(draw, place, stream, day)
+      yield household
       people += household.people
     }
   }
-  return arrivals
 }
+
+const drawArrivals = (draw: Chance, place: CommunityParameters, kind: 'GAR' | 'sponsored') => [
+  ...drawCurve(draw, { place, kind, from: firstDay, until: horizon, quiet: 0.3 }),
+]
 
 /** The households of one community in order of arrival, with tokens like W-0412. No names, ever. */
 export const drawHouseholds = (seed: number, community: DemoCommunity): DemoHousehold[] => {
-  const government = drawArrivals(chance(seed, `${community}/GAR`), community, 'GAR')
-  const sponsored = drawArrivals(chance(seed, `${community}/sponsored`), community, 'sponsored')
+  const government = drawArrivals(chance(seed, `${community}/GAR`), parameters[community], 'GAR')
+  const sponsored = drawArrivals(chance(seed, `${community}/sponsored`), parameters[community], 'sponsored')
   return [...government, ...sponsored]
     .sort((a, b) => a.arrivedOn.localeCompare(b.arrivedOn))
     .map((household, index) => ({
       ...household,
+      community,
       token: `${parameters[community].letter}-${String(index + 1).padStart(4, '0')}`,
     }))
 }
