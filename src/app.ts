@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { trimTrailingSlash } from 'hono/trailing-slash'
+import { createApi, nothingThere } from '#platform/api'
 import { type Env, limited, sameOrigin, secure } from '#platform/http'
+import { apiHouse, operations } from './api.ts'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
@@ -29,7 +31,11 @@ const formLimit = bodyLimit({ maxSize: megabyte, onError: tooLarge })
 export function createApp(services: Services) {
   const app = new Hono<Env>()
   mountErrors(app)
-  app.use(context(services), watch(services), shell(services.assets))
+  app.use(context(services), watch(services))
+  // Programs come with a key and JSON: nothing below, which is for browsers, is for them.
+  app.route('/', createApi(operations, apiHouse))
+  app.all('/api/v1/*', nothingThere(operations))
+  app.use(shell(services.assets))
   app.use(secure(services.env.publicUrl), services.pages.middleware)
   app.use(trimTrailingSlash(), identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.

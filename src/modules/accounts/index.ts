@@ -1,4 +1,4 @@
-export { addDemoPeople, openSetUp } from './commands/index.ts'
+export { addDemoPeople, giveKey, openSetUp } from './commands/index.ts'
 export { demoPassword, demoPeople, demoSignIns } from './demo-people.ts'
 export { tidyHouse } from './jobs.ts'
 export { roleLabel } from './labels.ts'

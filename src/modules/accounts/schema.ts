@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles, shortestPassword } from '#platform/auth'
+import { keyScopes, roles, shortestPassword } from '#platform/auth'
 
 const email = z
   .string('required')
@@ -64,3 +64,17 @@ export const Membership = z.object({ user: z.uuid(), role })
 export type Membership = z.output<typeof Membership>
 export const RoleChange = Membership.extend({ to: role })
 export type RoleChange = z.output<typeof RoleChange>
+
+/** Roles a partner's system may have; the last is for the house. */
+export const keyRoles = ['partner', 'reception', 'coordinator', 'member', 'evaluator', 'administrator'] as const
+export const keyDays = [30, 90, 180, 365] as const
+const ticked = (text: unknown) => (typeof text === 'string' ? text.split(',').filter(Boolean) : text)
+export const KeyForm = z.object({
+  name,
+  role: z.enum(keyRoles, 'required'),
+  organisation,
+  scopes: z.preprocess(ticked, z.array(z.enum(keyScopes, 'required')).min(1, 'scopes-missing')).default([]),
+  days: z.coerce.number().pipe(z.literal(keyDays, 'required')),
+  unlimited: z.union([z.boolean(), z.string().transform((text) => text === 'yes')]).default(false),
+})
+export type KeyForm = z.output<typeof KeyForm>

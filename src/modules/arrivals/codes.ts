@@ -53,7 +53,8 @@ export const needs = ['interpreter', 'accessible-home', 'health-follow-up'] as c
 export type Need = (typeof needs)[number]
 export const lodgings = ['hotel', 'reception', 'none'] as const
 export type Lodging = (typeof lodgings)[number]
-export type Origin = 'direct' | 'secondary'
+export const origins = ['direct', 'secondary'] as const
+export type Origin = (typeof origins)[number]
 
 /** A figure may speak of a day at most two years after it was published: no plan on record looks further, and typing errors do. */
 export const longestLookAhead = 731

@@ -7,6 +7,8 @@ export {
   anonymous,
   type Grant,
   house,
+  type KeyScope,
+  keyScopes,
   may,
   ownOrganisation,
   type Permission,

@@ -61,6 +61,26 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+/** What a partner's system can be allowed to do: the permissions that operations of the API ask for. */
+export const keyScopes = [
+  'communities:read',
+  'partners:read',
+  'partners:edit',
+  'services:read',
+  'services:edit',
+  'capacity:state',
+  'figures:read',
+  'figures:record',
+  'households:read',
+  'households:record',
+  'situations:read',
+  'referrals:read',
+  'referrals:send',
+  'referrals:answer',
+  'rehearsals:run',
+] as const satisfies readonly Permission[]
+export type KeyScope = (typeof keyScopes)[number]
+
 export interface Grant {
   community: number
   role: Role
@@ -73,6 +93,9 @@ export interface Actor {
   email: string
   sessionId: string | undefined
   grants: readonly Grant[]
+  /** Where a partner's system asks and not a person: its key, and the permissions the key was given. */
+  keyId?: string
+  scopes?: readonly Permission[]
 }
 export const anonymous: Actor = { id: 'anonymous', name: '', email: '', sessionId: undefined, grants: [] }
 /** The program itself: start-up, jobs, the demonstration's loader. */
@@ -95,6 +118,8 @@ const grantsIn = (actor: Actor, communityId: number) =>
 /** Whether the actor may do this in the community (or, without one, in the house: its administrators only). */
 export function may(actor: Actor, permission: Permission, place: Place | undefined): boolean {
   const rule: Rule = permissions[permission]
+  // A key is given less than its role may; what is public needs no key at all.
+  if (actor.scopes && rule.open !== 'public' && !actor.scopes.includes(permission)) return false
   if (rule.open === 'public') return true
   if (rule.open === 'signed-in') return actor.sessionId !== undefined
   if (rule.open === 'board' && place?.boardPublic) return true

@@ -571,6 +571,63 @@ export interface RateLimits {
   window_at: Timestamp;
 }
 
+export interface ReferralMoves {
+  actor_id: string;
+  at: Generated<Timestamp>;
+  community_id: number;
+  from_state: string | null;
+  moved_on: string;
+  note: Generated<string>;
+  reason: string | null;
+  referral_id: string;
+  to_state: string;
+  version: number;
+  via: string;
+}
+
+export interface Referrals {
+  again_of: string | null;
+  asked_at: Timestamp | null;
+  category: string;
+  community_id: number;
+  created_at: Generated<Timestamp>;
+  due_on: string | null;
+  expires_on: string | null;
+  follow_up_on: string | null;
+  from_organisation_id: string;
+  household_id: string;
+  id: Generated<string>;
+  language: string;
+  places: Generated<number>;
+  rank: Generated<number>;
+  reservation_id: string | null;
+  sent_on: string | null;
+  service_id: string;
+  since_on: string;
+  size_band: string;
+  state: string;
+  stream: string | null;
+  synthetic: Generated<boolean>;
+  to_organisation_id: string;
+  turn: string;
+  turn_organisation_id: string | null;
+  unit: string | null;
+  urgency: string;
+  version: Generated<number>;
+  wanted_on: string;
+}
+
+export interface ReferralsLate {
+  community_id: number;
+  due_on: string;
+  organisation_id: string | null;
+  referral_id: string;
+  since_on: string;
+  turn: string;
+  until_on: string;
+  version: number;
+}
+
 export interface ReportSections {
   community_id: number;
   report_id: string;
@@ -1042,6 +1099,9 @@ export interface DB {
   passkeys: Passkeys;
   people: People;
   rate_limits: RateLimits;
+  referral_moves: ReferralMoves;
+  referrals: Referrals;
+  referrals_late: ReferralsLate;
   report_sections: ReportSections;
   reservations: Reservations;
   schema_migrations: SchemaMigrations;

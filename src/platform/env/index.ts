@@ -20,8 +20,19 @@ const Settings = z.object({
   ENSEMBLE_SECRET: secret.optional(),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Ensemble <no-reply@localhost>'),
+  /** Name and postal address of who runs this house, in one line: the foot of its messages. */
+  MAIL_IDENTITY: z.string().max(300).default(''),
+  /** Where messages that come back are sent to; its mail exchanger passes them to the port below. */
+  BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'needs a domain name')
+    .optional(),
+  BOUNCE_SMTP_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  BOUNCE_SMTP_HOST: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Requests a minute that one key of a partner's system may make. */
+  API_RATE: z.coerce.number().int().min(1).max(100_000).default(600),
   /** How many proxies in front of us add to X-Forwarded-For; 0 trusts none. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 })

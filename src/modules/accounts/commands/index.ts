@@ -8,6 +8,7 @@ export {
   startTwoStep,
 } from './account.ts'
 export { addDemoPeople } from './demo.ts'
+export { giveKey, revokeKey } from './keys.ts'
 export { sendLink } from './links.ts'
 export { changeRole, invite, removeMember } from './members.ts'
 export { addPasskey, askForPasskey, askToAddPasskey, signInWithPasskey } from './passkeys.ts'

@@ -1,0 +1,4 @@
+import { householdOperations } from './api/households.ts'
+
+/** What partner systems may do here. Mounted only by src/api.ts. */
+export const arrivalsApi = [...householdOperations]

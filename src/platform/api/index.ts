@@ -1,0 +1,8 @@
+export { base, createApi, nothingThere } from './api.ts'
+export { cursor, limit, page, pageOf } from './cursor.ts'
+export { day, hold, id, oneRecord } from './fields.ts'
+export { bearerOf, hashKey, makeKey } from './key.ts'
+export { type Asked, type Operation, operation } from './operation.ts'
+export type { Fault, Problem } from './problem.ts'
+export { forgetAnswers, keptDays } from './requests.ts'
+export { said, translate } from './said.ts'
