@@ -67,7 +67,8 @@ create table update_recipients (
   organisation_id uuid not null,
   -- The organisation's sector when the update was posted.
   sector text not null,
-  channel text not null check (channel in ('mail', 'app', 'none')),
+  -- `none`: nobody has given an address, so somebody has to call.
+  channel text not null check (channel in ('mail', 'none')),
   -- When the answer is asked for; null when none is.
   due_at timestamptz,
   -- The first answer; later ones are only in update_acknowledgements.

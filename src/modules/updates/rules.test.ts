@@ -104,16 +104,15 @@ describe('reach and lag', () => {
       { sector: 'schools', addressed: 1, acknowledged: 0, share: 0 },
       { sector: 'faith', addressed: 1, acknowledged: 1, share: 1 },
     ])
-    expect(
-      lagOf(
-        received.map(({ lag }) => lag),
-        60,
-      ),
-    ).toEqual({ median: 30, ninetieth: undefined, withinTarget: 0.5 })
+    expect(lagOf(received.map(({ lag }) => ({ lag, target: 60 })))).toEqual({
+      median: 30,
+      ninetieth: undefined,
+      withinTarget: 0.5,
+    })
   })
   it('say nothing of nobody', () => {
     expect(reachOf([])).toEqual({ addressed: 0, acknowledged: 0, share: undefined })
-    expect(lagOf([], 60)).toEqual({ median: undefined, ninetieth: undefined, withinTarget: undefined })
+    expect(lagOf([])).toEqual({ median: undefined, ninetieth: undefined, withinTarget: undefined })
     expect(medianOf([])).toBe(undefined)
   })
   it('reach lies between none and all, and sectors add up to the whole', () => {

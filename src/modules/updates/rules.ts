@@ -126,13 +126,23 @@ export interface Lag {
   withinTarget: number | undefined
 }
 
-/** How fast an update came through. `target`: minutes in which an answer was asked for. */
-export const lagOf = (lags: readonly (number | undefined)[], target: number): Lag => ({
-  median: reachedAfter(lags, 0.5),
-  ninetieth: reachedAfter(lags, 0.9),
-  withinTarget:
-    lags.length === 0 ? undefined : lags.filter((lag) => lag !== undefined && lag <= target).length / lags.length,
-})
+export interface Answer {
+  /** Minutes from posting to the first answer; undefined while there is none. */
+  lag: number | undefined
+  /** Minutes in which an answer was asked for. */
+  target: number
+}
+
+/** How fast updates came through to all who were asked. */
+export const lagOf = (answers: readonly Answer[]): Lag => {
+  const lags = answers.map(({ lag }) => lag)
+  const inTime = answers.filter(({ lag, target }) => lag !== undefined && lag <= target).length
+  return {
+    median: reachedAfter(lags, 0.5),
+    ninetieth: reachedAfter(lags, 0.9),
+    withinTarget: answers.length === 0 ? undefined : inTime / answers.length,
+  }
+}
 
 /** The middle of some numbers; of an even count the lower of the two in the middle, which is one that occurred. */
 export const medianOf = (numbers: readonly number[]): number | undefined =>

@@ -1,0 +1,9 @@
+import { sql } from 'kysely'
+
+/** The end of a day in Ontario, or now where the day has not ended: what was known on that day, by the database's clock. */
+export const asOf = (communityId: number, on: string) =>
+  sql<Date>`least(community_now(${communityId}), (${on}::date + 1)::timestamp at time zone 'America/Toronto')`
+
+/** Whole minutes from one moment to another. */
+export const minutesBetween = (from: string, to: string) =>
+  sql<number>`floor(extract(epoch from ${sql.raw(to)} - ${sql.raw(from)}) / 60)::int`
