@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { moveRehearsal } from '#modules/communities'
 import { addPartner, PartnerForm } from '#modules/partners'
 import { system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
 import { testSecret } from '#test/app.ts'
+import { aCommunity } from '#test/factories.ts'
 import { postUpdate, saveDraft } from '../commands/index.ts'
 import { DraftForm } from '../schema.ts'
 
@@ -40,15 +41,13 @@ export async function anUpdate(db: Db, community: number, given: Record<string, 
   return id
 }
 
-/** Lets an update have been posted so many hours earlier, with everything that follows from it. */
-export const ago = (db: Db, community: number, id: string, hours: number) =>
-  inScope(db, [community], async (tx) => {
-    const by = sql`${hours} * interval '1 hour'`
-    await sql`update update_recipients set due_at = due_at - ${by}, remind_at = remind_at - ${by}, closed_at = closed_at - ${by},
-      acknowledged_at = acknowledged_at - ${by} where community_id = ${community} and update_id = ${id}`.execute(tx)
-    await sql`update updates set posted_at = posted_at - ${by}, issued_at = issued_at - ${by}
-      where community_id = ${community} and id = ${id}`.execute(tx)
-  })
+export const firstDay = '2016-01-25'
+/** A community with a day of its own, which `moveTo` moves: what falls due is then due. */
+export async function aRehearsal(db: Db) {
+  const { id, slug } = await aCommunity(db)
+  await db.updateTable('communities').set({ rehearsal_on: firstDay }).where('id', '=', id).execute()
+  return { id, slug, moveTo: async (on: string) => made(await moveRehearsal(db, system, id, on)) }
+}
 
 export const recipientsOf = (db: Db, community: number, id: string) =>
   inScope(db, [community], (tx) =>
