@@ -1,8 +1,9 @@
 import { tidyHouse } from '#modules/accounts'
+import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
 import type { Handlers } from '#platform/jobs'
-import { deliverMail, type Post } from '#platform/mail'
+import { deliverMail, type Post, sweepMail } from '#platform/mail'
 
 /** What jobs work with: the same things that requests do, and the mail server where there is one. */
 export interface Workplace {
@@ -13,7 +14,9 @@ export interface Workplace {
 }
 
 /** What is done for each job. A module adds its queue in platform/jobs/queues.ts and its line here. */
-export const handlersFor = ({ db, post, now }: Workplace): Handlers => ({
-  'mail.deliver': ({ mail }) => deliverMail(db, post, mail),
+export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
+  'mail.deliver': ({ mail }) => deliverMail({ db, post, env, permit: mayStillSend }, mail),
+  'mail.sweep': () => sweepMail({ db, post, env, permit: mayStillSend }),
+  'updates.remind': () => remindUpdates(db, env),
   'house.tidy': () => tidyHouse(db, now()),
 })

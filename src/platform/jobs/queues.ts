@@ -1,10 +1,15 @@
 /** What each job is told. Ids and scalars only: the work itself is read from the database when the job runs. */
 export interface JobData {
   'mail.deliver': { mail: string }
+  'mail.sweep': Record<string, never>
+  'mailing.send': { community: number; newsletter: string }
+  'mailing.digest': Record<string, never>
+  'mailing.expire': Record<string, never>
   'house.tidy': Record<string, never>
   'referrals.tell': { community: number; referral: string; version: number }
   'referrals.settle': { community: number; service: string; unit: string }
   'referrals.sweep': Record<string, never>
+  'updates.remind': Record<string, never>
 }
 export type JobName = keyof JobData
 
@@ -20,17 +25,27 @@ interface Queue {
 
 /** Every queue of the house. A module that needs a job adds it here and in `JobData`. */
 export const queues: Record<JobName, Queue> = {
-  'mail.deliver': { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  // What the mail server says is no failure of the job: the message waits for the sweep. These retries are for ours.
+  'mail.deliver': { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  'mail.sweep': { retryLimit: 0, retryDelay: 60, retryBackoff: false, expireInSeconds: 3600 },
+  'mailing.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 900 },
+  'mailing.digest': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
+  'mailing.expire': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  'updates.remind': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
 }
 
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
 export const schedules: Partial<Record<JobName, string>> = {
   'house.tidy': '17 3 * * *',
+  'mail.sweep': '* * * * *',
+  'mailing.digest': '0 7 * * 1',
+  'mailing.expire': '5 4 * * *',
   'referrals.sweep': '*/15 * * * *',
+  'updates.remind': '*/15 * * * *',
 }
 
 // `for...of Object.keys` widens to string; the record above has no other keys.
