@@ -1317,6 +1317,113 @@ create unlogged table rate_limits (
 );
 -- ensemble_app may: delete, insert, select, update
 
+create table referral_moves (
+  community_id integer not null,
+  referral_id uuid not null,
+  version integer not null,
+  from_state text,
+  to_state text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  moved_on date not null,
+  actor_id text not null,
+  via text not null,
+  reason text,
+  note text not null default ''::text,
+  constraint referral_moves_pkey PRIMARY KEY (community_id, referral_id, version),
+  constraint referral_moves_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint referral_moves_community_id_referral_id_fkey FOREIGN KEY (community_id, referral_id) REFERENCES referrals(community_id, id),
+  constraint referral_moves_note_check CHECK (length(note) <= 300),
+  constraint referral_moves_via_check CHECK (via = ANY (ARRAY['app'::text, 'link'::text, 'api'::text, 'job'::text]))
+);
+alter table referral_moves enable row level security;
+create policy by_community on referral_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
+create table referrals (
+  community_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  household_id uuid not null,
+  from_organisation_id uuid not null,
+  service_id uuid not null,
+  to_organisation_id uuid not null,
+  category text not null,
+  unit text,
+  places integer not null default 1,
+  urgency text not null,
+  rank smallint not null generated always as (
+CASE urgency
+    WHEN 'urgent'::text THEN 1
+    WHEN 'soon'::text THEN 2
+    ELSE 3
+END) stored,
+  language text not null,
+  size_band text not null,
+  stream text,
+  wanted_on date not null,
+  again_of uuid,
+  reservation_id uuid,
+  state text not null,
+  turn text not null,
+  turn_organisation_id uuid,
+  since_on date not null,
+  due_on date,
+  expires_on date,
+  follow_up_on date,
+  sent_on date,
+  version integer not null default 1,
+  synthetic boolean not null default false,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  asked_at timestamp with time zone,
+  constraint referrals_pkey PRIMARY KEY (community_id, id),
+  constraint referrals_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint referrals_community_id_from_organisation_id_fkey FOREIGN KEY (community_id, from_organisation_id) REFERENCES organisations(community_id, id),
+  constraint referrals_community_id_household_id_fkey FOREIGN KEY (community_id, household_id) REFERENCES households(community_id, id),
+  constraint referrals_community_id_reservation_id_fkey FOREIGN KEY (community_id, reservation_id) REFERENCES reservations(community_id, id),
+  constraint referrals_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id),
+  constraint referrals_community_id_to_organisation_id_fkey FOREIGN KEY (community_id, to_organisation_id) REFERENCES organisations(community_id, id),
+  constraint referrals_category_check CHECK (category = ANY (ARRAY['lodging'::text, 'home'::text, 'health'::text, 'interpreting'::text, 'school'::text, 'language'::text, 'orientation'::text, 'employment'::text, 'community-connections'::text, 'documents'::text])),
+  constraint referrals_check CHECK ((turn = ANY (ARRAY['sender'::text, 'partner'::text])) = (turn_organisation_id IS NOT NULL)),
+  constraint referrals_check1 CHECK ((state = 'drafted'::text) <= (asked_at IS NULL)),
+  constraint referrals_language_check CHECK (language ~ '^[a-z]{2,3}$'::text),
+  constraint referrals_places_check CHECK (places >= 1 AND places <= 1000),
+  constraint referrals_size_band_check CHECK (size_band = ANY (ARRAY['1'::text, '2-3'::text, '4-6'::text, '7+'::text])),
+  constraint referrals_state_check CHECK (state = ANY (ARRAY['drafted'::text, 'sent'::text, 'accepted'::text, 'declined'::text, 'waiting'::text, 'started'::text, 'completed'::text, 'no-show'::text, 'withdrawn'::text, 'expired'::text, 'followed-up'::text])),
+  constraint referrals_stream_check CHECK (stream = ANY (ARRAY['GAR'::text, 'PSR'::text, 'BVOR'::text, 'claimant'::text, 'other'::text])),
+  constraint referrals_turn_check CHECK (turn = ANY (ARRAY['sender'::text, 'partner'::text, 'coordinator'::text, 'nobody'::text])),
+  constraint referrals_urgency_check CHECK (urgency = ANY (ARRAY['urgent'::text, 'soon'::text, 'routine'::text]))
+);
+CREATE INDEX referrals_by_due_day ON public.referrals USING btree (community_id, due_on, id) WHERE (turn <> 'nobody'::text);
+CREATE INDEX referrals_by_household ON public.referrals USING btree (community_id, household_id, created_at DESC);
+CREATE INDEX referrals_by_partner ON public.referrals USING btree (community_id, to_organisation_id, state, created_at DESC, id DESC);
+CREATE INDEX referrals_by_sender ON public.referrals USING btree (community_id, from_organisation_id, state, created_at DESC, id DESC);
+CREATE INDEX referrals_by_service ON public.referrals USING btree (community_id, service_id, state, created_at DESC, id DESC);
+CREATE INDEX referrals_by_state ON public.referrals USING btree (community_id, state, created_at DESC, id DESC);
+CREATE INDEX referrals_by_turn ON public.referrals USING btree (community_id, turn_organisation_id, due_on, id) WHERE (turn <> 'nobody'::text);
+CREATE UNIQUE INDEX referrals_open_once ON public.referrals USING btree (community_id, household_id, service_id, category, wanted_on) WHERE (state = ANY (ARRAY['sent'::text, 'accepted'::text, 'waiting'::text, 'started'::text]));
+CREATE INDEX referrals_running_out ON public.referrals USING btree (community_id, expires_on, id) WHERE (state = ANY (ARRAY['sent'::text, 'waiting'::text]));
+CREATE INDEX referrals_waiting ON public.referrals USING btree (community_id, service_id, unit, rank, asked_at, id) WHERE (state = 'waiting'::text);
+alter table referrals enable row level security;
+create policy by_community on referrals using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table referrals_late (
+  community_id integer not null,
+  referral_id uuid not null,
+  version integer not null,
+  turn text not null,
+  organisation_id uuid,
+  due_on date not null,
+  since_on date not null,
+  until_on date not null,
+  constraint referrals_late_pkey PRIMARY KEY (community_id, referral_id, version),
+  constraint referrals_late_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
+  constraint referrals_late_community_id_referral_id_fkey FOREIGN KEY (community_id, referral_id) REFERENCES referrals(community_id, id)
+);
+CREATE INDEX referrals_late_by_due_day ON public.referrals_late USING btree (community_id, due_on);
+alter table referrals_late enable row level security;
+create policy by_community on referrals_late using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: insert, select
+
 create table report_sections (
   community_id integer not null,
   report_id uuid not null,
@@ -1700,6 +1807,7 @@ create table suppressed_addresses (
   recipient text not null,
   since timestamp with time zone not null default clock_timestamp(),
   reason text not null,
+  reopened_at timestamp with time zone,
   constraint suppressed_addresses_pkey PRIMARY KEY (community_id, recipient),
   constraint suppressed_addresses_reason_check CHECK (reason = ANY (ARRAY['hard'::text, 'soft'::text])),
   constraint suppressed_addresses_recipient_check CHECK (recipient = lower(recipient))
@@ -1918,7 +2026,7 @@ create table update_recipients (
   constraint update_recipients_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint update_recipients_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
   constraint update_recipients_community_id_update_id_fkey FOREIGN KEY (community_id, update_id) REFERENCES updates(community_id, id),
-  constraint update_recipients_channel_check CHECK (channel = ANY (ARRAY['mail'::text, 'app'::text, 'none'::text])),
+  constraint update_recipients_channel_check CHECK (channel = ANY (ARRAY['mail'::text, 'none'::text])),
   constraint update_recipients_check CHECK (acknowledged_at IS NULL OR closed_at IS NOT NULL),
   constraint update_recipients_check1 CHECK (closed_at IS NULL OR remind_at IS NULL),
   constraint update_recipients_reminded_check CHECK (reminded >= 0 AND reminded <= 3)

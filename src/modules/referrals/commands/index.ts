@@ -1,0 +1,21 @@
+export { settleReferrals } from './offer.ts'
+export {
+  draftReferrals,
+  type HowSent,
+  type SendingFault,
+  type SendingRefusal,
+  type Sent,
+  sendReferral,
+  sendReferrals,
+} from './send.ts'
+export type { At, StepRefusal } from './step.ts'
+export {
+  answerReferral,
+  completeReferral,
+  followUp,
+  reportNoShow,
+  sendDraft,
+  startReferral,
+  withdrawReferral,
+} from './steps.ts'
+export { sweepCommunity, sweepReferrals } from './sweep.ts'

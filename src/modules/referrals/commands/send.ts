@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { maySpeakFor, reservePlaces, type Speaker } from '#modules/services'
+import { recordAll } from '#platform/audit'
+import { type Db, inScope, type Tx } from '#platform/db'
+import { addDays } from '#platform/i18n'
+import { failed, ok } from '#platform/outcome'
+import type { Via } from '../codes.ts'
+import { longestAhead, placesFor, unitFor } from '../rules.ts'
+import type { Sending, Target } from '../schema.ts'
+import { type Asked, canSend, type Day, type Household, readHere, readServices } from './context.ts'
+import { type Fresh, insertReferral, tellPartner } from './write.ts'
+
+export type SendingRefusal =
+  | 'no-such-household'
+  | 'organisation-missing'
+  | 'not-yours'
+  | 'too-far-ahead'
+  | 'no-such-service'
+  | 'archived'
+  | 'not-counted'
+  | 'sent-already'
+export type SendingFault = { ok: false; reason: SendingRefusal; index?: number }
+
+/** How a need was sent: `sent` with a place reserved where places are counted, or `waiting` because none was free. */
+export interface Sent {
+  id: string
+  serviceId: string
+  state: 'drafted' | 'sent' | 'waiting'
+  version: number
+}
+export interface HowSent {
+  via: Via
+  on?: Day
+  /** The referral that ended without a place and is tried again. */
+  againOf?: string | undefined
+}
+
+class Refused extends Error {
+  readonly fault: SendingFault
+  constructor(reason: SendingRefusal, index?: number) {
+    super(reason)
+    this.fault = index === undefined ? failed(reason) : { ...failed(reason), index }
+  }
+}
+
+/**
+ * Sends one household's needs to any number of services, in one transaction: all of them or, where one cannot be sent at
+ * all, none (`index` says which). Where places are counted, each is reserved at once; a service without a free place is
+ * no failure: that need goes on its waiting list, and its outcome says so. Partner staff send for their organisation.
+ */
+export const sendReferrals = (db: Db, by: Speaker, communityId: number, sending: Sending & HowSent) =>
+  inScope(db, [communityId], async (tx) => ok(await write(tx, by, communityId, sending, 'send'))).catch(refusal)
+
+/** Keeps a need as a draft: nothing is reserved and nobody is told. */
+export const draftReferrals = (db: Db, by: Speaker, communityId: number, sending: Sending & HowSent) =>
+  inScope(db, [communityId], async (tx) => ok(await write(tx, by, communityId, sending, 'draft'))).catch(refusal)
+
+/** Sends one household's need to one service. */
+export async function sendReferral(
+  db: Db,
+  by: Speaker,
+  communityId: number,
+  { to, ...sending }: Omit<Sending, 'to'> & HowSent & { to: Target },
+) {
+  const outcome = await sendReferrals(db, by, communityId, { ...sending, to: [to] })
+  if (!outcome.ok) return outcome
+  const [sent] = outcome.value
+  if (!sent) throw new Error('One need was sent and none came back.')
+  return ok(sent)
+}
+
+function refusal(error: unknown): SendingFault {
+  if (error instanceof Refused) return error.fault
+  throw error
+}
+
+type How = 'send' | 'draft'
+
+async function write(tx: Tx, by: Speaker, communityId: number, sending: Sending & HowSent, how: How) {
+  const from = sending.fromOrganisationId ?? by.own ?? null
+  const [here, services, sender] = await Promise.all([
+    readHere(tx, communityId, sending.householdId, sending.on),
+    readServices(
+      tx,
+      communityId,
+      sending.to.map(({ serviceId }) => serviceId),
+    ),
+    canSend(tx, communityId, from),
+  ])
+  if (from === null || !sender) throw new Refused('organisation-missing')
+  if (!maySpeakFor(by, from)) throw new Refused('not-yours')
+  const { household, today } = here
+  if (!household) throw new Refused('no-such-household')
+  if (sending.wantedOn > addDays(today, longestAhead)) throw new Refused('too-far-ahead')
+  const all = sending.to.map((target, index) =>
+    freshOf({ communityId, sending, from, household }, target, checked(services.get(target.serviceId), index), index),
+  )
+  if (how === 'send') await reserveAll(tx, all, today)
+  await insertAll(tx, by, all, { today, via: sending.via, note: sending.note })
+  if (!here.rehearsal) {
+    const told = all.filter(({ state }) => state === 'sent')
+    await Promise.all(told.map(({ id }) => tellPartner(tx, communityId, { id, version: 1 })))
+  }
+  return all.map(({ id, serviceId, state }): Sent => ({ id, serviceId, state, version: 1 }))
+}
+
+function checked(service: Asked | undefined, index: number): Asked {
+  if (!service) throw new Refused('no-such-service', index)
+  if (service.archived) throw new Refused('archived', index)
+  return service
+}
+
+interface Common {
+  communityId: number
+  sending: Sending & HowSent
+  from: string
+  household: Household
+}
+
+function freshOf({ communityId, sending, from, household }: Common, target: Target, service: Asked, index: number) {
+  const usual = unitFor(target.category, household.sizeBand)
+  // A family may want a smaller or a larger home than its size suggests; no other need has a choice of units.
+  const unit = target.category === 'home' && target.unit?.startsWith('homes-') ? target.unit : usual
+  if (unit && !service.units.includes(unit)) throw new Refused('not-counted', index)
+  const fresh: Fresh = {
+    ...household,
+    communityId,
+    id: randomUUID(),
+    householdId: sending.householdId,
+    fromOrganisationId: from,
+    serviceId: target.serviceId,
+    toOrganisationId: service.organisationId,
+    category: target.category,
+    unit,
+    places: target.places ?? placesFor(target.category, household.sizeBand),
+    urgency: sending.urgency,
+    wantedOn: sending.wantedOn,
+    againOf: sending.againOf ?? null,
+    reservationId: null,
+    state: 'drafted',
+  }
+  return fresh
+}
+
+/** Always in the same order, so that two batches never wait for each other in a circle. */
+const inOrder = (all: readonly Fresh[]) =>
+  all.toSorted((a, b) => (`${a.serviceId} ${a.unit}` < `${b.serviceId} ${b.unit}` ? -1 : 1))
+
+async function reserveAll(tx: Tx, all: readonly Fresh[], today: string) {
+  await Promise.all(
+    inOrder(all).map(async (one) => {
+      one.state = 'sent'
+      if (one.unit === null) return
+      const { communityId, serviceId, unit, places, wantedOn: date } = one
+      const reserved = await reservePlaces(tx, { communityId, serviceId, unit, places, date, on: today })
+      if (reserved.ok) one.reservationId = reserved.value.id
+      else one.state = 'waiting'
+    }),
+  )
+}
+
+async function insertAll(tx: Tx, by: Speaker, all: readonly Fresh[], step: { today: string; via: Via; note: string }) {
+  const [written] = await Promise.all([
+    Promise.all(all.map((one) => insertReferral(tx, by, one, step))),
+    recordAll(
+      tx,
+      by,
+      all.map(({ communityId, id, state, category, serviceId, places }) => ({
+        communityId,
+        action: `referral.${state}`,
+        subject: `referral:${id}`,
+        detail: { category, service: serviceId, places, via: step.via },
+      })),
+    ),
+  ])
+  const twice = written.indexOf(false)
+  if (twice >= 0) throw new Refused('sent-already', twice)
+}

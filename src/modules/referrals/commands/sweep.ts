@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { listPlaces } from '#modules/communities'
+import { lockUnits, type Unit } from '#modules/services'
+import { type Db, inScope, type Tx } from '#platform/db'
+import { expire, offerPlaces, readNow, settleReferrals } from './offer.ts'
+import { type Locked, lockedColumns } from './write.ts'
+
+/** So many referrals run out in one transaction. */
+const atATime = 100
+
+/**
+ * Lets referrals run out that nobody has answered, and offers places that time itself has brought (a new week of clinic
+ * slots) to those who wait: community by community, in small transactions. Bears running twice, and stopping halfway.
+ */
+export async function sweepReferrals(db: Db) {
+  for (const { id } of await listPlaces(db)) await sweepCommunity(db, id)
+}
+
+export async function sweepCommunity(db: Db, communityId: number) {
+  while ((await expireSome(db, communityId)) === atATime);
+  for (const { serviceId: service, unit } of await inScope(db, [communityId], (tx) => waitedFor(tx, communityId)))
+    await settleReferrals(db, { community: communityId, service, unit })
+}
+
+/**
+ * What has run out by the community's day. What ran out more than a year ago stays as it is: nobody waits for it any
+ * more, and a record of past years keeps the states it ended with.
+ */
+const ranOut = sql`r.state in ('sent', 'waiting') and r.expires_on < community_today(r.community_id)
+  and r.expires_on >= community_today(r.community_id) - 366`
+
+const expireSome = (db: Db, communityId: number) =>
+  inScope(db, [communityId], async (tx) => {
+    const { rows: found } = await sql<{ id: string; serviceId: string; unit: Unit | null }>`
+      select r.id, r.service_id as "serviceId", r.unit from referrals r
+      where r.community_id = ${communityId}::int and ${ranOut} order by r.expires_on, r.id limit ${atATime}`.execute(tx)
+    const units = found.flatMap(({ serviceId, unit }) => (unit ? [{ serviceId, unit }] : []))
+    await lockUnits(tx, communityId, units)
+    const { rows } = await sql<Locked>`
+      select ${lockedColumns} from referrals r
+      where r.community_id = ${communityId}::int and r.id = any(${found.map(({ id }) => id)}::uuid[]) and ${ranOut}
+      order by r.id for update`.execute(tx)
+    const now = await readNow(tx, communityId)
+    for (const before of rows) await expire(tx, before, now.today)
+    const freed = new Map(units.map((one) => [`${one.serviceId} ${one.unit}`, one]))
+    for (const one of freed.values()) await offerPlaces(tx, communityId, one, now)
+    return found.length
+  })
+
+/** The units somebody waits for: one look into the waiting list for each unit that is counted. */
+async function waitedFor(tx: Tx, communityId: number) {
+  const { rows } = await sql<{ serviceId: string; unit: Unit }>`
+    select u.service_id as "serviceId", u.unit from service_units u
+    where u.community_id = ${communityId}::int and exists (
+      select from referrals r where r.community_id = u.community_id and r.service_id = u.service_id and r.unit = u.unit
+        and r.state = 'waiting')
+    order by u.service_id, u.unit`.execute(tx)
+  return rows
+}
