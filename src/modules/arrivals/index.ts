@@ -4,6 +4,8 @@ export { addSources, recordFigure, recordFigures } from './commands/figures.ts'
 export { arriveHousehold, correctHousehold, houseHousehold } from './commands/households.ts'
 export type { FigureRow } from './commands/staging.ts'
 export { importFigures } from './imports/import-figures.ts'
+/** Households that move from one community to another: both ends, their steps, and what waits on someone. */
+export * as moves from './moves/index.ts'
 export { bandNames, measureNames, qualityNames, streamNames } from './names.ts'
 export { arrivalPaths } from './paths.ts'
 export {

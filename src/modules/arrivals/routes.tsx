@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/http'
+import { routes as moves } from './moves/routes.tsx'
 import { figureForm } from './routes/figure-form.tsx'
 import { figureList } from './routes/figures.tsx'
 import { householdRoutes } from './routes/households.tsx'
@@ -13,3 +14,4 @@ export const routes = new Hono<Env>()
   .route('/', importRoutes)
   .route('/', trailRoutes)
   .route('/', householdRoutes)
+  .route('/', moves)

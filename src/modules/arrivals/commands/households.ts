@@ -25,13 +25,10 @@ interface FromElsewhere {
   inCanadaSince: string | null
 }
 
-/** Adds a household and its audit line; throws `households_token` when the token is taken. `tx` must be in scope. */
-export async function letIn(
-  tx: Tx,
-  by: Recorder,
-  communityId: number,
-  { from, ...form }: HouseholdForm & { from?: FromElsewhere },
-): Promise<string> {
+type Entry = HouseholdForm & { from?: FromElsewhere }
+
+/** Adds a household; throws `households_token` when the token is taken. `tx` must be in scope, and `tellArrival` follow. */
+export async function letIn(tx: Tx, communityId: number, { from, ...form }: Entry): Promise<string> {
   const { id } = await tx
     .insertInto('households')
     .values({
@@ -41,16 +38,29 @@ export async function letIn(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  return id
+}
+
+/** The audit line of an arrival. */
+export async function tellArrival(
+  tx: Tx,
+  by: Recorder,
+  communityId: number,
+  { id, from, ...form }: Entry & { id: string },
+) {
   const { arrivedOn, stream, sizeBand, lodging } = form
   const detail = { arrivedOn, stream, sizeBand, lodging, ...(from && { origin: 'secondary' }) }
   await record(tx, by, { communityId, action: 'household.arrived', subject: `household:${id}`, detail })
-  return id
 }
 
 /** Records that a household has arrived. Gives its id; `token-taken` when another household has the token. */
 export async function arriveHousehold(db: Db, by: Recorder, communityId: number, form: HouseholdForm) {
   try {
-    return await inScope(db, [communityId], async (tx) => ok(await letIn(tx, by, communityId, form)))
+    return await inScope(db, [communityId], async (tx) => {
+      const id = await letIn(tx, communityId, form)
+      await tellArrival(tx, by, communityId, { id, ...form })
+      return ok(id)
+    })
   } catch (error) {
     if (tokenTaken(error)) return failed('token-taken')
     throw error

@@ -1,0 +1,2 @@
+export { announceComing, announceLeaving } from './announce.ts'
+export { closeMove, handOver, receiveMove } from './steps.ts'

@@ -1,0 +1,6 @@
+export { announceComing, announceLeaving, closeMove, handOver, receiveMove } from './commands/index.ts'
+export { moveStateNames } from './names.ts'
+export { movePath, movesPath } from './paths.ts'
+export { findMove, listMoves, type Move, type OpenMove, type OpenMoves, openMoves } from './queries.ts'
+export { lateAfterDays, type MoveState, type Side, turnOf } from './rules.ts'
+export { CloseForm, ComingForm, HandOverForm, LeavingForm, ReceiveForm } from './schema.ts'
