@@ -17,15 +17,18 @@ interface Options {
   now?: Date
   pool?: pg.Pool
   services?: Partial<Services>
+  /** Settings that differ from those of all tests. */
+  settings?: Record<string, string>
 }
 
 /** The real app on the test's database. Without a pool no page is kept, because a kept page would outlive the rollback. */
-export function testApp(db: Db, { now = new Date('2016-01-27T15:00:00Z'), pool, services }: Options = {}) {
+export function testApp(db: Db, { now = new Date('2016-01-27T15:00:00Z'), pool, services, settings }: Options = {}) {
   const env = readEnv({
     ENSEMBLE_SECRET: testSecret,
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'http://localhost:3000',
     ENSEMBLE_DATA: '/nonexistent',
+    ...settings,
   })
   const gate = pool ? new VersionGate(pool) : new VersionGate(neverTheSame)
   return createApp({

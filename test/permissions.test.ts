@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
-import { type Actor, anonymous, may, type Permission, roles } from '#platform/auth'
+import { type Actor, anonymous, keyScopes, may, type Permission, roles } from '#platform/auth'
+import { inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
-import { aCommunity } from '#test/factories.ts'
+import { aCommunity, aKey, sent } from '#test/factories.ts'
+import { operations } from '../src/api.ts'
 
 /**
  * Walks every route of the app with every role and compares what happens with the table of permissions. A route that
@@ -34,6 +36,9 @@ function routesOf(app: ReturnType<typeof testApp>): Route[] {
   }
   return [...found.values()]
 }
+
+/** The API takes keys and no cookies: it is walked with those. */
+const isForPrograms = (path: string) => path.startsWith('/api/v1/')
 
 /** The route's path with a real community and, for every other parameter, the id of nothing. */
 const addressOf = (path: string, { slug }: Somewhere) =>
@@ -102,7 +107,7 @@ it('lets everyone do on every route what the table of permissions says and nothi
   for (const place of places) {
     const people = await askers(place)
     for (const { method, path, needs } of routesOf(app)) {
-      if (!needs) continue
+      if (!needs || isForPrograms(path)) continue
       const here = path.includes(':community') ? place : undefined
       // The pages of the house are the same whatever the place: once is enough.
       if (!here && place !== places[0]) continue
@@ -118,3 +123,80 @@ it('lets everyone do on every route what the table of permissions says and nothi
   }
   expect(wrong).toEqual([])
 }, 180_000)
+
+it('offers as scopes what operations ask for, and nothing else', () => {
+  expect([...new Set(operations.map(({ needs }) => needs))].toSorted()).toEqual([...keyScopes].toSorted())
+})
+
+it('lets a key do in the API what its role and its scopes both say', async () => {
+  const app = testApp(database.db)
+  const wrong: string[] = []
+  const keyRoles = roles.filter((role) => role !== 'funder')
+  for (const place of places) {
+    const organisation = await anOrganisation(place.id)
+    const keys = [
+      ...(await Promise.all(keyRoles.map((role) => keyOf(place.id, role, organisation)))),
+      await keyOf(elsewhere, 'administrator'),
+      await keyOf(0, 'administrator'),
+    ]
+    for (const { method, path, needs } of routesOf(app).filter(({ path }) => isForPrograms(path))) {
+      if (!needs || needs === 'open') throw new Error(`${method} ${path} is open`)
+      for (const { name, actor, headers } of keys) {
+        for (const without of [false, true]) {
+          if (without)
+            await setScopes(
+              actor,
+              keyScopes.filter((scope) => scope !== needs),
+            )
+          const status = await apiStatus(app, method, addressOf(path, place), headers)
+          if (without) await setScopes(actor, keyScopes)
+          const here = path.includes(':community') ? place : undefined
+          const ours = !here || actor.grants.every(({ community }) => community === place.id || community === 0)
+          const wanted = without || (ours && !may(actor, needs, here)) ? 403 : ours ? 'an answer' : 404
+          const refused = status === 401 || status === 403
+          if (status >= 500 || (wanted === 'an answer' ? refused : status !== wanted))
+            wrong.push(`${method} ${path} for ${name}${without ? ' without the scope' : ''}: ${status}, not ${wanted}`)
+        }
+      }
+      if ((await apiStatus(app, method, addressOf(path, place), {})) !== 401) wrong.push(`${method} ${path} for nobody`)
+    }
+  }
+  expect(wrong).toEqual([])
+}, 180_000)
+
+const anOrganisation = (community: number) =>
+  inScope(database.db, [community], async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into organisations (community_id, key, name_en, name_fr, sector)
+      values (${community}, 'school-board', 'School board', 'Conseil scolaire', 'schools') returning id`.execute(tx)
+    return rows[0]?.id ?? ''
+  })
+
+/** A key that was given every scope there is, whatever its role may. */
+async function keyOf(community: number, role: Exclude<(typeof roles)[number], 'funder'>, organisation?: string) {
+  const { id, headers } = await aKey(database.db, community, { role, ...(organisation && { organisation }) })
+  const grants = [{ community, role, organisation: null }]
+  const actor: Actor = { ...anonymous, id, grants, keyId: id, scopes: keyScopes }
+  await setScopes(actor, keyScopes)
+  return { name: `a key of a ${role} in ${community}`, actor, headers }
+}
+
+const setScopes = ({ id, grants }: Actor, scopes: readonly string[]) =>
+  inScope(
+    database.db,
+    grants.map(({ community }) => community),
+    (tx) => sql`update api_keys set scopes = ${scopes} where id = ${id}`.execute(tx),
+  )
+
+async function apiStatus(
+  app: ReturnType<typeof testApp>,
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+) {
+  await sql`savepoint asking`.execute(database.db)
+  const response = await app.request(address, method === 'GET' ? { headers } : sent({}, headers, method))
+  await response.arrayBuffer()
+  await sql`rollback to savepoint asking`.execute(database.db)
+  return response.status
+}

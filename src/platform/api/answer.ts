@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Ctx } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { type General, messages } from './messages.ts'
+import type { General } from './messages.ts'
 import type { Operation, Ran } from './operation.ts'
 import { generalProblem, type Problem, type Refusal, statuses, typeOf } from './problem.ts'
 

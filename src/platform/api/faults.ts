@@ -27,8 +27,8 @@ function codeOf(issue: Issue, given: unknown): string {
   return codes[issue.code] ?? 'bad-format'
 }
 
-const escape = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-export const pointerTo = (path: readonly PropertyKey[]) => path.map((key) => `/${escape(key)}`).join('')
+const escaped = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
+export const pointerTo = (path: readonly PropertyKey[]) => path.map((key) => `/${escaped(key)}`).join('')
 
 /** What is wrong with a body, field by field; an unknown field is named itself. */
 export function faultsOf(
