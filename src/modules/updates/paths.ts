@@ -13,4 +13,4 @@ export const discardPath = { en: `${en}/updates/drafts/:id/discard`, fr: `${fr}/
 /** Pages for people without an account, who hold a link. */
 export const linkPath = { en: '/en/acknowledge/:token', fr: '/fr/accuse-reception/:token' }
 export const linkContinuePath = { en: '/en/acknowledge/:token/continue', fr: '/fr/accuse-reception/:token/continuer' }
-export const linkRenewPath = { en: '/en/acknowledge/:token/new-link', fr: '/fr/accuse-reception/:token/nouveau-lien' }
+export const linkRenewPath = { en: '/en/acknowledge/:token/renew', fr: '/fr/accuse-reception/:token/renouveler' }

@@ -65,6 +65,21 @@ export async function revokeLinks(tx: Tx, by: Recorder, communityId: number, sub
   return revoked.length
 }
 
+/** Ends this one link, which may have run out: a newer one takes its place. False when it was used or revoked before. */
+export async function revokeLink(tx: Tx, by: Recorder, { communityId, id, subject }: OpenLink): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('answer_links')
+    .set({ revoked_at: sql`now()` })
+    .where('community_id', '=', communityId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  await record(tx, by, { communityId, action: 'link.revoked', subject: `link:${id}`, detail: { of: subject } })
+  return true
+}
+
 /** The last links of a record, newest first, for its page. */
 export const listLinks = (tx: Tx, communityId: number, subject: string) =>
   tx

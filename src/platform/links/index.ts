@@ -1,4 +1,13 @@
-export { issueLink, type LinkTo, linkActor, listLinks, type OpenLink, revokeLinks, useLink } from './commands.ts'
+export {
+  issueLink,
+  type LinkTo,
+  linkActor,
+  listLinks,
+  type OpenLink,
+  revokeLink,
+  revokeLinks,
+  useLink,
+} from './commands.ts'
 export { type LinkMessages, linkMessages } from './messages.ts'
 export type { LinkPurpose } from './token.ts'
 export { claimLink, type LinkState, readLink, type Visit } from './visit.ts'

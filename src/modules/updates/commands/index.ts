@@ -2,3 +2,4 @@ export { acknowledgeByLink, acknowledgeUpdate, type Speaker } from './acknowledg
 export { discardDraft, saveDraft } from './drafts.ts'
 export { postUpdate } from './post.ts'
 export { remindUpdates } from './remind.ts'
+export { renewLink } from './renew.ts'

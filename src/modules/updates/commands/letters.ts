@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { listSpeakers } from '#modules/accounts'
 import type { Contact } from '#modules/partners'
 import type { Recorder } from '#platform/audit'
@@ -9,32 +8,11 @@ import { issueLink } from '#platform/links'
 import { queueMail } from '#platform/mail'
 import { composeMail, type MailedUpdate } from '../mails.ts'
 import { linkPath, updatePath } from '../paths.ts'
+import type { House } from '../queries/house.ts'
 import { mailKey } from './mail-keys.ts'
 
 /** What links are signed with and where they lead. */
 export type Senders = Pick<Env, 'secret' | 'publicUrl'>
-
-export interface House {
-  id: number
-  name: Record<Locale, string>
-  slug: Record<Locale, string>
-  now: Date
-  today: string
-}
-
-/** The community an update is posted in, with the moment and day it is there by the database's clock. */
-export async function houseOf(tx: Tx, communityId: number): Promise<House> {
-  const row = await tx
-    .selectFrom('communities')
-    .select(['name_en', 'name_fr', 'slug_en', 'slug_fr'])
-    .select(sql<Date>`community_now(id)`.as('now'))
-    .select(sql<string>`community_today(id)`.as('today'))
-    .where('id', '=', communityId)
-    .executeTakeFirstOrThrow()
-  const name = { en: row.name_en, fr: row.name_fr }
-  const slug = { en: row.slug_en, fr: row.slug_fr }
-  return { id: communityId, name, slug, now: row.now, today: row.today }
-}
 
 /** One address of an organisation. `both`: nobody knows the language of the mailbox, so the message has both. */
 export interface Letter {
@@ -42,6 +20,7 @@ export interface Letter {
   email: string
   locale: Locale | 'both'
 }
+export const isLetterLocale = (text: string): text is Letter['locale'] => ['en', 'fr', 'both'].includes(text)
 /** `none`: there is no address, so somebody has to call. */
 export type Channel = 'mail' | 'none'
 
@@ -67,6 +46,8 @@ interface Sending {
   due: Date | undefined
   /** 0 for the update itself, else the number of the reminder. */
   number: number
+  /** What makes the message another one than the first or the reminder: a link that was asked for anew. */
+  occasion?: string
   letters: readonly Letter[]
 }
 
@@ -78,12 +59,12 @@ const day = 86_400_000
 export const sendLetters = (tx: Tx, by: Recorder, senders: Senders, sending: Sending) =>
   Promise.all(
     sending.letters.map(async (letter) => {
-      const { here, update, due, number } = sending
+      const { here, update, due, number, occasion } = sending
       const urls = due
         ? await linkUrls(tx, by, senders, { ...sending, due, letter })
         : pageUrls(senders, here, update.id)
       const { locale, ...text } = composeMail(letter.locale, { update, place: here.name, due, number, urls })
-      const key = mailKey(update.id, letter.organisation_id, letter.email, number)
+      const key = mailKey(update.id, letter.organisation_id, letter.email, occasion ?? number)
       return queueMail(tx, { to: letter.email, locale, ...text, key })
     }),
   )

@@ -1,8 +1,11 @@
 import type { Tx } from '#platform/db'
 import { cancelMail } from '#platform/mail'
 
-/** The occasion of one message: an update, whom it goes to, and 0 for the update itself or the number of the reminder. */
-export const mailKey = (updateId: string, organisationId: string, email: string, number: number) =>
+/**
+ * The occasion of one message: an update, whom it goes to, and 0 for the update itself, the number of the
+ * reminder, or another word for another occasion.
+ */
+export const mailKey = (updateId: string, organisationId: string, email: string, number: number | string) =>
   `update:${updateId}:${organisationId}:${email}:${number}`
 
 interface Of {

@@ -5,9 +5,10 @@ import { constraintOf, type Db, inScope, type Tables, type Tx } from '#platform/
 import { today } from '#platform/i18n'
 import { failed, ok } from '#platform/outcome'
 import { toDraft } from '../queries/drafts.ts'
+import { type House, houseOf } from '../queries/house.ts'
 import { addressed, dueAt, missingIn, nextReminder } from '../rules.ts'
 import { isPosted, lockDraft, updateSubject } from './drafts.ts'
-import { addressesOf, type House, houseOf, type Letter, type Senders, sendLetters } from './letters.ts'
+import { addressesOf, type Letter, type Senders, sendLetters } from './letters.ts'
 import { dropReminders } from './mail-keys.ts'
 
 interface Posting {

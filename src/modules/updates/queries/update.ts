@@ -22,6 +22,8 @@ export interface PostedUpdate {
   everyone: boolean
   sectors: string[]
   seatTables: string[]
+  /** Organisations it was addressed to by name. */
+  named: number
   synthetic: boolean
   /** The account that posted it, by name. */
   postedBy: string | null
@@ -46,6 +48,7 @@ export async function findUpdate(tx: Tx, communityId: number, { id, on }: { id: 
       u.source_en as "sourceEn", u.source_fr as "sourceFr", u.issued_at as "issuedAt", u.posted_at as "postedAt",
       u.urgency, u.acknowledge_within as within, u.posted_at + u.acknowledge_within * interval '1 hour' as "dueAt",
       ${minutesBetween('u.issued_at', 'u.posted_at')} as "issueLag", u.everyone, u.sectors, u.seat_tables as "seatTables",
+      cardinality(u.organisation_ids) as named,
       u.synthetic, p.name as "postedBy", ${linked('b')} as corrects, ${linked('a')} as "correctedBy",
       b.posted_at as "correctsPostedAt", a.posted_at as "correctedByPostedAt"
     from updates u
