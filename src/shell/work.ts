@@ -1,4 +1,7 @@
 import { tidyHouse } from '#modules/accounts'
+import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
+import { settleReferrals, sweepReferrals, tellReferral } from '#modules/referrals'
+import { isUnit } from '#modules/services'
 import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
@@ -17,6 +20,12 @@ export interface Workplace {
 export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'mail.deliver': ({ mail }) => deliverMail({ db, post, env, permit: mayStillSend }, mail),
   'mail.sweep': () => sweepMail({ db, post, env, permit: mayStillSend }),
+  'mailing.send': (which) => continueSending(db, env, which),
+  'mailing.digest': () => sendDigests(db, env),
+  'mailing.expire': () => tellWhatRanOut(db),
   'updates.remind': () => remindUpdates(db, env),
+  'referrals.tell': (told) => tellReferral(db, env, told),
+  'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),
+  'referrals.sweep': () => sweepReferrals(db),
   'house.tidy': () => tidyHouse(db, now()),
 })

@@ -28,4 +28,4 @@ export {
 export { isOld, oldAfterDays } from './rules.ts'
 export { ServiceForm, Statement } from './schema.ts'
 export { maySpeakFor, type Speaker } from './speaker.ts'
-export { type Kind, kindOf, type Unit, units } from './units.ts'
+export { isUnit, type Kind, kindOf, type Unit, units } from './units.ts'

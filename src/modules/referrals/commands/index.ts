@@ -19,3 +19,4 @@ export {
   withdrawReferral,
 } from './steps.ts'
 export { sweepCommunity, sweepReferrals } from './sweep.ts'
+export { askByMail, tellReferral } from './tell.ts'

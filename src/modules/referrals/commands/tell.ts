@@ -1,0 +1,58 @@
+import { listSpeakers } from '#modules/accounts'
+import { system } from '#platform/auth'
+import { type Db, inScope, type Tx } from '#platform/db'
+import type { Env } from '#platform/env'
+import { href, type Locale } from '#platform/i18n'
+import { issueLink, revokeLinks } from '#platform/links'
+import { queueMail } from '#platform/mail'
+import { askMail } from '../mails.ts'
+import { answerPath } from '../paths.ts'
+import { type Ask, findAsk } from '../queries/index.ts'
+import { answerDays } from '../rules.ts'
+
+type Settings = Pick<Env, 'secret' | 'publicUrl'>
+
+/**
+ * Writes to the partner of a referral with a link to answer by, where it has given an address; older links of the
+ * referral stop working. One version is told once, however often the job runs; one that has been answered, not at all.
+ */
+export const tellReferral = (
+  db: Db,
+  env: Settings,
+  { community, referral, version }: { community: number; referral: string; version: number },
+) =>
+  inScope(db, [community], async (tx) => {
+    const ask = await findAsk(tx, community, referral)
+    if (!ask || ask.email === '' || ask.state !== 'sent' || ask.version !== version) return false
+    return askByMail(tx, env, community, { ask, to: ask.email, key: `referral:${referral}:${version}` })
+  })
+
+/** A new link for the address to which the old one went: the page of a link that no longer works offers it. In scope. */
+export async function askByMail(
+  tx: Tx,
+  env: Settings,
+  communityId: number,
+  { ask, to, key }: { ask: Ask; to: string; key: string },
+) {
+  await revokeLinks(tx, system, communityId, ask.id)
+  const link = await issueLink(tx, env, system, {
+    communityId,
+    purpose: 'referral.answer',
+    subject: ask.id,
+    organisationId: ask.toOrganisationId,
+    recipient: to,
+    // It must outlast the last day on which the referral can be answered.
+    days: 2 * answerDays[ask.urgency] + 1,
+  })
+  const address = (locale: Locale) => env.publicUrl + href(answerPath, locale, { token: link.token })
+  const locale = await languageOf(tx, communityId, ask.toOrganisationId)
+  const letter = askMail(ask, locale, { en: address('en'), fr: address('fr') })
+  return queueMail(tx, { to, locale: locale ?? 'en', ...letter, key })
+}
+
+/** The language of the organisation's people, if they all read the same; undefined where nobody knows. */
+async function languageOf(tx: Tx, communityId: number, organisationId: string): Promise<Locale | undefined> {
+  const speakers = await listSpeakers(tx, communityId)
+  const locales = new Set(speakers.filter((one) => one.organisationId === organisationId).map(({ locale }) => locale))
+  return locales.size === 1 ? [...locales][0] : undefined
+}

@@ -1,0 +1,12 @@
+export { type Ask, findAsk } from './ask.ts'
+export { findReferral, type MoveRow, type ReferralDetail } from './detail.ts'
+export { type LateReferrals, lateReferrals, referralCounts } from './late.ts'
+export {
+  type Filter,
+  type Listing,
+  listReferrals,
+  openStates,
+  type ReferralRow,
+  referralsOf,
+  waitingList,
+} from './list.ts'
