@@ -10,11 +10,7 @@ const optionalDay = z
   .default('')
   .transform((day) => (day === '' ? null : day))
 const day = z.string('bad-date').refine(isDay, 'bad-date')
-const quantity = z.coerce
-  .number('bad-quantity')
-  .int('bad-quantity')
-  .min(1, 'bad-quantity')
-  .max(10_000, 'bad-quantity')
+const quantity = z.coerce.number('bad-quantity').int('bad-quantity').min(1, 'bad-quantity').max(10_000, 'bad-quantity')
 const listed = (value: unknown) =>
   typeof value === 'string' ? value.split(',').filter((item) => item !== '') : (value ?? [])
 const listOf = <const Code extends string>(codes: readonly Code[]) =>

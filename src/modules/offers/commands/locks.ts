@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Category } from '../codes.ts'
 import type { NeedState, OfferState, VolunteerState } from '../rules/moves.ts'
@@ -43,10 +44,12 @@ export async function lockVolunteer(tx: Tx, communityId: number, id: string) {
   return row && { ...row, state: row.state as VolunteerState }
 }
 
+/** With whether it has begun, by the community's clock, which is the same for every process. */
 export const lockShift = (tx: Tx, communityId: number, id: string) =>
   tx
     .selectFrom('shifts')
     .selectAll()
+    .select(sql<boolean>`starts_at <= community_now(${communityId})`.as('begun'))
     .where('community_id', '=', communityId)
     .where('id', '=', id)
     .forUpdate()

@@ -90,7 +90,7 @@ async function insertBoth(tx: Tx, by: Speaker, communityId: number, form: OfferF
 async function mergeInto(tx: Tx, by: Speaker, { communityId, id }: At, form: OfferForm) {
   const before = await lockOffer(tx, communityId, id)
   // What somebody has already answered or taken is changed by the link or by staff, not by sending the form again.
-  if (!before || before.state !== 'offered' || before.taken > 0) return
+  if (before?.state !== 'offered' || before.taken > 0) return
   const quantity = Math.max(before.quantity, form.quantity)
   const { area, startsOn, endsOn, detail } = form
   await writeOffer(tx, before, {

@@ -43,8 +43,7 @@ export const planShift = (db: Db, by: Speaker, communityId: number, form: ShiftF
 export interface Signup {
   volunteerId: string
   shiftId: string
-  /** The community's moment: nobody signs up for what has begun. Staff may, to record who came. */
-  now: Date
+  /** Nobody signs up for what has begun; staff may, to record who came. */
   evenIfBegun?: boolean
 }
 
@@ -58,8 +57,8 @@ export const signUp = (db: Db, by: Speaker, communityId: number, { volunteerId, 
     const shift = await lockShift(tx, communityId, shiftId)
     if (!volunteer || !shift) return failed('gone')
     if (!maySpeakFor(by, shift.organisation_id)) return failed('not-yours')
-    if (shift.cancelled_at) return failed('cancelled')
-    if (!at.evenIfBegun && shift.starts_at <= at.now) return failed('begun')
+    if (shift.cancelled_at) return failed('shift-cancelled')
+    if (!at.evenIfBegun && shift.begun) return failed('begun')
     const screened = { state: volunteer.state, clearUntil: volunteer.clear_until }
     if (!mayServe(screened, { needsCheck: shift.needs_check, day: today(shift.starts_at) }))
       return failed('not-screened')
@@ -102,7 +101,7 @@ export const cancelSignup = (db: Db, by: Speaker, communityId: number, { volunte
     const shift = await lockShift(tx, communityId, shiftId)
     if (!shift) return failed('gone')
     if (!maySpeakFor(by, shift.organisation_id)) return failed('not-yours')
-    if (!at.evenIfBegun && shift.starts_at <= at.now) return failed('begun')
+    if (!at.evenIfBegun && shift.begun) return failed('begun')
     await end(tx, by, { communityId, id: shiftId }, volunteerId)
     return ok(shiftId)
   })
@@ -160,18 +159,13 @@ export const cancelShift = (db: Db, by: Speaker, { communityId, id }: At) =>
   })
 
 /** Records the minutes someone gave on a shift they were on. A correction replaces them; the audit log keeps both. */
-export const recordHours = (
-  db: Db,
-  by: Speaker,
-  { communityId, id }: At,
-  { volunteerId, minutes, now }: HoursForm & { now: Date },
-) =>
+export const recordHours = (db: Db, by: Speaker, { communityId, id }: At, { volunteerId, minutes }: HoursForm) =>
   inScope(db, [communityId], async (tx) => {
     const shift = await lockShift(tx, communityId, id)
     if (!shift) return failed('gone')
     if (!maySpeakFor(by, shift.organisation_id)) return failed('not-yours')
-    if (shift.cancelled_at) return failed('cancelled')
-    if (shift.starts_at > now) return failed('not-yet')
+    if (shift.cancelled_at) return failed('shift-cancelled')
+    if (!shift.begun) return failed('not-yet')
     const key = { community_id: communityId, shift_id: id, volunteer_id: volunteerId }
     const on = await tx
       .selectFrom('shift_signups')

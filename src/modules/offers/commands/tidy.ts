@@ -6,8 +6,8 @@ import { type Db, inScope, type Tx } from '#platform/db'
 import { revokeLinks } from '#platform/links'
 import { contactDays } from '../rules/contact.ts'
 import { lockNeeds, lockOffer } from './locks.ts'
-import { moveOffer } from './offers.ts'
 import { recordMove } from './moved.ts'
+import { moveOffer } from './offers.ts'
 
 /** So many of each are ended in one night and one transaction; what is left waits for the next. */
 const most = 500

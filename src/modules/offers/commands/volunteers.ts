@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { constraintOf, type Db, inScope, type Tx, transact } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { failed, ok } from '#platform/outcome'
-import { canMove, isEnd, volunteerMoves } from '../rules/moves.ts'
+import { canMove, hasStopped, volunteerMoves } from '../rules/moves.ts'
 import { keyOf, type ScreeningForm, type VolunteerForm } from '../schema.ts'
 import { mayTake, type Speaker } from '../speaker.ts'
 import { lockVolunteer } from './locks.ts'
@@ -17,21 +17,38 @@ interface Applying {
   organisationId?: string | null
 }
 
-/** Records a volunteer and, apart from it, who it is. Someone who is on the list already is not listed twice: `again`. */
+/**
+ * Records a volunteer and, apart from it, who it is. Someone who is on the list already is not listed twice: `again`.
+ * Whoever had left comes back and starts with their references.
+ */
 export const applyToVolunteer = (db: Db, by: Speaker, communityId: number, form: VolunteerForm & Applying) =>
   inScope(db, [communityId], async (tx) => {
     const before = await findSame(tx, communityId, form)
-    if (before) return ok({ id: before.id, again: true })
+    if (before) {
+      await comeBack(tx, by, { communityId, id: before.id })
+      return ok({ id: before.id, again: true })
+    }
     try {
       return ok({ id: await transact(tx, (inner) => insertBoth(inner, by, communityId, form)), again: false })
     } catch (error) {
       // Someone who sent the form twice at the same moment: the first one is there now.
-      const same =
-        constraintOf(error) === 'volunteer_contacts_once' ? await findSame(tx, communityId, form) : undefined
+      const same = constraintOf(error) === 'volunteer_contacts_once' ? await findSame(tx, communityId, form) : undefined
       if (!same) throw error
       return ok({ id: same.id, again: true })
     }
   })
+
+async function comeBack(tx: Tx, by: Speaker, { communityId, id }: At) {
+  const volunteer = await lockVolunteer(tx, communityId, id)
+  if (volunteer?.state !== 'left') return
+  await tx
+    .updateTable('volunteers')
+    .set({ state: 'applied', ended_on: null, version: sql`version + 1` })
+    .where('community_id', '=', communityId)
+    .where('id', '=', id)
+    .execute()
+  await recordMove(tx, by, 'volunteer', { communityId, id, from: 'left', to: 'applied' })
+}
 
 const findSame = (tx: Tx, communityId: number, form: { email: string; phone: string }) =>
   tx
@@ -70,7 +87,7 @@ export const screenVolunteer = (db: Db, by: Speaker, { communityId, id }: At, mo
     if (volunteer.state === move.to) return ok(id)
     if (!canMove(volunteerMoves, volunteer.state, move.to)) return failed('not-from-here')
     if (move.to === 'clear' && (move.clearUntil ?? '') < move.on) return failed('already-over')
-    const ended = isEnd(volunteerMoves, move.to)
+    const ended = hasStopped(move.to)
     if (ended) await cancelAllOf(tx, by, { communityId, id })
     await tx
       .updateTable('volunteers')

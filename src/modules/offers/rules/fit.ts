@@ -45,7 +45,7 @@ const meets = (need: Wanted, offer: Wanted) =>
   (offer.endsOn === null || offer.endsOn >= need.startsOn) && (need.endsOn === null || need.endsOn >= offer.startsOn)
 
 /** Why this offer fits the need on day `on`; undefined when it cannot: another thing, other days, or nothing left. */
-export function fit(need: Wanted, offer: Wanted, on: string): Reason[] | undefined {
+export function fitOf(need: Wanted, offer: Wanted, on: string): Reason[] | undefined {
   if (!serves(offer.category, need.category) || need.left < 1 || offer.left < 1 || !meets(need, offer)) return undefined
   const reasons: Reason[] = [offer.category === need.category ? 'same-category' : 'larger-home']
   if (need.area !== '' && plain(need.area) === plain(offer.area)) reasons.push('same-area')
@@ -70,7 +70,7 @@ export function suggest<Offer extends Offered>(
   { on, most }: { on: string; most: number },
 ): Suggestion<Offer>[] {
   const fitting = offers.flatMap((offer) => {
-    const reasons = fit(need, offer, on)
+    const reasons = fitOf(need, offer, on)
     return reasons ? [{ offer, reasons, quantity: Math.min(need.left, offer.left) }] : []
   })
   return fitting

@@ -1,14 +1,6 @@
 export const needStates = ['open', 'covered', 'met', 'closed'] as const
 export type NeedState = (typeof needStates)[number]
-export const offerStates = [
-  'offered',
-  'accepted',
-  'matched',
-  'delivered',
-  'declined',
-  'withdrawn',
-  'expired',
-] as const
+export const offerStates = ['offered', 'accepted', 'matched', 'delivered', 'declined', 'withdrawn', 'expired'] as const
 export type OfferState = (typeof offerStates)[number]
 export const volunteerStates = ['applied', 'references', 'check-requested', 'clear', 'declined', 'left'] as const
 export type VolunteerState = (typeof volunteerStates)[number]
@@ -35,15 +27,16 @@ export const offerMoves: Record<OfferState, readonly OfferState[]> = {
   expired: [],
 }
 
-/** Screening. A check that runs out is asked for again. Who was declined or has left applies anew. */
+/** Screening. A check that runs out is asked for again. Whoever has left may come back, and is checked anew. */
 export const volunteerMoves: Record<VolunteerState, readonly VolunteerState[]> = {
   applied: ['references', 'declined', 'left'],
   references: ['check-requested', 'declined', 'left'],
   'check-requested': ['clear', 'declined', 'left'],
   clear: ['check-requested', 'declined', 'left'],
   declined: [],
-  left: [],
+  left: ['applied'],
 }
+export const hasStopped = (state: VolunteerState) => state === 'declined' || state === 'left'
 
 export const canMove = <State extends string>(
   moves: Record<State, readonly State[]>,
