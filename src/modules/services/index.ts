@@ -25,6 +25,8 @@ export {
   usePlace,
   type WeekOfPlaces,
 } from './reservations/index.ts'
+/** The pure decisions: what counts in which week, when a statement is old. */
+export * as capacityRules from './rules.ts'
 export { isOld, oldAfterDays } from './rules.ts'
 export { ServiceForm, Statement } from './schema.ts'
 export { maySpeakFor, type Speaker } from './speaker.ts'

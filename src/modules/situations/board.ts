@@ -21,14 +21,35 @@ type Stream = arrivalRules.Stream
 export const weeksAhead = 6
 export const weeksBack = 8
 
+/** A figure as the board shows it. */
+export type BoardFigure = Pick<
+  KnownFigure,
+  | 'measure'
+  | 'value'
+  | 'asOf'
+  | 'publishedOn'
+  | 'quality'
+  | 'synthetic'
+  | 'noteEn'
+  | 'noteFr'
+  | 'sourceTitleEn'
+  | 'sourceTitleFr'
+>
+type Forecast = {
+  [F in 'latest' | 'atHorizon' | 'arrived']: Pick<NonNullable<WeekForecast[F]>, 'value' | 'synthetic'> | null
+} & Pick<WeekForecast, 'week'>
+type Arrivals = Omit<WeekArrivals, 'communityId'>
+type InLodging = Pick<Lodged, 'weeks' | 'sizeBand' | 'households'>
+
 /** What the database knows of one community on one day; the board is made of this and nothing else. */
 export interface Facts {
   on: string
   normalYear: NormalYear | undefined
-  figures: readonly KnownFigure[]
-  forecast: readonly WeekForecast[]
-  arrivals: readonly WeekArrivals[]
-  lodged: readonly Lodged[]
+  figures: readonly BoardFigure[]
+  forecast: readonly Forecast[]
+  /** In the order of their weeks. */
+  arrivals: readonly Arrivals[]
+  lodged: readonly InLodging[]
   statements: readonly Statement[]
   ownRates: readonly { code: string; value: number }[]
 }
@@ -65,9 +86,9 @@ export const slots = ['expected', 'arrived', 'lodged', 'housed'] as const
 export type Slot = (typeof slots)[number]
 export interface SlotFigures {
   /** The figure in large type. */
-  main: KnownFigure | undefined
+  main: BoardFigure | undefined
   /** The same thing by stream or in households, under it. */
-  parts: KnownFigure[]
+  parts: BoardFigure[]
 }
 
 const measuresOf: Record<Slot, readonly Measure[]> = {
@@ -78,7 +99,7 @@ const measuresOf: Record<Slot, readonly Measure[]> = {
 }
 
 /** The newest of the slot's figures is the large one; of several from the same day, the widest in meaning. */
-function slotOf(figures: readonly KnownFigure[], slot: Slot): SlotFigures {
+function slotOf(figures: readonly BoardFigure[], slot: Slot): SlotFigures {
   const ours = measuresOf[slot].flatMap((measure) => figures.filter((figure) => figure.measure === measure))
   const [main, ...parts] = ours.toSorted((a, b) => b.asOf.localeCompare(a.asOf))
   return { main, parts: parts.filter((part) => part.asOf === main?.asOf || slot === 'expected') }
@@ -121,7 +142,7 @@ export function makeBoard(facts: Facts): Board {
 
 const emptyBands = (): ByBand => ({ '1': 0, '2-3': 0, '4-6': 0, '7+': 0 })
 
-function peopleByWeek(arrivals: readonly WeekArrivals[]) {
+function peopleByWeek(arrivals: readonly Arrivals[]) {
   const weeks = new Map<string, ByBand>()
   for (const { week, sizeBand, households } of arrivals) {
     const bands = weeks.get(week) ?? emptyBands()
@@ -143,7 +164,7 @@ function chartOf(first: string, people: Map<string, number>, { forecast, arrival
 }
 
 /** How expected people divide over the streams: as the plan says, else as those who came did, else all government-assisted. */
-export function streamShares(figures: readonly KnownFigure[], arrivals: readonly WeekArrivals[]): [Stream, number][] {
+export function streamShares(figures: readonly BoardFigure[], arrivals: readonly Arrivals[]): [Stream, number][] {
   const planned = (measure: Measure) => figures.find((figure) => figure.measure === measure)?.value ?? 0
   const plan: [Stream, number][] = [
     ['GAR', planned('expected-gar')],
@@ -175,7 +196,7 @@ function expectedOf({ forecast, figures, arrivals }: Facts, weeks: readonly stri
 }
 
 /** Who moved away needs nothing here any longer, and who came from elsewhere does. */
-function arrivedOf(arrivals: readonly WeekArrivals[]): Coming[] {
+function arrivedOf(arrivals: readonly Arrivals[]): Coming[] {
   return arrivals.map(({ week, stream, sizeBand, present }) => ({
     week,
     stream,
@@ -183,14 +204,14 @@ function arrivedOf(arrivals: readonly WeekArrivals[]): Coming[] {
   }))
 }
 
-const lodgedOf = (lodged: readonly Lodged[]): LodgedByAge[] =>
+const lodgedOf = (lodged: readonly InLodging[]): LodgedByAge[] =>
   lodged.map(({ weeks, sizeBand, households }) => ({
     weeksSinceArrival: weeks,
     households: { ...emptyBands(), [sizeBand]: households },
   }))
 
-function lodgedNow(lodged: readonly Lodged[]) {
-  const count = (rows: readonly Lodged[]) => rows.reduce((sum, row) => sum + row.households, 0)
+function lodgedNow(lodged: readonly InLodging[]) {
+  const count = (rows: readonly InLodging[]) => rows.reduce((sum, row) => sum + row.households, 0)
   const people = lodged.reduce((sum, row) => sum + peopleIn({ ...emptyBands(), [row.sizeBand]: row.households }), 0)
   return {
     households: count(lodged),
@@ -199,14 +220,14 @@ function lodgedNow(lodged: readonly Lodged[]) {
   }
 }
 
-function surgeOf(arrived: KnownFigure | undefined, figures: readonly KnownFigure[], normal: NormalYear | undefined) {
+function surgeOf(arrived: BoardFigure | undefined, figures: readonly BoardFigure[], normal: NormalYear | undefined) {
   const begun = figures.find((figure) => figure.measure === 'first-arrival')?.asOf
   if (!arrived || !begun || !normal || arrived.measure === 'households-arrived') return undefined
   const days = daysBetween(begun, arrived.asOf)
   return days > 0 ? (surgeFactor(arrived.value, normal, days) ?? undefined) : undefined
 }
 
-function weeklyErrorOf(forecast: readonly WeekForecast[], people: Map<string, number>, first: string): MeanError {
+function weeklyErrorOf(forecast: readonly Forecast[], people: Map<string, number>, first: string): MeanError {
   const pairs = forecast
     .filter((one) => one.week < first && one.atHorizon !== null)
     .flatMap((one) => {

@@ -27,7 +27,7 @@ import { atomFeed, placesCsv, weeksCsv } from './files.ts'
 import { messages } from './messages.ts'
 import { boardPath, comparePath, feedPath, placesCsvPath, ratePath, ratesPath, weeksCsvPath } from './paths.ts'
 import { householdsFor, weeksFor } from './public-counts.ts'
-import { getBoardAndSide, getBoards, getSide, readRates } from './queries.ts'
+import { getBoardAndSide, getBoards, getLatest, readRates } from './queries.ts'
 import { RateForm } from './schema.ts'
 import { BoardPage } from './views/board-page.tsx'
 import { ComparePage } from './views/compare-page.tsx'
@@ -54,9 +54,10 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
   const { locale } = c.var
   const { on, wrong, given } = dayOf(c)
   await keepFor(c, [place.id], given)
-  const { board, side } = await getBoardAndSide(c.var.db, place.id, on)
+  const facts = await getBoardAndSide(c.var.db, place.id, on)
   // The place of the URL exists, so its board does.
-  if (!board) throw new Error('no board')
+  if (!facts) throw new Error('no board')
+  const { board, side } = facts
   const t = messages[locale]
   const insider = allowed(c, 'partners:read')
   const exact = allowed(c, 'households:read')
@@ -116,7 +117,7 @@ const csv = (c: Ctx, body: string, name: string) =>
 routes.on('GET', both(feedPath), can('situations:read'), async (c) => {
   const place = placeOf(c)
   const { locale } = c.var
-  const { latest } = await getSide(c.var.db, place.id, dayOf(c).on)
+  const latest = await getLatest(c.var.db, place.id, dayOf(c).on)
   const feed = atomFeed({
     t: messages[locale],
     locale,

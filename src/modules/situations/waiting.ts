@@ -1,11 +1,10 @@
-import type { KnownFigure } from '#modules/arrivals'
 import { type Sector, sectorNames } from '#modules/communities'
 import { unitNames } from '#modules/services'
 import { daysBetween, formatNumber, type Locale } from '#platform/i18n'
-import type { Board, Slot } from './board.ts'
+import type { Board, BoardFigure, Slot } from './board.ts'
 import { staleAfterDays } from './demand/gap.ts'
+import type { Side } from './facts.ts'
 import type { Messages } from './messages.ts'
-import type { Side } from './queries.ts'
 
 export interface WaitingItem {
   title: string
@@ -76,7 +75,7 @@ function sectors({ t, locale, side }: Question): WaitingItem[] {
 function oldFigures({ t, board }: Question): WaitingItem[] {
   const due: Slot[] = ['arrived', 'lodged']
   return due.flatMap((slot) => {
-    const main: KnownFigure | undefined = board.slots[slot].main
+    const main: BoardFigure | undefined = board.slots[slot].main
     const age = main && daysBetween(main.asOf, board.on)
     return age !== undefined && age > figureOldAfterDays
       ? [{ title: t.oldTitle(t.slots[slot]), detail: t.daysOld(age), turn: t.oldTurn }]

@@ -100,3 +100,5 @@ export const addDays = (iso: string, days: number) => dayOf(midnight(iso) + days
 export const daysBetween = (from: string, to: string) => Math.round((midnight(to) - midnight(from)) / day)
 /** The Monday of the week that holds the day; weeks are named by it. */
 export const mondayOf = (iso: string) => addDays(iso, -((new Date(midnight(iso)).getUTCDay() + 6) % 7))
+/** The day so many days after 1970-01-01, as SQL counts them in long lists. */
+export const dayFrom1970 = (days: number) => dayOf(days * day)

@@ -1,5 +1,6 @@
 export {
   addDays,
+  dayFrom1970,
   daysBetween,
   formatDate,
   formatDateTime,

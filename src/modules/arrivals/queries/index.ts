@@ -22,7 +22,6 @@ export {
   states,
 } from './households.ts'
 export {
-  horizonDays,
   type Lodged,
   lodgedHouseholds,
   type WeekArrivals,

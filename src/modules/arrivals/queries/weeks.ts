@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import { addDays, daysBetween } from '#platform/i18n'
+import { addDays } from '#platform/i18n'
+import { type AboutWeek, weeksKnownOn } from '../rules/known-weeks.ts'
 import type { SizeBand, Stream } from '../rules.ts'
 import { stillHere } from './households.ts'
 
@@ -22,16 +23,7 @@ export interface WeekForecast {
   arrived: WeekFigure | null
 }
 
-/** How long before its week a forecast must have stood to be held to it. */
-export const horizonDays = 7
-
-interface KnownWeek extends WeekFigure {
-  communityId: number
-  week: string
-  measure: 'week-expected' | 'week-arrived'
-  /** The day on which a correction of this figure was published, if one was by the day asked for. */
-  correctedOn: string | null
-}
+type KnownWeek = WeekFigure & AboutWeek & { communityId: number }
 
 /**
  * Every week from `fromWeek` to `toWeek` (Mondays), with what was forecast for it. `tx` must be in the scope of these
@@ -53,31 +45,24 @@ export async function weeklyForecast(
     left join figures as later on later.community_id = f.community_id and later.supersedes = f.id
       and later.published_on <= ${on}::date
     order by f.published_on desc, f.recorded_at desc, f.id desc`.execute(tx)
-  const known = Map.groupBy(rows, ({ communityId, week, measure }) => `${communityId}/${week}/${measure}`)
-  const weeks = Array.from({ length: daysBetween(fromWeek, toWeek) / 7 + 1 }, (_, i) => addDays(fromWeek, 7 * i))
+  const known = Map.groupBy(rows, ({ communityId }) => communityId)
   return communityIds.flatMap((communityId) =>
-    weeks.map((week) => {
-      const horizon = addDays(week, -horizonDays)
-      const of = (measure: KnownWeek['measure'], day: string) =>
-        newestOn(known.get(`${communityId}/${week}/${measure}`) ?? [], day)
-      return {
-        communityId,
-        week,
-        latest: of('week-expected', on),
-        atHorizon: of('week-expected', horizon < on ? horizon : on),
-        arrived: of('week-arrived', on),
-      }
-    }),
+    weeksKnownOn(known.get(communityId) ?? [], on, [fromWeek, toWeek]).map(({ week, latest, atHorizon, arrived }) => ({
+      communityId,
+      week,
+      latest: latest && figureOf(latest),
+      atHorizon: atHorizon && figureOf(atHorizon),
+      arrived: arrived && figureOf(arrived),
+    })),
   )
 }
 
-/** Of one week's figures, newest first, the first that was known on the day and not yet corrected by it. */
-function newestOn(figures: readonly KnownWeek[], day: string): WeekFigure | null {
-  const found = figures.find(
-    ({ publishedOn, correctedOn }) => publishedOn <= day && (correctedOn === null || correctedOn > day),
-  )
-  return found ? { id: found.id, value: found.value, publishedOn: found.publishedOn, synthetic: found.synthetic } : null
-}
+const figureOf = ({ id, value, publishedOn, synthetic }: KnownWeek): WeekFigure => ({
+  id,
+  value,
+  publishedOn,
+  synthetic,
+})
 
 export interface WeekArrivals {
   communityId: number

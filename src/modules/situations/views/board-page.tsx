@@ -1,11 +1,11 @@
-import { arrivalPaths, type KnownFigure, measureNames } from '#modules/arrivals'
+import { arrivalPaths, type Measure, measureNames } from '#modules/arrivals'
 import { addDays, formatDate, href, type Locale } from '#platform/i18n'
 import { Actions, ButtonLink, DayPicker, ItemList, Masthead, Notice } from '#ui'
 import type { Board, ChartWeek } from '../board.ts'
+import type { Side } from '../facts.ts'
 import type { Messages } from '../messages.ts'
 import { boardPath, comparePath, feedPath } from '../paths.ts'
 import type { PublicHouseholds } from '../public-counts.ts'
-import type { Side } from '../queries.ts'
 import type { WaitingItem } from '../waiting.ts'
 import { Figures, valueInWords } from './figure-strip.tsx'
 import { BreakNotice, Gaps } from './gap-section.tsx'
@@ -124,10 +124,9 @@ type Latest = Pick<BoardPageProps, 't' | 'locale' | 'slug' | 'board' | 'side'>
 
 /** What was published last. The weeks of one forecast are one publication. */
 function latestItems({ t, locale, slug, board, side }: Latest) {
-  const at = (measure: KnownFigure['measure']) =>
-    href(arrivalPaths.trail, locale, { community: slug, measure }, { on: board.on })
+  const at = (measure: Measure) => href(arrivalPaths.trail, locale, { community: slug, measure }, { on: board.on })
   const groups = Map.groupBy(side.latest, (figure) =>
-    figure.measure === 'week-expected' ? figure.publishedOn : figure.id,
+    figure.measure === 'week-expected' ? figure.publishedOn : figure,
   )
   return [...groups.values()].slice(0, latestShown).map((figures) => {
     const weeks = figures.map((figure) => figure.asOf).sort()

@@ -1,7 +1,7 @@
-import { arrivalPaths, type KnownFigure, qualityNames } from '#modules/arrivals'
+import { arrivalPaths, qualityNames } from '#modules/arrivals'
 import { daysBetween, formatDate, formatNumber, href, type Locale } from '#platform/i18n'
 import { Figure, FigureStrip, Mark } from '#ui'
-import { type Board, type Slot, slots } from '../board.ts'
+import { type Board, type BoardFigure, type Slot, slots } from '../board.ts'
 import type { Messages } from '../messages.ts'
 import { type PublicHouseholds, shownPeople } from '../public-counts.ts'
 
@@ -25,20 +25,20 @@ export const Figures = ({ t, locale, slug, board, lodged }: Props) => (
 )
 
 /** "about 200" for a round number that is approximate; the number alone for the rest, its quality stands beside it. */
-export const valueInWords = (t: Messages, locale: Locale, figure: KnownFigure) => {
+export const valueInWords = (t: Messages, locale: Locale, figure: Pick<BoardFigure, 'value' | 'quality'>) => {
   const number = formatNumber(locale, figure.value)
   return figure.quality === 'approximate' && figure.value % 10 === 0 ? t.about(number) : number
 }
 
 /** A short remark of the record is worth more than none: the three places that make up 277. */
-const noteOf = (locale: Locale, figure: KnownFigure) => {
+const noteOf = (locale: Locale, figure: BoardFigure) => {
   const note = locale === 'en' ? figure.noteEn : figure.noteFr
   return note.length <= 90 ? note : ''
 }
 
-const isHouseholds = (figure: KnownFigure) => figure.measure.startsWith('households')
+const isHouseholds = (figure: BoardFigure) => figure.measure.startsWith('households')
 
-export function slotLabel(t: Messages, slot: Slot, main: KnownFigure | undefined) {
+export function slotLabel(t: Messages, slot: Slot, main: BoardFigure | undefined) {
   if (main && isHouseholds(main) && (slot === 'arrived' || slot === 'housed')) return t.householdsSlots[slot]
   return t.slots[slot]
 }
@@ -64,15 +64,15 @@ const SlotFigure = ({ t, locale, slug, board, slot, lodged }: Props & { slot: Sl
   )
 }
 
-function partInWords(t: Messages, locale: Locale, part: KnownFigure) {
+function partInWords(t: Messages, locale: Locale, part: BoardFigure) {
   const kind = isHouseholds(part) ? t.partHouseholds : (t.part[part.measure as keyof Messages['part']] ?? '')
   return `${formatNumber(locale, part.value)} ${kind}`.trim()
 }
 
-const streamOnly = (t: Messages, figure: KnownFigure) =>
+const streamOnly = (t: Messages, figure: BoardFigure) =>
   t.streamOnly[figure.measure as keyof Messages['streamOnly']] ?? ''
 
-const Marks = ({ t, locale, figure, on }: { t: Messages; locale: Locale; figure: KnownFigure; on: string }) => {
+const Marks = ({ t, locale, figure, on }: { t: Messages; locale: Locale; figure: BoardFigure; on: string }) => {
   const age = daysBetween(figure.asOf, on)
   return (
     <>
