@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { may } from '#platform/auth'
-import { constraintOf, type Db, inScope, isUnreachable, joinable, type Tx } from '#platform/db'
+import { beforeCommit, constraintOf, type Db, inScope, isUnreachable, joinable, type Tx } from '#platform/db'
 import { type Ctx, clientOf, countHit, type Place } from '#platform/http'
 import { today } from '#platform/i18n'
 import { type Answer, answerOf, hashOf, send, sendRefusal } from './answer.ts'
@@ -131,7 +131,7 @@ async function perform(c: Ctx, op: Operation, work: Work): Promise<Answer> {
       return await inScope(c.var.db, [work.place.id], async (tx) => {
         const ran = await work.doIt(tx, [work.place.id])
         const answer = answerOf(op, ran, words)
-        if (named) await keep(tx, { named, answer, place: work.place, lost: !ran.ok })
+        if (named) await keep(tx, { named, answer, place: work.place, refused: !ran.ok })
         return answer
       })
     } catch (error) {
@@ -147,16 +147,18 @@ interface Keeping {
   answer: Answer
   place: Place
   /** The command was refused, perhaps by the database: then this transaction takes no more statements. */
-  lost: boolean
+  refused: boolean
 }
 
-async function keep(tx: Tx, { named, answer, place, lost }: Keeping) {
+async function keep(tx: Tx, { named, answer, place, refused }: Keeping) {
+  // A key of the house keeps its answers there, whatever community it acts in; so does one that founded another.
+  const here = named.communityId === place.id && place.id !== 0
+  if (here && !refused) return beforeCommit(tx, keepAnswer(tx, named, answer))
   try {
-    // A key of the house keeps its answers there, whatever community it acts in; so does one that founded another.
-    if (named.communityId === place.id && place.id !== 0) await keepAnswer(tx, named, answer)
+    if (here) await keepAnswer(tx, named, answer)
     else await inScope(tx, [named.communityId], (inner) => keepAnswer(inner, named, answer))
   } catch (error) {
-    if (lost && error instanceof pg.DatabaseError && error.code === '25P02') throw new Undone(answer)
+    if (error instanceof pg.DatabaseError && error.code === '25P02') throw new Undone(answer)
     throw error
   }
 }

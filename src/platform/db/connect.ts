@@ -1,4 +1,4 @@
-import { type Kysely, Kysely as KyselyInstance, PostgresDialect, sql, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, Kysely as KyselyInstance, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { joined } from './join.ts'
 import { preparing } from './prepared.ts'
@@ -39,21 +39,53 @@ export function connect(config: pg.ClientConfig, max: number): Connection {
   return { db, pool, close: () => db.destroy() }
 }
 
-const waiting = new WeakMap<Tx, ((db: Db) => void)[]>()
+interface Ending {
+  after: ((db: Db) => void)[]
+  last: Promise<unknown>[]
+}
+const endings = new WeakMap<Tx, Ending>()
 /** Runs `work` once the transaction is committed; never if it is undone, nor in a test's own transaction. */
 export const afterCommit = (tx: Tx, work: (db: Db) => void) => {
-  waiting.get(tx)?.push(work)
+  endings.get(tx)?.after.push(work)
 }
 
+/**
+ * Sends the commit right behind this statement, without waiting for its answer in between: if it fails, the database
+ * undoes the transaction instead, and its error is thrown. Inside of another transaction it is simply waited for.
+ */
+export async function beforeCommit(tx: Tx, statement: Promise<unknown>) {
+  const ending = endings.get(tx)
+  if (!ending) return void (await statement)
+  // Whoever commits waits for it; should something else fail first, nobody does, and that is no reason to end.
+  statement.catch(() => undefined)
+  ending.last.push(statement)
+}
+
+const begin = CompiledQuery.raw('begin')
+const commit = CompiledQuery.raw('commit')
+const rollback = CompiledQuery.raw('rollback')
+
+/** Opens a transaction, and commits it or undoes it: what is asked first travels with its beginning, what is asked last with its end. */
 async function outermost<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const after: ((db: Db) => void)[] = []
-  const result = await db.transaction().execute((tx) =>
-    together(tx, (inner) => {
-      waiting.set(inner, after)
-      return work(inner)
-    }),
-  )
-  for (const run of after) run(db)
+  const ending: Ending = { after: [], last: [] }
+  const result = await db.getExecutor().provideConnection(async (connection) => {
+    const begun = connection.executeQuery(begin)
+    begun.catch(() => undefined)
+    const tx = together(db, connection)
+    endings.set(tx, ending)
+    try {
+      const value = await work(tx)
+      const committed = connection.executeQuery<{ command: string }>(commit)
+      const [{ rows }] = await Promise.all([committed, begun, ...ending.last])
+      if (rows[0]?.command === 'ROLLBACK') throw new Error('A statement of the transaction had failed: it was undone.')
+      return value
+    } catch (error) {
+      // A connection that is gone has undone it; what went wrong first is what is told.
+      await connection.executeQuery(rollback).catch(() => undefined)
+      throw error
+    }
+  })
+  for (const run of ending.after) run(db)
   return result
 }
 

@@ -1,4 +1,4 @@
-export { afterCommit, type Connection, connect, type Db, inScope, type Tx, transact } from './connect.ts'
+export { afterCommit, beforeCommit, type Connection, connect, type Db, inScope, type Tx, transact } from './connect.ts'
 export { constraintOf, isUnreachable } from './constraints.ts'
 export { joinable } from './join.ts'
 export { analyze, migrate, pendingMigrations } from './migrate.ts'

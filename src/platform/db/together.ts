@@ -2,6 +2,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   DummyDriver,
+  type Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -20,13 +21,11 @@ const dialect: Dialect = {
 const driver = new DummyDriver()
 
 /**
- * The same transaction, in which queries asked for at the same time (`Promise.all`) are sent one behind the other without
- * waiting for each answer. Kysely's own waits, which costs the board a dozen round trips. Their order stays as asked.
+ * A transaction over one connection, in which queries asked for at the same time (`Promise.all`) are sent one behind the
+ * other without waiting for each answer. Kysely's own waits, which costs the board a dozen round trips. Their order
+ * stays as asked. Whoever opens it sends `begin` first.
  */
-export const together = <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> => {
-  const ofTransaction = tx.getExecutor()
-  return ofTransaction.provideConnection((connection: DatabaseConnection) => {
-    const executor = ofTransaction.withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
-    return work(new Transaction<DB>({ config: { dialect }, dialect, driver, executor }))
-  })
+export function together(db: Kysely<DB>, connection: DatabaseConnection): Tx {
+  const executor = db.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
+  return new Transaction<DB>({ config: { dialect }, dialect, driver, executor })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Recorder, record } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
@@ -25,19 +26,19 @@ interface FromElsewhere {
   inCanadaSince: string | null
 }
 
-type Entry = HouseholdForm & { from?: FromElsewhere }
+type Entry = HouseholdForm & { from?: FromElsewhere; id?: string }
 
 /** Adds a household; throws `households_token` when the token is taken. `tx` must be in scope, and `tellArrival` follow. */
-export async function letIn(tx: Tx, communityId: number, { from, ...form }: Entry): Promise<string> {
-  const { id } = await tx
+export async function letIn(tx: Tx, communityId: number, { id = randomUUID(), from, ...form }: Entry): Promise<string> {
+  await tx
     .insertInto('households')
     .values({
       community_id: communityId,
+      id,
       ...columnsOf(form),
       ...(from && { origin: 'secondary', in_canada_since: from.inCanadaSince }),
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   return id
 }
 
@@ -57,8 +58,9 @@ export async function tellArrival(
 export async function arriveHousehold(db: Db, by: Recorder, communityId: number, form: HouseholdForm) {
   try {
     return await inScope(db, [communityId], async (tx) => {
-      const id = await letIn(tx, communityId, form)
-      await tellArrival(tx, by, communityId, { id, ...form })
+      const id = randomUUID()
+      // The line names the household, whose id is known before it is there: both travel together.
+      await Promise.all([letIn(tx, communityId, { ...form, id }), tellArrival(tx, by, communityId, { ...form, id })])
       return ok(id)
     })
   } catch (error) {
