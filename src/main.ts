@@ -6,7 +6,7 @@ import { headersFor, PageCache, VersionGate } from '#platform/http'
 import { createJobs, prepareJobs } from '#platform/jobs'
 import { LiveHub } from '#platform/live'
 import { createLog } from '#platform/log'
-import { openPost } from '#platform/mail'
+import { openDoor, openPost } from '#platform/mail'
 import { createMetrics } from '#platform/metrics'
 import { createApp } from './app.ts'
 import { loadDemo } from './demo/load.ts'
@@ -54,6 +54,7 @@ const server = await listen({ app: createApp(services), services, publicDir, poo
 announce(env, server.port)
 
 const post = await openPost(env)
+const door = await openDoor(db, log, env)
 const jobs = createJobs(database.app, log)
 // Nobody waits for these: the door is open, and what was queued meanwhile is still there.
 const working = jobs.start(handlersFor({ db, env, post, now: services.now }))
@@ -66,6 +67,7 @@ const stop = async () => {
   live.close()
   await server.drain()
   await jobs.stop()
+  await door?.close()
   post?.close()
   await close()
   await database.stop()

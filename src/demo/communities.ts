@@ -16,6 +16,9 @@ const required: Sector[] = [
   'newcomers',
 ]
 
+/** No real address: mail of the demonstration must not look as if it came from a partnership. */
+const postal = '1 Demonstration Street, Ontario N0N 0N0'
+
 type Given = Partial<Record<keyof CommunityForm, unknown>> & { slugEn: string }
 const community = (given: Given) =>
   CommunityForm.parse({
@@ -30,6 +33,8 @@ const community = (given: Given) =>
 export const demoPlaces = (uncovered: Record<string, readonly Sector[]>) => [
   community({
     slugEn: 'waterloo-region',
+    mailingAddress: postal,
+    contactEmail: 'waterloo@demo.example',
     slugFr: 'region-de-waterloo',
     nameEn: 'Waterloo Region',
     nameFr: 'Région de Waterloo',
@@ -47,6 +52,8 @@ export const demoPlaces = (uncovered: Record<string, readonly Sector[]>) => [
   }),
   community({
     slugEn: 'hamilton',
+    mailingAddress: postal,
+    contactEmail: 'hamilton@demo.example',
     nameEn: 'Hamilton',
     nameFr: 'Hamilton',
     partnershipEn: 'Hamilton Immigration Partnership Council (HIPC)',
@@ -63,6 +70,8 @@ export const demoPlaces = (uncovered: Record<string, readonly Sector[]>) => [
   }),
   community({
     slugEn: 'ottawa',
+    mailingAddress: postal,
+    contactEmail: 'ottawa@demo.example',
     nameEn: 'Ottawa',
     nameFr: 'Ottawa',
     partnershipEn: 'Ottawa Local Immigration Partnership (OLIP)',

@@ -16,6 +16,8 @@ const columnsOf = (form: CommunityForm) => ({
   host_en: form.hostEn,
   host_fr: form.hostFr,
   privacy_regime: form.privacyRegime,
+  mailing_address: form.mailingAddress,
+  contact_email: form.contactEmail,
   normal_year_low: form.normalYearLow,
   normal_year_high: form.normalYearHigh,
   normal_year_source: form.normalYearSource,

@@ -59,6 +59,11 @@ const en = {
   catchmentFr: 'Catchment, in French',
   hostEn: 'Host organisation, in English',
   hostFr: 'Host organisation, in French',
+  mailingAddress: 'Postal address',
+  mailingAddressHint:
+    'With the contact, it ends every message of the partnership. No newsletter goes out without them.',
+  contactEmail: 'Contact, by e-mail',
+  'bad-email': 'Give an e-mail address such as name@example.org.',
   kind: 'Kind',
   kinds: { partnership: 'Partnership', country: 'Country', comparator: 'For comparison only' },
   normalYearLow: 'Normal year, lowest',
@@ -151,6 +156,11 @@ const fr: SameKeys<typeof en> = {
   catchmentFr: 'Territoire, en français',
   hostEn: 'Organisme hôte, en anglais',
   hostFr: 'Organisme hôte, en français',
+  mailingAddress: 'Adresse postale',
+  mailingAddressHint:
+    'Avec l’adresse de courriel, elle termine chaque message du partenariat. Sans elles, aucune infolettre ne part.',
+  contactEmail: 'Pour nous joindre, par courriel',
+  'bad-email': 'Donnez une adresse de courriel comme nom@exemple.org.',
   kind: 'Genre',
   kinds: { partnership: 'Partenariat', country: 'Pays', comparator: 'À titre de comparaison' },
   normalYearLow: 'Année ordinaire, minimum',

@@ -133,6 +133,8 @@ const typedOf = (community: Community): Typed => ({
   catchmentFr: community.catchment_fr,
   hostEn: community.host_en,
   hostFr: community.host_fr,
+  mailingAddress: community.mailing_address,
+  contactEmail: community.contact_email,
   privacyRegime: community.privacy_regime,
   normalYearLow: community.normal_year_low?.toString() ?? '',
   normalYearHigh: community.normal_year_high?.toString() ?? '',

@@ -60,6 +60,8 @@ export const CommunityForm = z
     hostEn: line(200),
     hostFr: line(200),
     privacyRegime: z.enum(regimes),
+    mailingAddress: line(300),
+    contactEmail: line(254).pipe(z.literal('').or(z.email('bad-email'))),
     normalYearLow: count,
     normalYearHigh: count,
     normalYearSource: line(300),

@@ -1,46 +1,64 @@
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { inScope } from '#platform/db'
 import { withDatabase } from '#test/database.ts'
-import { deliverMail, openPost, type Post, queueMail } from './index.ts'
+import { aCommunity } from '#test/factories.ts'
+import {
+  type BulkMail,
+  cancelMail,
+  type Delivery,
+  deliverMail,
+  openPost,
+  type Post,
+  queueBulk,
+  queueMail,
+  sweepMail,
+  undeliverable,
+} from './index.ts'
+import { aMailServer, type MailServer, settings } from './testing.ts'
 
 const database = withDatabase()
-const received: { to: string[]; message: string }[] = []
-let refuse = false
+let server: MailServer
 let post: Post | undefined
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS', 'AUTH'],
-  onData: (stream, session, done) => {
-    void text(stream).then((message) => {
-      if (refuse) return done(Object.assign(new Error('try later'), { responseCode: 451 }))
-      received.push({ to: session.envelope.rcptTo.map(({ address }) => address), message })
-      done()
-    })
-  },
-})
+let delivery: Delivery
 beforeAll(async () => {
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  // A listening TCP server's address is never a string.
-  const { port } = server.server.address() as AddressInfo
-  const settings = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Ensemble <no-reply@ensemble.example>' }
-  post = await openPost({ ...settings, publicUrl: 'https://ensemble.example' })
+  server = await aMailServer()
+  post = await openPost({ SMTP_URL: server.url })
+})
+beforeEach(() => {
+  server.reset()
+  delivery = { db: database.db, post, env: settings, permit: async () => undefined }
 })
 afterAll(async () => {
   post?.close()
-  await new Promise<void>((resolve) => server.close(resolve))
+  await server.close()
 })
 
 const mail = {
   to: 'chloe@example.org',
   locale: 'fr',
   subject: 'Votre accès',
-  body: 'Bonjour Chloé,\nvoici le lien.',
+  body: 'Bonjour Chloé,\nvoici le lien.\n\nhttps://ensemble.example/fr/lien?a=1&b=2',
   key: 'a key',
 } as const
+const bulk = (communityId: number, key = 'a newsletter'): BulkMail => ({
+  ...mail,
+  key,
+  communityId,
+  purpose: 'newsletter',
+  unsubscribeUrl: 'https://ensemble.example/mail/unsubscribe/token',
+})
 const theMail = () => database.db.selectFrom('mails').selectAll().executeTakeFirstOrThrow()
+const queued = async () => {
+  await queueMail(database.db, mail)
+  return (await theMail()).id
+}
+/** Moves what the database remembers into the past: the same as waiting. */
+const later = async (hours: number) => {
+  await sql`update mail_line set next_try_at = next_try_at - ${hours} * interval '1 hour'`.execute(database.db)
+  await sql`update mails set not_before = not_before - ${hours} * interval '1 hour',
+    handed_at = handed_at - ${hours} * interval '1 hour'`.execute(database.db)
+}
 
 it('queues a message once per key, with the job that delivers it', async () => {
   expect(await queueMail(database.db, mail)).toBe(true)
@@ -51,35 +69,161 @@ it('queues a message once per key, with the job that delivers it', async () => {
 })
 
 it('hands the message to the mail server once, and keeps no text of it', async () => {
-  received.length = 0
-  await queueMail(database.db, mail)
-  const { id } = await theMail()
-  expect(await deliverMail(database.db, post, id)).toBe(true)
-  expect(await deliverMail(database.db, post, id)).toBe(false)
-  expect(received).toHaveLength(1)
-  expect(received[0]?.to).toEqual(['chloe@example.org'])
-  expect(received[0]?.message).toMatch(/From: Ensemble <no-reply@ensemble.example>/)
-  expect(received[0]?.message).toMatch(/Content-Language: fr/)
-  expect(received[0]?.message).toContain(`Message-ID: <${id}@ensemble.example>`)
-  expect(received[0]?.message).toContain('Bonjour Chlo=C3=A9,')
+  const id = await queued()
+  expect(await deliverMail(delivery, id)).toBe('sent')
+  expect(await deliverMail(delivery, id)).toBe('waiting')
+  const [one, ...more] = await server.parsed()
+  expect(more).toEqual([])
+  expect(one?.to).toEqual(['chloe@example.org'])
+  expect(one?.from).toMatch(/^bounce\+[0-9a-f]{32}\.[0-9a-f]{16}@bounce\.example$/)
+  expect(one?.header('message-id')).toBe(`<${id}@ensemble.example>`)
+  expect(one?.header('content-language')).toBe('fr')
+  expect(one?.header('auto-submitted')).toBe('auto-generated')
+  expect(one?.header('list-unsubscribe')).toBeUndefined()
   expect((await theMail()).body).toBe('')
 })
 
-it('leaves the message to a later try when the mail server refuses it', async () => {
-  received.length = 0
-  await queueMail(database.db, mail)
-  const { id } = await theMail()
-  refuse = true
-  await expect(deliverMail(database.db, post, id)).rejects.toThrow('451')
-  refuse = false
-  expect((await theMail()).sent_at).toBeNull()
-  expect(await deliverMail(database.db, post, id)).toBe(true)
-  expect(received).toHaveLength(1)
+it('sends plain text and the same as HTML, which loads nothing and tells nobody', async () => {
+  await deliverMail(delivery, await queued())
+  const [one] = await server.parsed()
+  expect(one?.text).toContain('Bonjour Chloé,\nvoici le lien.')
+  expect(one?.html).toContain('<html lang="fr">')
+  expect(one?.html).toContain('<a href="https://ensemble.example/fr/lien?a=1&amp;b=2">')
+  expect(one?.html).not.toMatch(/<img|<script|<link|url\(/)
 })
 
-it('leaves the message where it is when there is no mail server', async () => {
-  await queueMail(database.db, mail)
-  const { id } = await theMail()
-  expect(await deliverMail(database.db, undefined, id)).toBe(false)
+it('signs with the house, or with the partnership it is sent for', async () => {
+  await deliverMail(delivery, await queued())
+  const { id } = await aCommunity(database.db, { partnershipFr: 'Partenariat d’ici', hostFr: 'Ville d’ici' })
+  await sql`update communities set mailing_address = '1, rue Principale', contact_email = 'bonjour@ici.example'
+    where id = ${id}`.execute(database.db)
+  await inScope(database.db, [id], (tx) => queueMail(tx, { ...mail, key: 'theirs' }))
+  await sweepMail(delivery)
+  const [house, theirs] = await server.parsed()
+  expect(house?.header('from')).toBe('Ensemble <no-reply@ensemble.example>')
+  expect(house?.text).toContain('Message envoyé par Ensemble, 1 Queen Street')
+  expect(theirs?.header('from')).toContain('<no-reply@ensemble.example>')
+  expect(theirs?.header('reply-to')).toContain('<bonjour@ici.example>')
+  for (const part of [theirs?.text, theirs?.html])
+    for (const words of ['Partenariat d’ici, Ville d’ici', '1, rue Principale', 'bonjour@ici.example'])
+      expect(part).toContain(words)
+})
+
+it('keeps the messages of a rehearsal and sends them to nobody', async () => {
+  const { id } = await aCommunity(database.db)
+  await sql`update communities set rehearsal_on = '2016-01-27' where id = ${id}`.execute(database.db)
+  expect(await inScope(database.db, [id], (tx) => queueMail(tx, mail))).toBe(true)
+  expect(await sweepMail(delivery)).toBe(0)
+  expect(await theMail()).toMatchObject({ state: 'withheld', reason: 'rehearsal', body: mail.body })
+})
+
+it('lets a reader leave a list with one request, and says so in the headers', async () => {
+  const { id } = await aCommunity(database.db)
+  await queueBulk(database.db, [bulk(id)])
+  expect(await sweepMail(delivery)).toBe(1)
+  const [one] = await server.parsed()
+  expect(one?.header('list-unsubscribe')).toBe('<https://ensemble.example/mail/unsubscribe/token>')
+  expect(one?.header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+})
+
+it('asks before it hands a bulk message over, and says why it did not', async () => {
+  const { id } = await aCommunity(database.db)
+  await queueBulk(database.db, [bulk(id)])
+  expect(await sweepMail({ ...delivery, permit: async () => 'withdrawn' })).toBe(0)
+  expect(server.received).toEqual([])
+  expect(await theMail()).toMatchObject({ state: 'withheld', reason: 'withdrawn', body: '' })
+})
+
+it('keeps the text back when consent ends while the mail server waits for it', async () => {
+  const { id } = await aCommunity(database.db)
+  await queueBulk(database.db, [bulk(id)])
+  let asked = 0
+  await sweepMail({ ...delivery, permit: async () => (++asked > 1 ? 'withdrawn' : undefined) })
+  expect(asked).toBe(2)
+  expect(server.received).toEqual([])
+  expect(await theMail()).toMatchObject({ state: 'withheld', reason: 'withdrawn' })
+})
+
+it('drops a message that is cancelled, also in the middle of sending it', async () => {
+  const id = await queued()
+  server.atRecipient = async () => void (await cancelMail(database.db, mail.key))
+  expect(await deliverMail(delivery, id)).toBe('over')
+  expect(server.received).toEqual([])
+  expect(await theMail()).toMatchObject({ state: 'cancelled', body: '' })
+  expect(await cancelMail(database.db, mail.key)).toBe(false)
+})
+
+it('tries again later, and ever less often, what the mail server does not take for now', async () => {
+  const id = await queued()
+  server.answer = 451
+  expect(await deliverMail(delivery, id)).toBe('later')
+  expect(await deliverMail(delivery, id)).toBe('waiting')
+  await later(1)
+  expect(await deliverMail(delivery, id)).toBe('later')
+  server.answer = 250
+  await later(1)
+  expect(await sweepMail(delivery)).toBe(1)
+  expect(server.received).toHaveLength(1)
+})
+
+it('takes no for an answer: a refused message is not tried again and counts as a bounce', async () => {
+  server.refused = 550
+  expect(await deliverMail(delivery, await queued())).toBe('refused')
+  expect(await theMail()).toMatchObject({ state: 'refused', reason: '550', body: '' })
+  const bounced = await inScope(database.db, [0], async (tx) => ({
+    rows: await tx.selectFrom('mail_bounces').select(['kind', 'recipient']).execute(),
+    undeliverable: await undeliverable(tx, ['Chloe@Example.org', 'amina@example.org']),
+  }))
+  expect(bounced.rows).toEqual([{ kind: 'hard', recipient: 'chloe@example.org' }])
+  expect([...bounced.undeliverable.keys()]).toEqual(['chloe@example.org'])
+})
+
+it('does not blame the reader when it is we whom the mail server refuses', async () => {
+  server.refusedSender = 550
+  expect(await deliverMail(delivery, await queued())).toBe('waiting')
+  expect(await theMail()).toMatchObject({ state: 'queued', body: mail.body })
+  expect(await inScope(database.db, [0], (tx) => tx.selectFrom('mail_bounces').selectAll().execute())).toEqual([])
+})
+
+it('does not send again what the mail server may have: the connection ended after the text', async () => {
+  const id = await queued()
+  server.hangUpAfterText = true
+  expect(await deliverMail(delivery, id)).toBe('in-doubt')
+  server.hangUpAfterText = false
+  await later(48)
+  expect(await sweepMail(delivery)).toBe(0)
+  expect(server.received).toHaveLength(1)
+  expect(await theMail()).toMatchObject({ state: 'in-doubt', body: mail.body })
+})
+
+it('leaves every message where it is while there is no mail server, and sends it once there is one', async () => {
+  const id = await queued()
+  expect(await deliverMail({ ...delivery, post: undefined }, id)).toBe('waiting')
+  expect(await sweepMail({ ...delivery, post: undefined })).toBe(0)
   expect(await theMail()).toMatchObject({ sent_at: null, body: mail.body })
+  expect(await sweepMail(delivery)).toBe(1)
+  expect(server.received).toHaveLength(1)
+})
+
+it('delivers after a day without mail server everything, once, in order, and knocks seldom meanwhile', async () => {
+  const keys = Array.from({ length: 30 }, (_, i) => `message ${String(i).padStart(2, '0')}`)
+  for (const [i, key] of keys.entries()) {
+    await queueMail(database.db, { ...mail, key, subject: key })
+    const minutes = keys.length - i
+    await sql`update mails set queued_at = now() - ${minutes} * interval '1 minute'
+      where idempotency_key = ${key}`.execute(database.db)
+  }
+  const ids = await database.db.selectFrom('mails').select('id').execute()
+  server.goDown()
+  for (let hour = 0; hour < 24; hour++) {
+    // What a sweep every minute and the jobs of all messages do in the meantime.
+    for (let minute = 0; minute < 3; minute++) await sweepMail(delivery)
+    for (const { id } of ids.slice(0, 3)) await deliverMail(delivery, id)
+    await later(1)
+  }
+  expect(server.knocks).toBe(24)
+  server.down = false
+  expect(await sweepMail(delivery)).toBe(30)
+  expect(await sweepMail(delivery)).toBe(0)
+  expect((await server.parsed()).map((one) => one.header('subject'))).toEqual(keys)
 })

@@ -1,8 +1,7 @@
-import type { Db, Tx } from '#platform/db'
-import { transact } from '#platform/db'
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { enqueue } from '#platform/jobs'
-import type { Post } from './post.ts'
 
 /** A message in plain text, in the reader's language. `key` names the occasion: one key is one message, ever. */
 export interface Mail {
@@ -11,44 +10,90 @@ export interface Mail {
   subject: string
   body: string
   key: string
+  /**
+   * The community it is sent for; its identity ends the message. Left out, it is the one community of the transaction's
+   * scope, or the house where there is none or several. `null` is the house, whatever the scope.
+   */
+  communityId?: number | null
+}
+/** A message to many, under a consent that is asked for again when it is handed over. */
+export interface BulkMail extends Mail {
+  communityId: number
+  purpose: string
+  /** Where one request (RFC 8058) takes the reader off the list. */
+  unsubscribeUrl: string
 }
 
-/** Writes the message and the job that delivers it in the change's own transaction. False when the key has been used. */
-export async function queueMail(tx: Tx, { to, locale, subject, body, key }: Mail): Promise<boolean> {
-  const row = await tx
-    .insertInto('mails')
-    .values({ idempotency_key: key, recipient: to, locale, subject, body })
-    .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!row) return false
-  await enqueue(tx, 'mail.deliver', { mail: row.id })
-  return true
+interface Row {
+  key: string
+  recipient: string
+  locale: Locale
+  subject: string
+  body: string
+  given: boolean
+  community: number | null
+  purpose: string | null
+  unsubscribe: string | null
+}
+const rowOf = (mail: Mail | BulkMail): Row => ({
+  key: mail.key,
+  recipient: mail.to,
+  locale: mail.locale,
+  subject: mail.subject,
+  body: mail.body,
+  given: mail.communityId !== undefined,
+  community: mail.communityId ?? null,
+  purpose: 'purpose' in mail ? mail.purpose : null,
+  unsubscribe: 'purpose' in mail ? mail.unsubscribeUrl : null,
+})
+
+/** Writes messages whose key is new. Those of a rehearsal are kept to be looked at, and nobody is sent them. */
+async function write(tx: Tx, mails: readonly (Mail | BulkMail)[]) {
+  const { rows } = await sql<{ id: string; state: string }>`
+    insert into mails (idempotency_key, recipient, locale, subject, body, kind, purpose, unsubscribe_url, sent_for, state, reason)
+    select m.key, m.recipient, m.locale, m.subject, m.body,
+      case when m.purpose is null then 'operational' else 'bulk' end, m.purpose, m.unsubscribe, c.id,
+      case when c.rehearsal_on is null then 'queued' else 'withheld' end,
+      case when c.rehearsal_on is not null then 'rehearsal' end
+    from json_to_recordset(${JSON.stringify(mails.map(rowOf))}::json) as m
+      (key text, recipient text, locale text, subject text, body text, given boolean, community int, purpose text,
+       unsubscribe text)
+    left join communities c on c.id = case when m.given then m.community
+      when cardinality(scope()) = 1 then (scope())[1] end
+    on conflict (idempotency_key) do nothing
+    returning id, state`.execute(tx)
+  return rows
 }
 
 /**
- * Hands one message to the mail server, once: the row is locked while it is sent, and marked in the same transaction.
- * Its text, which may hold a link that signs someone in, is not kept afterwards. Without a mail server it stays as it
- * is, unsent. Throws what the mail server answered; the job is then tried again.
+ * Writes one message and the job that delivers it, in the change's own transaction. False when the key has been used:
+ * nothing is written then.
  */
-export const deliverMail = (db: Db, post: Post | undefined, id: string) =>
-  transact(db, async (tx) => {
-    if (!post) return false
-    const waiting = tx.selectFrom('mails').selectAll().where('id', '=', id).where('sent_at', 'is', null)
-    const mail = await waiting.forUpdate().executeTakeFirst()
-    if (!mail) return false
-    await post.send({ id, to: mail.recipient, locale: mail.locale, subject: mail.subject, text: mail.body })
-    await tx.updateTable('mails').set({ sent_at: new Date(), body: '' }).where('id', '=', id).execute()
-    return true
-  })
+export async function queueMail(tx: Tx, mail: Mail): Promise<boolean> {
+  const [row] = await write(tx, [mail])
+  if (!row) return false
+  if (row.state === 'queued') await enqueue(tx, 'mail.deliver', { mail: row.id })
+  return true
+}
 
-/** Unsent and sent messages, newest first, for the outbox of the demonstration. */
-export const listMails = (db: Db, most: number) =>
-  db.selectFrom('mails').selectAll().orderBy('queued_at', 'desc').orderBy('id').limit(most).execute()
-export type KeptMail = Awaited<ReturnType<typeof listMails>>[number]
+/** Writes many messages at once, for the sweep to deliver in their order; gives how many had a new key. */
+export async function queueBulk(tx: Tx, mails: readonly BulkMail[]): Promise<number> {
+  if (mails.length === 0) return 0
+  const rows = await write(tx, mails)
+  if (rows.some(({ state }) => state === 'queued')) await enqueue(tx, 'mail.sweep', {})
+  return rows.length
+}
 
-/** Deletes the messages queued before `before`, sent or not; gives how many. */
-export async function forgetMails(db: Db, before: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('mails').where('queued_at', '<', before).executeTakeFirst()
-  return Number(numDeletedRows)
+/**
+ * Drops the message of this key if the mail server has not been handed it yet, also when somebody has it in hand. Gives
+ * whether it was dropped; its key stays used.
+ */
+export async function cancelMail(tx: Tx, key: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mails')
+    .set({ state: 'cancelled', body: '' })
+    .where('idempotency_key', '=', key)
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

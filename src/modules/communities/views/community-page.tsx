@@ -41,6 +41,8 @@ export function particulars(t: Messages, locale: Locale, community: Community) {
     { term: t.partnership, value: inWords(community.partnership_en, community.partnership_fr) },
     { term: t.catchment, value: inWords(community.catchment_en, community.catchment_fr) },
     { term: t.host, value: inWords(community.host_en, community.host_fr) },
+    { term: t.mailingAddress, value: community.mailing_address },
+    { term: t.contactEmail, value: community.contact_email },
     // The check constraint allows no other regime, and sectors come from our own list.
     { term: t.regime, value: t.regimes[community.privacy_regime as Regime] },
     {

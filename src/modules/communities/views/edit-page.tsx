@@ -70,6 +70,8 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, canc
           <Field {...field('partnershipFr')} />
           <Field {...field('hostEn')} />
           <Field {...field('hostFr')} />
+          <Field {...field('mailingAddress')} hint={t.mailingAddressHint} />
+          <Field {...field('contactEmail')} type="email" />
           <TextAreaField {...field('catchmentEn')} />
           <TextAreaField {...field('catchmentFr')} />
           <SelectField

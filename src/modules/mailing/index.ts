@@ -1,0 +1,8 @@
+export { type Consent, grantConsent, mayStillSend, withdrawConsent } from './commands/consents.ts'
+export { sendDigests, tellWhatRanOut } from './commands/digest.ts'
+export { continueSending, draftLetter, sendLetter } from './commands/letters.ts'
+export { archivePath, houseMailPath, mailingPath, subscribePath } from './paths.ts'
+export { type Basis, bases, type Purpose, purposes } from './purposes.ts'
+export { mayWriteTo } from './queries/consents.ts'
+export { type Act, mayWrite, type Verdict } from './rules.ts'
+export { LetterForm } from './schema.ts'
