@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { archivePartner } from '#modules/partners'
 import { system } from '#platform/auth'
+import type { Db } from '#platform/db'
 import { withDatabase, withOwnDatabase } from '#test/database.ts'
 import { answersTo, anUpdate, aPartner, aRehearsal, mailsAbout, recipientsOf, senders } from '../test/cast.ts'
 import { acknowledgeUpdate, remindUpdates } from './index.ts'
 
 const database = withDatabase()
 const committed = withOwnDatabase()
-const remind = (db = database.db) => remindUpdates(db, senders)
+const remind = (db: Db = database.db) => remindUpdates(db, senders)
 /** Two days to answer: a day of the rehearsal is half of them. */
 const within = 48
 /** Mails of a rehearsal are withheld; here they are to be as if the mail server had not had them yet. */
