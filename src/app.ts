@@ -12,6 +12,7 @@ import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
+import { routes as updates } from './modules/updates/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
 import { liveRoutes } from './shell/live.ts'
 import { context, identify, locate } from './shell/middleware.ts'
@@ -60,6 +61,7 @@ export function createApp(services: Services) {
   app.route('/', serviceRoutes)
   app.route('/', arrivals)
   app.route('/', plans)
+  app.route('/', updates)
   app.route('/', situations)
   return app
 }

@@ -12,6 +12,7 @@ import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
 import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath } from '#modules/situations'
+import { updatesPath } from '#modules/updates'
 import { may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
@@ -46,6 +47,7 @@ const community: Group[] = [
     label: 'situation',
     pages: [
       { path: boardPath, label: 'board', needs: 'situations:read', keepsDay: true },
+      { path: updatesPath, label: 'updates', needs: 'updates:read', keepsDay: true },
       { path: actionsPath, label: 'actions', needs: 'actions:read' },
     ],
   },
