@@ -97,6 +97,7 @@ function missed(state: State, to: State): StepRefusal {
   if (state === 'expired') return 'expired'
   if (state === 'withdrawn') return 'withdrawn-already'
   if (state === 'waiting') return 'place-withdrawn'
+  if (state === 'drafted') return 'not-now'
   return to === 'accepted' || to === 'declined' ? 'answered-already' : 'not-now'
 }
 

@@ -122,7 +122,7 @@ async function newestFirst(
   const found =
     own === undefined
       ? newest(sql`true`)
-      : sql`${newest(sql`r.from_organisation_id = ${own}::uuid`)} union ${newest(sql`r.to_organisation_id = ${own}::uuid`)}`
+      : sql`${newest(sql`r.from_organisation_id = ${own}::uuid`)} union ${newest(sql`r.to_organisation_id = ${own}::uuid and r.state <> 'drafted'`)}`
   const { rows } = await sql<ReferralRow>`
     select ${columns}, r.created_at || '_' || r.id as cursor from (${found}) r ${joins}
     order by r.created_at desc, r.id desc limit ${limit}`.execute(tx)

@@ -20,7 +20,8 @@ const settings = {
   effective_cache_size: '512MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
-  max_connections: '60',
+  // A slot costs little until someone connects; the tests let 64 clients fight for the last places.
+  max_connections: '200',
   fsync: 'on',
   wal_level: 'replica',
   // Nothing streams from here; the backup keeps its WAL by a slot of its own.
