@@ -2,8 +2,9 @@ import { findPlace } from '#modules/communities'
 import type { Operation } from '#platform/api'
 import { arrivalsApi } from './modules/arrivals/api.ts'
 import { communitiesApi } from './modules/communities/api.ts'
+import { partnersApi } from './modules/partners/api.ts'
 
 /** The doors for partner systems, module by module: the map of /api/v1. */
-export const operations: readonly Operation[] = [...communitiesApi, ...arrivalsApi]
+export const operations: readonly Operation[] = [...communitiesApi, ...partnersApi, ...arrivalsApi]
 
 export const apiHouse = { findPlace }

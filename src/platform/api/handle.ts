@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { may } from '#platform/auth'
-import { beforeCommit, constraintOf, type Db, inScope, isUnreachable, joinable, type Tx } from '#platform/db'
+import { beforeCommit, constraintOf, type Db, inScope, isLost, isUnreachable, joinable, type Tx } from '#platform/db'
 import { type Ctx, clientOf, countHit, type Place } from '#platform/http'
 import { today } from '#platform/i18n'
 import { type Answer, answerOf, hashOf, send, sendRefusal } from './answer.ts'
@@ -40,7 +40,7 @@ export async function handle(c: Ctx, op: Operation, house: House): Promise<Respo
     if (named && key.before) return send(c, op, asBefore(key.before, named))
     const work = op.prepare({ params: c.req.param(), query: c.req.query(), text, locale })
     const asked = askedOf(c, op, { key, place: place ?? nowhere })
-    const doIt = (tx: Tx, ids: readonly number[]) => work({ ...asked, locale, tx, db: joinable(tx, ids) })
+    const doIt = (tx: Tx, db: Tx) => work({ ...asked, locale, tx, db })
     return send(c, op, await perform(c, op, { doIt, named: named || undefined, place: asked.place, locale }))
   } catch (error) {
     return sendRefusal(c, refusalOf(c, error), locale)
@@ -104,13 +104,13 @@ function askedOf(c: Ctx, op: Operation, { key, place }: { key: KeyInUse; place: 
 }
 
 interface Work {
-  doIt(tx: Tx, ids: readonly number[]): Promise<Ran>
+  doIt(tx: Tx, db: Tx): Promise<Ran>
   named: Named | undefined
   place: Place
   locale: Answer['locale']
 }
 
-/** A reason that was found when a statement had already failed: the transaction is lost, the answer is not. */
+/** The command has taken back what it did, and with it the transaction it had joined; its answer is kept all the same. */
 class Undone extends Error {
   readonly answer: Answer
   constructor(answer: Answer) {
@@ -129,13 +129,14 @@ async function perform(c: Ctx, op: Operation, work: Work): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await inScope(c.var.db, [work.place.id], async (tx) => {
-        const ran = await work.doIt(tx, [work.place.id])
-        const answer = answerOf(op, ran, words)
-        if (named) await keep(tx, { named, answer, place: work.place, refused: !ran.ok })
+        const door = joinable(tx, [work.place.id])
+        const answer = answerOf(op, await work.doIt(tx, door), words)
+        if (isLost(door)) throw new Undone(answer)
+        if (named) await keep(tx, { named, answer, place: work.place })
         return answer
       })
     } catch (error) {
-      if (error instanceof Undone && named) return keepAlone(c, named, error.answer)
+      if (error instanceof Undone) return named ? keepAlone(c, named, error.answer) : error.answer
       if (named && constraintOf(error) === 'api_requests_once') return readBefore(c, named)
       if (!(attempt < 4 && isCrossed(error))) throw error
     }
@@ -146,21 +147,12 @@ interface Keeping {
   named: Named
   answer: Answer
   place: Place
-  /** The command was refused, perhaps by the database: then this transaction takes no more statements. */
-  refused: boolean
 }
 
-async function keep(tx: Tx, { named, answer, place, refused }: Keeping) {
+async function keep(tx: Tx, { named, answer, place }: Keeping) {
   // A key of the house keeps its answers there, whatever community it acts in; so does one that founded another.
-  const here = named.communityId === place.id && place.id !== 0
-  if (here && !refused) return beforeCommit(tx, keepAnswer(tx, named, answer))
-  try {
-    if (here) await keepAnswer(tx, named, answer)
-    else await inScope(tx, [named.communityId], (inner) => keepAnswer(inner, named, answer))
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '25P02') throw new Undone(answer)
-    throw error
-  }
+  if (named.communityId === place.id && place.id !== 0) await beforeCommit(tx, keepAnswer(tx, named, answer))
+  else await inScope(tx, [named.communityId], (inner) => keepAnswer(inner, named, answer))
 }
 
 async function keepAlone(c: Ctx, named: Named, answer: Answer): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, Kysely as KyselyInstance, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { joined } from './join.ts'
+import { joined, runJoined } from './join.ts'
 import { preparing } from './prepared.ts'
 import { together } from './together.ts'
 import type { DB } from './types.ts'
@@ -95,7 +95,7 @@ async function outermost<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
  */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   const open = joined(db)
-  if (open) return work(open.tx)
+  if (open) return runJoined(open, work)
   if (!db.isTransaction) return outermost(db, work)
   await sql`savepoint nested`.execute(db)
   try {

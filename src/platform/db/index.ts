@@ -1,6 +1,6 @@
 export { afterCommit, beforeCommit, type Connection, connect, type Db, inScope, type Tx, transact } from './connect.ts'
 export { constraintOf, isUnreachable } from './constraints.ts'
-export { joinable } from './join.ts'
+export { isLost, joinable } from './join.ts'
 export { analyze, migrate, pendingMigrations } from './migrate.ts'
 export { type OpenDatabase, openDatabase } from './open.ts'
 export type { DB as Tables, Json } from './types.ts'
