@@ -1,3 +1,4 @@
+import { grantConsent } from '#modules/mailing'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { href, type Locale, today } from '#platform/i18n'
 import { issueLink, linkActor, type OpenLink, revokeLinks, useLink } from '#platform/links'
@@ -13,7 +14,7 @@ import type { Speaker } from '../speaker.ts'
 import { lockOffer } from './locks.ts'
 import { answerOffer, type Making, makeOffer } from './offers.ts'
 import { cancelShift, type Signup, signUp } from './shifts.ts'
-import { applyToVolunteer } from './volunteers.ts'
+import { type Applying, applyToVolunteer } from './volunteers.ts'
 
 /** What a message needs of the house: the key that signs links, the address they begin with, and the place's names. */
 export interface Sender {
@@ -58,10 +59,27 @@ async function mailVolunteerLink(tx: Tx, by: Speaker, from: Sender, to: To) {
   await queueMail(tx, { to: to.email, locale: to.locale, ...mail, key: `volunteer.shift:${id}` })
 }
 
-/** Records an offer and sends its giver the link by which it can be changed, in one transaction. */
-export const receiveOffer = (db: Db, by: Speaker, from: Sender, form: OfferForm & Making) =>
+/** `agreed`: the words beside a box that was empty and that someone ticked, and the form it stood on. */
+interface Agreeing {
+  agreed?: string | undefined
+}
+async function keepConsent(tx: Tx, by: Speaker, from: Sender, form: { email: string; locale: Locale; agreed: string }) {
+  const { email, locale, agreed: evidence } = form
+  const consent = { email, locale, purpose: 'newsletter', kind: 'express', evidence, source: 'form' } as const
+  const granted = await grantConsent(tx, by, from.place.id, consent)
+  // Express consent given now is neither in the future nor run out.
+  if (!granted.ok) throw new Error(granted.reason)
+}
+
+/**
+ * Records an offer and sends its giver the link by which it can be changed, in one transaction. `agreed` when they also
+ * want to be written to: that is another matter, kept in the ledger of consents.
+ */
+export const receiveOffer = (db: Db, by: Speaker, from: Sender, { agreed, ...form }: OfferForm & Making & Agreeing) =>
   inScope(db, [from.place.id], async (tx) => {
     const made = await makeOffer(tx, by, from.place.id, form)
+    if (made.ok && form.email !== '' && agreed)
+      await keepConsent(tx, by, from, { agreed, email: form.email, locale: form.locale })
     if (made.ok && form.email !== '') {
       const { email, locale } = form
       await mailOfferLink(tx, by, from, { id: made.value.id, email, locale, again: made.value.again })
@@ -74,10 +92,11 @@ export const receiveVolunteer = (
   db: Db,
   by: Speaker,
   from: Sender,
-  form: VolunteerForm & Parameters<typeof applyToVolunteer>[3],
+  { agreed, ...form }: VolunteerForm & Applying & Agreeing,
 ) =>
   inScope(db, [from.place.id], async (tx) => {
     const applied = await applyToVolunteer(tx, by, from.place.id, form)
+    if (form.email !== '' && agreed) await keepConsent(tx, by, from, { agreed, email: form.email, locale: form.locale })
     if (applied.ok && form.email !== '')
       await mailVolunteerLink(tx, by, from, { id: applied.value.id, email: form.email, locale: form.locale })
     return applied

@@ -10,7 +10,7 @@ import { recordMove } from './moved.ts'
 import type { At } from './needs.ts'
 import { cancelAllOf } from './shifts.ts'
 
-interface Applying {
+export interface Applying {
   on: string
   locale: Locale
   synthetic?: boolean

@@ -55,7 +55,14 @@ export const WhatFields = ({ t, locale, field, among }: Fields & { among: readon
   return (
     <>
       <SelectField {...category} prompt={t.chooseCategory} options={categoryOptions(locale, among)} />
-      <Field {...field('quantity', t.quantity, true)} type="number" min="1" max="10000" width="short" hint={t.quantityHint} />
+      <Field
+        {...field('quantity', t.quantity, true)}
+        type="number"
+        min="1"
+        max="10000"
+        width="short"
+        hint={t.quantityHint}
+      />
       <KeptFields t={t} field={field} hint={isHome ? t.detailHomeHint : t.detailHint} />
     </>
   )
@@ -107,8 +114,20 @@ export const AbleFields = ({ t, locale, field }: Fields) => {
 }
 
 /** Asked apart from everything else and never ticked for anyone. */
-export const Newsletter = ({ t, locale, place, ticked }: Omit<Fields, 'field'> & { place: string; ticked: boolean }) => (
-  <CheckField locale={locale} name="newsletter" label={t.newsletter(place)} hint={t.newsletterHint} required checked={ticked} />
+export const Newsletter = ({
+  t,
+  locale,
+  place,
+  ticked,
+}: Omit<Fields, 'field'> & { place: string; ticked: boolean }) => (
+  <CheckField
+    locale={locale}
+    name="newsletter"
+    label={t.newsletter(place)}
+    hint={t.newsletterHint}
+    required
+    checked={ticked}
+  />
 )
 
 /** Notice of collection: the act that allows it, what it is for, whom to ask. */

@@ -84,7 +84,8 @@ export const Words = ({ t, locale, rule }: { t: PublicMessages; locale: Locale; 
 }
 
 const Needed = ({ t, locale, needs, intake, links }: HelpProps) => {
-  const isOpen = (category: Category) => intake.categories.some((one) => one.category === category && one.state === 'open')
+  const isOpen = (category: Category) =>
+    intake.categories.some((one) => one.category === category && one.state === 'open')
   return (
     <Table
       locale={locale}

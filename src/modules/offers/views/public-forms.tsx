@@ -4,7 +4,16 @@ import type { Category } from '../codes.ts'
 import { type PublicMessages, publicSentence } from '../messages/public.ts'
 import { categoryNames } from '../names.ts'
 import type { Intake } from '../rules/intake.ts'
-import { AbleFields, CollectionNotice, errorsOf, type FormState, fieldsOf, Newsletter, PersonFields, WhatFields } from './fields.tsx'
+import {
+  AbleFields,
+  CollectionNotice,
+  errorsOf,
+  type FormState,
+  fieldsOf,
+  Newsletter,
+  PersonFields,
+  WhatFields,
+} from './fields.tsx'
 import { Words } from './help-page.tsx'
 
 export interface PublicFormProps extends FormState {
