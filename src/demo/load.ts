@@ -10,6 +10,7 @@ import { demoPlaces } from './communities.ts'
 import { must } from './must.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
 import { addDemoServices } from './services.ts'
+import { addDemoUpdates } from './updates.ts'
 
 /**
  * Loads the record of 2015-16 and the synthetic households, partners and capacity beside it, once, by calling commands.
@@ -70,6 +71,7 @@ async function loadPlace(tx: Tx, form: CommunityForm, { figures, sources, demo }
   )
   const organisations = await addDemoPartners(tx, id, form.slugEn, demo)
   await addDemoServices(tx, id, { slug: form.slugEn, organisations, demo })
+  await addDemoUpdates(tx, id, form.slugEn, organisations)
 }
 
 function figureRow(figure: RecordFigure, all: readonly RecordFigure[]) {
