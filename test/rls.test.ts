@@ -13,7 +13,14 @@ import { loadDemo } from '../src/demo/load.ts'
 const database = withOwnDatabase(4)
 
 /** Rows that are a record: they are added to and never changed. */
-const appendOnly = ['audit_log', 'capacity_statements', 'community_rates', 'figures']
+const appendOnly = [
+  'audit_log',
+  'capacity_statements',
+  'community_rates',
+  'figures',
+  'update_acknowledgements',
+  'updates',
+]
 /** Read by all on purpose (its migration says why); still changed by nobody else. */
 const readByAll = ['data_versions']
 
