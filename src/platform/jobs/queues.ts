@@ -6,6 +6,7 @@ export interface JobData {
   'mailing.digest': Record<string, never>
   'mailing.expire': Record<string, never>
   'house.tidy': Record<string, never>
+  'reports.send': { community: number; report: string }
   'referrals.tell': { community: number; referral: string; version: number }
   'referrals.settle': { community: number; service: string; unit: string }
   'referrals.sweep': Record<string, never>
@@ -31,6 +32,7 @@ export const queues: Record<JobName, Queue> = {
   'mailing.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 900 },
   'mailing.digest': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
   'mailing.expire': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
+  'reports.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 600 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },

@@ -1,0 +1,19 @@
+export {
+  type Decision,
+  decisionsBetween,
+  findDecision,
+  latestDecisions,
+  listDecisions,
+  type Version,
+} from './decisions.ts'
+export { gatherFacts } from './gather.ts'
+export { findSituationReport, lastReportBefore, listReports, type Report, type ReportLine } from './reports.ts'
+export {
+  findSurge,
+  type Group,
+  listOwnTemplates,
+  listSurges,
+  type Member,
+  type Surge,
+  type SurgeLine,
+} from './surges.ts'

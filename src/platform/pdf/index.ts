@@ -1,0 +1,1 @@
+export { type PdfSource, renderPdf } from './render.ts'
