@@ -7,6 +7,7 @@ import { type Env, limited, sameOrigin, secure } from '#platform/http'
 import { apiHouse, operations } from './api.ts'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
+import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
@@ -60,6 +61,7 @@ export function createApp(services: Services) {
   app.route('/', partners)
   app.route('/', serviceRoutes)
   app.route('/', arrivals)
+  app.route('/', checklists)
   app.route('/', plans)
   app.route('/', updates)
   app.route('/', situations)

@@ -21,8 +21,9 @@ create table checklist_tasks (
   title_en text not null check (length(title_en) between 3 and 160),
   title_fr text not null check (length(title_fr) between 3 and 160),
   -- Days since arrival; before it they are negative.
-  from_day int not null check (from_day between -60 and 400),
-  due_day int not null check (due_day between from_day and 400),
+  from_day int not null check (from_day >= -60),
+  -- Late tasks are looked for in the 70 days after an arrival, so none may fall due much later than the 42.
+  due_day int not null check (due_day between from_day and 56),
   streams text[] not null check (streams <@ array['GAR', 'PSR', 'BVOR', 'claimant', 'other']::text[] and streams <> '{}'),
   sector text not null,
   -- Also for a household that came from another community.

@@ -1,5 +1,6 @@
 import { membersPath, outboxPath, permissionsPath } from '#modules/accounts'
-import { arrivalPaths } from '#modules/arrivals'
+import { arrivalPaths, moves } from '#modules/arrivals'
+import { latePath } from '#modules/checklists'
 import {
   boardPath,
   communitiesPath,
@@ -56,6 +57,8 @@ const community: Group[] = [
     pages: [
       { path: arrivalPaths.figures, label: 'figures', needs: 'figures:read', keepsDay: true },
       { path: arrivalPaths.households, label: 'households', needs: 'households:read', keepsDay: true },
+      { path: latePath, label: 'firstWeeks', needs: 'checklists:read', keepsDay: true },
+      { path: moves.movesPath, label: 'moves', needs: 'households:read', keepsDay: true },
     ],
   },
   {

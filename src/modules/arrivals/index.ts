@@ -11,6 +11,8 @@ export { arrivalPaths } from './paths.ts'
 export {
   currentFigures,
   figureTrail,
+  findHousehold,
+  type Household,
   type KnownFigure,
   type Lodged,
   latestFigures,

@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import { can, type Env, placeOf, scoped } from '#platform/http'
+import { addDays, both, isDay } from '#platform/i18n'
+import { latePath, month13Path, underwayPath } from '../paths.ts'
+import { lateTasks, listLateTasks, listSupportEnding, listUnderway, listVersions } from '../queries.ts'
+import { windowDays } from '../rules.ts'
+import { LatePage } from '../views/late-page.tsx'
+import { Month13Page, spans } from '../views/month13-page.tsx'
+import { UnderwayPage } from '../views/underway-page.tsx'
+import { frameOf, ownQuery } from './frame.ts'
+
+export const listRoutes = new Hono<Env>()
+
+const perPage = 50
+
+/** The last line of the page before, as the address names it: a day, a household and perhaps a task. */
+function afterOf(text: string | undefined) {
+  const [day = '', id = '', key = ''] = (text ?? '').split('_')
+  return isDay(day) && /^[0-9a-f-]{36}$/.test(id) ? { day, id, key } : undefined
+}
+
+listRoutes.on('GET', both(latePath), can('checklists:read'), async (c) => {
+  const frame = frameOf(c)
+  const { id } = placeOf(c)
+  const task = c.req.query('task')?.match(/^[a-z0-9-]{1,40}$/)?.[0]
+  const from = afterOf(c.req.query('after'))
+  const after = from && { dueOn: from.day, householdId: from.id, key: from.key }
+  const { late, found } = await scoped(c, async (tx) => ({
+    late: await lateTasks(tx, id, frame.on),
+    found: await listLateTasks(tx, id, { on: frame.on, limit: perPage + 1, key: task, after }),
+  }))
+  const lines = found.slice(0, perPage)
+  const last = found.length > perPage ? lines.at(-1) : undefined
+  const next = last && { task, after: `${last.dueOn}_${last.householdId}_${last.key}` }
+  const page = (
+    <LatePage
+      {...frame}
+      late={late}
+      lines={lines}
+      only={task}
+      first={after && frame.link(latePath, {}, { task })}
+      next={next && frame.link(latePath, {}, next)}
+    />
+  )
+  const title = `${frame.t.title}, ${frame.place}`
+  return c.render(page, { title, path: latePath, query: ownQuery(c, { task }), noindex: true })
+})
+
+listRoutes.on('GET', both(underwayPath), can('checklists:read'), async (c) => {
+  const frame = frameOf(c)
+  const { id } = placeOf(c)
+  const { on } = frame
+  const from = afterOf(c.req.query('after'))
+  const after = from && { arrivedOn: from.day, id: from.id }
+  const { found, versions } = await scoped(c, async (tx) => ({
+    found: await listUnderway(tx, id, { on, limit: perPage + 1, after }),
+    versions: await listVersions(tx, id, addDays(on, 1 - windowDays)),
+  }))
+  const households = found.slice(0, perPage)
+  const last = found.length > perPage ? households.at(-1) : undefined
+  const page = (
+    <UnderwayPage
+      {...frame}
+      households={households}
+      versions={versions}
+      first={after && frame.link(underwayPath)}
+      next={last && frame.link(underwayPath, {}, { after: `${last.arrivedOn}_${last.id}` })}
+    />
+  )
+  const title = `${frame.t.title}, ${frame.place}`
+  return c.render(page, { title, path: underwayPath, query: ownQuery(c), noindex: true })
+})
+
+listRoutes.on('GET', both(month13Path), can('checklists:read'), async (c) => {
+  const frame = frameOf(c)
+  const days = spans.find((span) => String(span) === c.req.query('days')) ?? 60
+  const from = afterOf(c.req.query('after'))
+  const after = from && { endsOn: from.day, id: from.id }
+  const asked = { on: frame.on, days, limit: perPage + 1, after }
+  const found = await scoped(c, (tx) => listSupportEnding(tx, placeOf(c).id, asked))
+  const households = found.slice(0, perPage)
+  const last = found.length > perPage ? households.at(-1) : undefined
+  const kept = days === 60 ? undefined : String(days)
+  const page = (
+    <Month13Page
+      {...frame}
+      days={days}
+      households={households}
+      first={after && frame.link(month13Path, {}, { days: kept })}
+      next={last && frame.link(month13Path, {}, { days: kept, after: `${last.endsOn}_${last.id}` })}
+    />
+  )
+  const title = `${frame.t.month13}, ${frame.place}`
+  return c.render(page, { title, path: month13Path, query: ownQuery(c, { days: kept }), noindex: true })
+})
