@@ -1,11 +1,12 @@
 import { defineConfig } from 'vite'
+import { jsxAsText } from './src/platform/html/plugin.ts'
 
 /**
  * Two builds from one file: `vite build` makes what browsers load (one style sheet, one small script, fonts), and
  * `vite build --ssr src/main.ts` makes the server. Packages stay in node_modules; only our own code is bundled.
  */
 export default defineConfig(({ isSsrBuild }) => ({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  plugins: [jsxAsText()],
   publicDir: isSsrBuild ? false : 'public',
   build: isSsrBuild
     ? {

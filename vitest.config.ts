@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { jsxAsText } from './src/platform/html/plugin.ts'
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  plugins: [jsxAsText()],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
     exclude: ['test/browser/**'],

@@ -1,0 +1,1 @@
+export { attribute, attributes, Html, html, text } from './html.ts'
