@@ -7,7 +7,7 @@ const PathShape = z.object({ en: z.string().startsWith('/'), fr: z.string().star
 
 /** Every address that a module's `paths.ts` names, in both languages; several names of one address count once. */
 async function namedPaths(): Promise<Path[]> {
-  const files = globSync(['src/modules/*/paths.ts', 'src/shell/paths.ts'])
+  const files = globSync(['src/modules/**/paths.ts', 'src/shell/paths.ts'])
   const exports = await Promise.all(files.map((file) => import(resolve(file))))
   const found = exports.flatMap((one) => Object.values(one)).flatMap((value) => PathShape.safeParse(value).data ?? [])
   return [...new Map(found.map((path) => [path.en, path])).values()]
