@@ -47,3 +47,22 @@ export async function readParticulars(tx: Tx, communityId: number, ids?: readonl
     order by s.key`.execute(tx)
   return rows
 }
+
+/** The services of a community in order of their keys, those after `key`; archived ones among them. In scope. */
+export async function servicesAfter(tx: Tx, communityId: number, key: string, limit: number): Promise<Particulars[]> {
+  const found = await tx
+    .selectFrom('services')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('key', '>', key)
+    .orderBy('key')
+    .limit(limit)
+    .execute()
+  return found.length === 0
+    ? []
+    : readParticulars(
+        tx,
+        communityId,
+        found.map(({ id }) => id),
+      )
+}
