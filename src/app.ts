@@ -9,10 +9,13 @@ import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
+import { routes as offers } from './modules/offers/routes.tsx'
+import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
+import { routes as surges } from './modules/situations/surge/routes.tsx'
 import { routes as updates } from './modules/updates/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
 import { liveRoutes } from './shell/live.ts'
@@ -39,6 +42,8 @@ export function createApp(services: Services) {
   app.all('/api/v1/*', nothingThere(operations))
   app.use(shell(services.assets))
   app.use(secure(services.env.publicUrl), services.pages.middleware)
+  // Mail programs leave lists with one request that comes from no page of ours (RFC 8058).
+  app.route('/', oneClick)
   app.use(trimTrailingSlash(), identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))
@@ -62,8 +67,11 @@ export function createApp(services: Services) {
   app.route('/', serviceRoutes)
   app.route('/', arrivals)
   app.route('/', checklists)
+  app.route('/', mailing)
   app.route('/', plans)
   app.route('/', updates)
+  app.route('/', offers)
   app.route('/', situations)
+  app.route('/', surges)
   return app
 }

@@ -9,10 +9,12 @@ import {
   rehearsalDayPath,
   rehearsalsPath,
 } from '#modules/communities'
+import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
+import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
 import { capacityPath, servicesPath } from '#modules/services'
-import { comparePath, ratesPath } from '#modules/situations'
+import { comparePath, ratesPath, surgesPath } from '#modules/situations'
 import { updatesPath } from '#modules/updates'
 import { may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
@@ -49,6 +51,7 @@ const community: Group[] = [
     pages: [
       { path: boardPath, label: 'board', needs: 'situations:read', keepsDay: true },
       { path: updatesPath, label: 'updates', needs: 'updates:read', keepsDay: true },
+      { path: surgesPath, label: 'surges', needs: 'surge:read' },
       { path: actionsPath, label: 'actions', needs: 'actions:read' },
     ],
   },
@@ -71,7 +74,11 @@ const community: Group[] = [
   },
   {
     label: 'help',
-    pages: [],
+    pages: [
+      { path: offersPath, label: 'offers', needs: 'offers:read' },
+      { path: volunteersPath, label: 'volunteers', needs: 'volunteers:manage' },
+      { path: helpPath, label: 'howToHelp', needs: 'open' },
+    ],
   },
   {
     label: 'partnership',

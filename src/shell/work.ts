@@ -1,5 +1,6 @@
 import { tidyHouse } from '#modules/accounts'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
+import { tidyOffers } from '#modules/offers'
 import { settleReferrals, sweepReferrals, tellReferral } from '#modules/referrals'
 import { isUnit } from '#modules/services'
 import { remindUpdates } from '#modules/updates'
@@ -28,4 +29,5 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),
   'referrals.sweep': () => sweepReferrals(db),
   'house.tidy': () => tidyHouse(db, now()),
+  'offers.tidy': () => tidyOffers(db),
 })

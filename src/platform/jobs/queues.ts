@@ -6,6 +6,7 @@ export interface JobData {
   'mailing.digest': Record<string, never>
   'mailing.expire': Record<string, never>
   'house.tidy': Record<string, never>
+  'offers.tidy': Record<string, never>
   'reports.send': { community: number; report: string }
   'referrals.tell': { community: number; referral: string; version: number }
   'referrals.settle': { community: number; service: string; unit: string }
@@ -34,6 +35,7 @@ export const queues: Record<JobName, Queue> = {
   'mailing.expire': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
   'reports.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 600 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
+  'offers.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'updates.remind': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
@@ -43,6 +45,7 @@ export const queues: Record<JobName, Queue> = {
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
 export const schedules: Partial<Record<JobName, string>> = {
   'house.tidy': '17 3 * * *',
+  'offers.tidy': '27 3 * * *',
   'mail.sweep': '* * * * *',
   'mailing.digest': '0 7 * * 1',
   'mailing.expire': '5 4 * * *',
