@@ -19,7 +19,7 @@ const en = {
   lagTitle: 'How fast updates come through',
   lagText:
     'The last 20 updates that were not corrected. Times of answers count every organisation that was asked, those that have not answered too.',
-  issueLag: 'From issue to posting, half within',
+  issueLag: 'From the source to posting, half within',
   medianLag: 'From posting until half have answered',
   ninetiethLag: 'From posting until nine in ten have answered',
   inTime: 'Answered in time',
@@ -54,6 +54,7 @@ const en = {
   correctsText: 'This corrects ',
   issued: 'Issued',
   issuedHere: 'here, when it was posted',
+  issuedHereSoon: 'here, when it is posted',
   issuedBy: (source: string, when: string) => `${source}, ${when}`,
   postedBy: (when: string, who: string) => `${when}, by ${who}`,
   issueLagOne: 'From issue to posting',
@@ -91,6 +92,7 @@ const en = {
   reminders: 'Reminders',
   notAnswered: 'not yet',
   viaApp: (who: string) => `by ${who}`,
+  viaEnsemble: 'on Ensemble',
   viaLink: 'by e-mailed link',
   viaTelephone: (who: string) => `by telephone, recorded by ${who}`,
   someone: 'someone',
@@ -210,7 +212,7 @@ const fr: SameKeys<typeof en> = {
   lagTitle: 'Le temps que mettent les avis à passer',
   lagText:
     'Les 20 derniers avis qui n’ont pas été corrigés. Les délais de réponse tiennent compte de tous les organismes sollicités, même de ceux qui n’ont pas répondu.',
-  issueLag: 'De l’émission à la diffusion, la moitié en',
+  issueLag: 'De la source à la diffusion, la moitié en',
   medianLag: 'De la diffusion à la moitié des réponses',
   ninetiethLag: 'De la diffusion à neuf réponses sur dix',
   inTime: 'Réponses à temps',
@@ -245,6 +247,7 @@ const fr: SameKeys<typeof en> = {
   correctsText: 'Cet avis corrige ',
   issued: 'Émis',
   issuedHere: 'ici, au moment de la diffusion',
+  issuedHereSoon: 'ici, au moment de la diffusion',
   issuedBy: (source, when) => `${source}, ${when}`,
   postedBy: (when, who) => `${when}, par ${who}`,
   issueLagOne: 'De l’émission à la diffusion',
@@ -284,6 +287,7 @@ const fr: SameKeys<typeof en> = {
   reminders: 'Rappels',
   notAnswered: 'pas encore',
   viaApp: (who) => `par ${who}`,
+  viaEnsemble: 'dans Ensemble',
   viaLink: 'par lien reçu par courriel',
   viaTelephone: (who) => `par téléphone, consignée par ${who}`,
   someone: 'quelqu’un',
@@ -397,13 +401,12 @@ const fr: SameKeys<typeof en> = {
 export const messages = { en, fr }
 export type Messages = SameKeys<typeof en>
 
-/** A length of time in words: minutes up to an hour, hours up to two days, days from then on. */
+/** A length of time in words: minutes up to an hour, with hours up to ten, hours up to two days, days from then on. */
 export function lagWords(locale: Locale, minutes: number): string {
   if (minutes < 60) return `${minutes}\u00a0min`
-  if (minutes < 48 * 60) {
-    const rest = minutes % 60
-    return `${Math.floor(minutes / 60)}\u00a0h${rest === 0 ? '' : `\u00a0${rest}\u00a0min`}`
-  }
+  const rest = minutes % 60
+  if (minutes < 10 * 60) return `${Math.floor(minutes / 60)}\u00a0h${rest === 0 ? '' : `\u00a0${rest}\u00a0min`}`
+  if (minutes < 48 * 60) return `${Math.round(minutes / 60)}\u00a0h`
   const days = Math.round(minutes / 144) / 10
   const unit =
     locale === 'en'

@@ -106,7 +106,7 @@ export async function latestUpdates(tx: Tx, communityId: number, on: string, mos
 const measured = 20
 /**
  * How long the last 20 updates took from their source to the partners, as of a day: minutes from issue to posting of
- * each, and every answer that was asked for. Corrected updates are left out, because their answers were called off.
+ * those that did not start here, and every answer that was asked for. Corrected updates are left out, because their answers were called off.
  */
 export async function lastLags(tx: Tx, communityId: number, on: string) {
   const last = sql`
@@ -115,7 +115,9 @@ export async function lastLags(tx: Tx, communityId: number, on: string) {
         and c.posted_at < ${asOf(communityId, on)})
     order by u.posted_at desc, u.id desc limit ${measured}`
   const posted = await sql<{ lag: number }>`
-    select ${minutesBetween('u.issued_at', 'u.posted_at')} as lag from (${last}) u`.execute(tx)
+    select ${minutesBetween('u.issued_at', 'u.posted_at')} as lag from (${last}) u where u.issued_at <> u.posted_at`.execute(
+    tx,
+  )
   const answers = await sql<{ lag: number | null; target: number }>`
     select case when r.acknowledged_at < ${asOf(communityId, on)}
         then ${minutesBetween('u.posted_at', 'r.acknowledged_at')} end as lag, u.acknowledge_within * 60 as target

@@ -88,6 +88,8 @@ export interface Recipient {
   /** Minutes from posting to the first answer. */
   lag: number | null
   via: Via | null
+  /** The first answer came, or is still to come, after the time that was given. */
+  late: boolean
   /** Who answered first, by the name of the account; null for a link. */
   who: string | null
   /** People of the organisation who answered in all. */
@@ -100,6 +102,7 @@ export async function listRecipients(tx: Tx, communityId: number, { id, on }: { 
     select o.id, o.name_en as "nameEn", o.name_fr as "nameFr", r.sector, r.channel, r.reminded,
       o.archived_at is not null as archived, first.at as "acknowledgedAt", first.via, first.who,
       ${minutesBetween('u.posted_at', 'first.at')} as lag,
+      coalesce(coalesce(first.at, ${asOf(communityId, on)}) > r.due_at, false) as late,
       (select count(*)::int from update_acknowledgements n where n.community_id = r.community_id and n.update_id = r.update_id
         and n.organisation_id = r.organisation_id and n.at < ${asOf(communityId, on)}) as answers
     from update_recipients r

@@ -82,12 +82,12 @@ const Words = ({ t, locale, draft }: CheckProps) => (
     <div class="updates__languages">
       <section>
         <h2>{t.english}</h2>
-        <h3 lang="en">{draft.titleEn}</h3>
+        {draft.titleEn && <h3 lang="en">{draft.titleEn}</h3>}
         <Prose text={draft.textEn} lang="en" />
       </section>
       <section>
         <h2>{t.french}</h2>
-        <h3 lang="fr">{draft.titleFr}</h3>
+        {draft.titleFr && <h3 lang="fr">{draft.titleFr}</h3>}
         <Prose text={draft.textFr} lang="fr" />
       </section>
     </div>
@@ -103,7 +103,7 @@ const Words = ({ t, locale, draft }: CheckProps) => (
 
 function issuedOf(t: Frame['t'], locale: Frame['locale'], draft: OpenDraft) {
   const source = locale === 'en' ? draft.sourceEn : draft.sourceFr
-  if (!draft.issuedAt) return source || t.issuedHere
+  if (!draft.issuedAt) return source || t.issuedHereSoon
   const when = formatDateTime(locale, draft.issuedAt)
   return source ? t.issuedBy(source, when) : when
 }

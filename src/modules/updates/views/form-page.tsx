@@ -23,7 +23,7 @@ export const FormPage = (props: FormPageProps) => {
   const { t, locale, title, csrf, typed, problems } = props
   const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   return (
-    <div class="flow">
+    <div class="flow updates__compose">
       <h1>{title}</h1>
       <p class="measure">{t.formLead}</p>
       <ErrorSummary title={t.problems} errors={errors} />
@@ -41,7 +41,9 @@ export const FormPage = (props: FormPageProps) => {
             checked={typed.everyone === 'yes'}
             value="yes"
           />
-          <AudienceFields {...props} />
+          <div class="updates__boxes">
+            <AudienceFields {...props} />
+          </div>
         </FieldGroup>
         <Actions>
           <Button name="step" value="check">

@@ -122,7 +122,7 @@ const rowOf = ({ t, locale, link, day }: ListProps, one: ListedUpdate) => ({
       <a href={link(updatePath, { id: one.id }, day)}>{titleOf(one, locale)}</a>
       <Marks t={t} of={one} />
     </>,
-    <span class="nowrap">{formatDateTime(locale, one.postedAt)}</span>,
+    formatDateTime(locale, one.postedAt),
     one.within === null
       ? t.toldAll(one.addressed)
       : t.ofAll(formatNumber(locale, one.acknowledged), formatNumber(locale, one.addressed)),
@@ -160,7 +160,7 @@ const Steps = ({ t, link, list, query, day }: ListProps) => {
 }
 
 const Lags = ({ t, locale, lags }: ListProps) => {
-  if (lags.postingLags.length === 0) return null
+  if (lags.postingLags.length + lags.answers.length === 0) return null
   const words = (minutes: number | undefined) => (minutes === undefined ? t.notYet : lagWords(locale, minutes))
   const { median, ninetieth, withinTarget } = lagOf(lags.answers)
   const asked = withinTarget !== undefined
@@ -170,10 +170,10 @@ const Lags = ({ t, locale, lags }: ListProps) => {
       <p class="soft measure">{t.lagText}</p>
       <DefinitionList
         items={[
-          { term: t.issueLag, value: words(medianOf(lags.postingLags)) },
-          { term: t.medianLag, value: asked ? words(median) : t.noneAsked },
+          ...(lags.postingLags.length > 0 ? [{ term: t.issueLag, value: words(medianOf(lags.postingLags)) }] : []),
           ...(asked
             ? [
+                { term: t.medianLag, value: words(median) },
                 { term: t.ninetiethLag, value: words(ninetieth) },
                 { term: t.inTime, value: percent(locale, withinTarget) },
               ]

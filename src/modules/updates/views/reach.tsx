@@ -52,6 +52,7 @@ const BySector = ({ t, locale, update, recipients }: Props) => (
   <Table
     locale={locale}
     caption={t.bySector}
+    stack
     columns={[
       { key: 'sector', label: t.sector },
       { key: 'addressed', label: t.addressed, numeric: true },
@@ -95,7 +96,7 @@ const ByOrganisation = (props: Props) => {
           <Name {...props} one={one} />,
           ...(asked
             ? [
-                one.acknowledgedAt ? <Answered {...props} one={one} /> : t.notAnswered,
+                one.acknowledgedAt ? <Answered {...props} one={one} /> : <Unanswered {...props} one={one} />,
                 one.lag === null ? '' : lagWords(locale, one.lag),
                 formatNumber(locale, one.reminded),
               ]
@@ -126,12 +127,27 @@ const Name = ({ t, locale, one }: Props & { one: Recipient }) => (
 
 const Answered = ({ t, locale, one }: Props & { one: Recipient }) => {
   const who = one.who ?? t.someone
-  const how = { app: t.viaApp(who), link: t.viaLink, telephone: t.viaTelephone(who) }
+  const how = { app: one.who ? t.viaApp(one.who) : t.viaEnsemble, link: t.viaLink, telephone: t.viaTelephone(who) }
   const others = one.answers > 1 ? `, ${t.more(one.answers - 1)}` : ''
   return (
     <>
       {one.acknowledgedAt && formatDateTime(locale, one.acknowledgedAt)}, {one.via && how[one.via]}
       {others}
+      {one.late && <Late t={t} />}
     </>
   )
 }
+
+const Unanswered = ({ t, one }: Props & { one: Recipient }) => (
+  <>
+    {t.notAnswered}
+    {one.late && !one.archived && <Late t={t} />}
+  </>
+)
+
+const Late = ({ t }: Pick<Frame, 't'>) => (
+  <>
+    {' '}
+    <Mark kind="alert">{t.late}</Mark>
+  </>
+)

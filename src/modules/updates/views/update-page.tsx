@@ -44,7 +44,7 @@ export const UpdatePage = (props: UpdateProps) => {
       <Reach {...props} />
       <Telephone {...props} />
       {mayPost && !update.correctedBy && (
-        <section>
+        <section class="screen-only flow">
           <p class="soft measure">{t.correctHint}</p>
           <Actions>
             <ButtonLink href={link(newUpdatePath, {}, { corrects: update.id })} kind="quiet">
@@ -125,7 +125,7 @@ const Telephone = ({ t, locale, link, update, recipients, mayRecord, csrf }: Upd
   const waiting = recipients.filter(({ acknowledgedAt }) => acknowledgedAt === null)
   if (!mayRecord || update.within === null || update.correctedBy || waiting.length === 0) return null
   return (
-    <section aria-labelledby="telephone">
+    <section aria-labelledby="telephone" class="screen-only">
       <h2 id="telephone">{t.telephoneTitle}</h2>
       <Form method="post" action={link(acknowledgePath, { id: update.id })} csrf={csrf}>
         <SelectField
