@@ -93,11 +93,12 @@ function factsOf(c: Ctx, op: Operation, body: string): Record<string, string> {
   return {
     ...(typeof version === 'number' && { etag: `"${version}"` }),
     ...(typeof next === 'string' && { link: `<${nextOf(c, next)}>; rel="next"` }),
-    ...(location !== undefined && {
-      location: c.req.path.replace(/^(\/api\/v1\/communities\/[^/]+).*$/, '$1') + location,
-    }),
+    ...(location !== undefined && { location: below(c) + location }),
   }
 }
+
+/** Where the address of what was made begins: the community of the request, if it names one. */
+const below = (c: Ctx) => /^\/api\/v1(\/communities\/[^/]+)?/.exec(c.req.path)?.[0] ?? ''
 
 function nextOf(c: Ctx, cursor: string) {
   const query = new URLSearchParams(c.req.query())

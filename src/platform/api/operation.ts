@@ -122,11 +122,14 @@ export function operation<
         query: readQuery(query, raw, words),
         body: readBody(body, raw, words),
       }
-      return (asked) =>
-        run({ ...asked, ...read }).catch((error: unknown) => {
+      return async (asked) => {
+        try {
+          return await run({ ...asked, ...read })
+        } catch (error) {
           if (!(error instanceof WrongBody)) throw error
           throw new Refusal('bad-body', { faults: faultsOf(error.wrong, error.given, { locale: raw.locale, words }) })
-        })
+        }
+      }
     },
   }
 }

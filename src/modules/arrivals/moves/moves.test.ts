@@ -1,60 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { system } from '#platform/auth'
-import { inScope } from '#platform/db'
-import { withDatabase, withOwnDatabase } from '#test/database.ts'
+import { type Db, inScope } from '#platform/db'
+import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
-import { arriveHouseholds, type HouseholdRow } from '../commands/bulk-households.ts'
+import { arriveHouseholds } from '../commands/bulk-households.ts'
 import { correctHousehold, houseHousehold } from '../commands/households.ts'
 import { countHouseholds, lodgedHouseholds, weeklyArrivals } from '../queries/index.ts'
 import { HouseholdForm } from '../schema.ts'
 import { announceComing, announceLeaving, closeMove, handOver, receiveMove } from './commands/index.ts'
 import { findByToken, findMove, listSteps, monthlyFlows, openMoves } from './queries.ts'
-import { ComingForm, LeavingForm } from './schema.ts'
+import { coming, household, idOf, leaving, received, twoPlaces } from './testing.ts'
 
-type Database = Parameters<typeof inScope>[0]
 const database = withDatabase()
 
-const household = (n: number, given: Partial<HouseholdRow> = {}): HouseholdRow => ({
-  token: `W-${String(n).padStart(4, '0')}`,
-  stream: 'GAR',
-  sizeBand: '4-6',
-  language: 'ar',
-  needs: ['interpreter'],
-  lodging: 'hotel',
-  arrivedOn: '2016-01-04',
-  arrivedKnownOn: '2016-01-04',
-  ...given,
-})
-
-/** Two communities of the house; the first has two households in a hotel. */
-async function twoPlaces(db: Database) {
-  const [here, there] = [await aCommunity(db), await aCommunity(db)]
-  await arriveHouseholds(db, system, here.id, [household(1), household(2)])
-  return { here: here.id, there: there.id }
-}
-const leaving = (other: number | 'outside', given: Record<string, string> = {}) => ({
-  ...LeavingForm.parse({ token: 'W-0001', other: String(other), movesOn: '2016-01-20', ...given }),
-  on: '2016-01-18',
-})
-const coming = (other: number | 'outside', given: Record<string, string> = {}) => ({
-  ...ComingForm.parse({
-    other: String(other),
-    movesOn: '2016-01-20',
-    stream: 'GAR',
-    sizeBand: '4-6',
-    language: 'ar',
-    ...given,
-  }),
-  on: '2016-01-18',
-})
-const idOf = <T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
-const received = { version: 2, token: 'H-0001', lodging: 'reception' as const, reason: '', arrivedOn: '2016-01-21' }
-
 /** W-0001 moves, and is there on the 21st. */
-async function moved(db: Database) {
+async function moved(db: Db) {
   const places = await twoPlaces(db)
   const id = idOf(await announceLeaving(db, system, places.here, leaving(places.there)))
   idOf(
@@ -257,65 +217,5 @@ describe('what is refused', () => {
       .where('id', '=', played.id)
       .execute()
     expect(await announceComing(database.db, system, played.id, coming(here))).toMatchObject({ reason: 'cannot-reach' })
-  })
-})
-
-describe('both ends at the same moment', () => {
-  const own = withOwnDatabase(6)
-
-  it('one acts and the other is told, and the household is never counted twice or lost', async () => {
-    const { here, there } = await twoPlaces(own.db)
-    for (let round = 1; round <= 12; round++) {
-      const token = `W-${String(round + 100).padStart(4, '0')}`
-      await arriveHouseholds(own.db, system, here, [household(round + 100)])
-      const id = idOf(await announceLeaving(own.db, system, here, leaving(there, { token })))
-      const give = { id, version: 1, handed: [], reason: '', on: '2016-01-19', token: undefined }
-      idOf(await handOver(own.db, system, here, give))
-      const end = { id, version: 2, on: '2016-01-22', reason: 'stays after all' }
-      const outcomes = await Promise.all([
-        receiveMove(own.db, system, there, { id, ...received, token: `H-${1000 + round}`, on: '2016-01-22' }),
-        closeMove(own.db, system, here, { ...end, state: 'withdrawn' }),
-      ])
-      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
-      expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'moved-meanwhile' })
-    }
-    const lodged = await inScope(own.db, [here, there], (tx) => lodgedHouseholds(tx, [here, there], '2016-02-01'))
-    expect(lodged.reduce((sum, { households }) => sum + households, 0)).toBe(14)
-  })
-
-  it('of two who announce the same household, one does', async () => {
-    const { here, there } = await twoPlaces(own.db)
-    const third = await aCommunity(own.db)
-    const outcomes = await Promise.all([
-      announceLeaving(own.db, system, here, leaving(there)),
-      announceLeaving(own.db, system, here, leaving(third.id)),
-    ])
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'announced-already' })
-  })
-
-  it('moves in both directions at once never wait for each other for ever', async () => {
-    const [a, b] = [await aCommunity(own.db), await aCommunity(own.db)]
-    const rows = Array.from({ length: 20 }, (_, i) => household(i + 1))
-    await Promise.all([a, b].map(({ id }) => arriveHouseholds(own.db, system, id, rows)))
-    const whole = async (from: number, to: number, n: number) => {
-      const token = `W-${String(n).padStart(4, '0')}`
-      const id = idOf(await announceLeaving(own.db, system, from, leaving(to, { token })))
-      idOf(
-        await handOver(own.db, system, from, {
-          id,
-          version: 1,
-          handed: [],
-          reason: '',
-          on: '2016-01-19',
-          token: undefined,
-        }),
-      )
-      idOf(await receiveMove(own.db, system, to, { id, ...received, token: `X-${1000 + n}`, on: '2016-01-22' }))
-    }
-    const all = rows.flatMap((_, i) => [whole(a.id, b.id, i + 1), whole(b.id, a.id, i + 1)])
-    await Promise.all(all)
-    const counts = await inScope(own.db, [a.id], (tx) => countHouseholds(tx, a.id, '2016-02-01'))
-    expect(counts).toMatchObject({ lodged: 20, arrived: 40, left: 20 })
   })
 })
