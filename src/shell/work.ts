@@ -3,6 +3,7 @@ import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#mod
 import { tidyOffers } from '#modules/offers'
 import { settleReferrals, sweepReferrals, tellReferral } from '#modules/referrals'
 import { isUnit } from '#modules/services'
+import { sendReport } from '#modules/situations'
 import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
@@ -28,6 +29,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'referrals.tell': (told) => tellReferral(db, env, told),
   'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),
   'referrals.sweep': () => sweepReferrals(db),
+  'reports.send': (which) => sendReport(db, env, which),
   'house.tidy': () => tidyHouse(db, now()),
   'offers.tidy': () => tidyOffers(db),
 })

@@ -5,3 +5,6 @@ export { gapByWeek } from './demand/gap.ts'
 export { ratesWith } from './demand/rates.ts'
 export { boardPath, comparePath, ratesPath } from './paths.ts'
 export { getBoards } from './queries.ts'
+/** Surge mode's commands, for the loader of the demonstration and for rehearsals. */
+export * as surge from './surge/index.ts'
+export { type Decision, latestDecisions, sendReport, surgesPath } from './surge/index.ts'

@@ -1,0 +1,14 @@
+/** What the rest of the program needs of surge mode; gathered into the door of `situations`. */
+export {
+  addGroup,
+  addMember,
+  approveReport,
+  assembleReport,
+  closeSurge,
+  editReport,
+  openSurge,
+  recordDecision,
+  sendReport,
+} from './commands/index.ts'
+export { decisionsPath, surgePath, surgesPath } from './paths.ts'
+export { type Decision, latestDecisions } from './queries/index.ts'

@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  allowed,
+  type Ctx,
+  can,
+  csrfToken,
+  type Env,
+  flash,
+  linkTo,
+  placeOf,
+  readForm,
+  scoped,
+  type Typed,
+} from '#platform/http'
+import { both } from '#platform/i18n'
+import { meetingsFile } from '../calendar.ts'
+import { openSurge } from '../commands/index.ts'
+import { messages } from '../messages/index.ts'
+import { meetingsPath, openSurgePath, surgePath, surgesPath } from '../paths.ts'
+import { listDecisions, listOwnTemplates, listReports, listSurges } from '../queries/index.ts'
+import { OpenForm } from '../schema.ts'
+import { OpenPage } from '../views/open-page.tsx'
+import { SurgePage } from '../views/surge-page.tsx'
+import { SurgesPage } from '../views/surges-page.tsx'
+import { nameOf } from '../views/words.tsx'
+import { aboutForm, crumbs, formState, frameOf, nowOf, onOf, surgeOf } from './frame.ts'
+
+export const surges = new Hono<Env>()
+
+const After = z.uuid().optional().catch(undefined)
+
+surges.on('GET', both(surgesPath), can('surge:read'), async (c) => {
+  const after = After.parse(c.req.query('after'))
+  const list = await scoped(c, (tx) => listSurges(tx, placeOf(c).id, after))
+  return c.render(<SurgesPage {...frameOf(c)} {...list} mayLead={allowed(c, 'surge:lead')} />, {
+    title: messages[c.var.locale].title,
+    path: surgesPath,
+    query: { after },
+    breadcrumbs: crumbs(c),
+    noindex: true,
+  })
+})
+
+surges.on('GET', both(openSurgePath), can('surge:lead'), (c) => showOpen(c, { template: 'mass-arrival' }))
+
+surges.on('POST', both(openSurgePath), can('surge:lead'), async (c) => {
+  const form = await readForm(c, OpenForm)
+  if (!form.ok) return showOpen(c, form.typed, form.problems)
+  const outcome = await openSurge(c.var.db, c.var.actor, placeOf(c).id, { form: form.value, on: onOf(c) })
+  const t = messages[c.var.locale]
+  if (outcome.ok) {
+    flash(c, 'done', t.opened)
+    return c.redirect(linkTo(c, surgePath, { id: outcome.value }), 303)
+  }
+  if (outcome.reason === 'already-open' && outcome.surge) {
+    flash(c, 'note', t.openedBefore)
+    return c.redirect(linkTo(c, surgePath, { id: outcome.surge }), 303)
+  }
+  return showOpen(c, form.typed, { [outcome.reason === 'already-open' ? 'nameEn' : 'template']: outcome.reason })
+})
+
+async function showOpen(c: Ctx, typed: Typed, problems?: Record<string, string>) {
+  const own = await scoped(c, (tx) => listOwnTemplates(tx, placeOf(c).id))
+  const frame = frameOf(c)
+  const page = <OpenPage {...frame} {...formState(c, typed, problems)} own={own} cancelHref={linkTo(c, surgesPath)} />
+  return c.render(page, aboutForm(c, { title: frame.t.openTitle, path: openSurgePath, status: problems ? 422 : 200 }))
+}
+
+surges.on('GET', both(meetingsPath), can('surge:read'), async (c) => {
+  const surge = await surgeOf(c)
+  const { locale, env, now } = c.var
+  const file = meetingsFile({
+    locale,
+    name: nameOf(surge, locale),
+    host: new URL(env.publicUrl).hostname,
+    openedOn: surge.openedOn,
+    closedOn: surge.closedOn,
+    groups: surge.groups,
+    at: now,
+  })
+  const name = locale === 'en' ? 'meetings' : 'rencontres'
+  return c.body(file, 200, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}-${placeOf(c).slug[locale]}.ics"`,
+  })
+})
+
+/** The page of one situation; its other addresses are registered before this one. */
+export const one = new Hono<Env>()
+
+/** How many decisions its page shows: the rest is in the log. */
+const mostDecisions = 5
+const Before = z.coerce.number().int().positive().optional().catch(undefined)
+
+one.on('GET', both(surgePath), can('surge:read'), async (c) => {
+  const communityId = placeOf(c).id
+  const surge = await surgeOf(c)
+  const earlier = Before.parse(c.req.query('reports'))
+  const [log, { reports, next }] = await scoped(c, (tx) =>
+    Promise.all([listDecisions(tx, communityId, surge.id), listReports(tx, communityId, surge.id, earlier)]),
+  )
+  const frame = frameOf(c)
+  const page = (
+    <SurgePage
+      {...frame}
+      surge={surge}
+      decisions={log.decisions.slice(0, mostDecisions)}
+      reports={reports}
+      earlierReports={next === undefined ? undefined : linkTo(c, surgePath, { id: surge.id }, { reports: next })}
+      now={nowOf(c)}
+      mayLead={allowed(c, 'surge:lead')}
+      csrf={csrfToken(c)}
+    />
+  )
+  return c.render(page, {
+    title: nameOf(surge, c.var.locale),
+    path: surgePath,
+    params: { id: surge.id },
+    query: { reports: earlier },
+    breadcrumbs: crumbs(c, undefined, surge),
+    noindex: true,
+  })
+})
