@@ -126,10 +126,10 @@ const Whom = ({ t, locale, reached, unreachable }: CheckProps) =>
           { key: 'sector', label: t.sector },
           { key: 'count', label: t.organisations, numeric: true },
         ]}
-        rows={reachBySector(reached.map(({ sector }) => ({ sector, lag: undefined }))).map(({ sector, addressed }) => ({
-          headerCell: true,
-          cells: [sectorIn(locale, sector), formatNumber(locale, addressed)],
-        }))}
+        rows={reachBySector(reached.map(({ sector }) => ({ sector, lag: undefined })))
+          .map(({ sector, addressed }) => ({ name: sectorIn(locale, sector), addressed }))
+          .sort((a, b) => a.name.localeCompare(b.name, locale))
+          .map(({ name, addressed }) => ({ headerCell: true, cells: [name, formatNumber(locale, addressed)] }))}
       />
       <details>
         <summary>{t.organisations}</summary>
