@@ -1,5 +1,5 @@
 import { findPlace } from '#modules/communities'
-import type { Operation } from '#platform/api'
+import { type Operation, said } from '#platform/api'
 import { arrivalsApi } from './modules/arrivals/api.ts'
 import { communitiesApi } from './modules/communities/api.ts'
 import { partnersApi } from './modules/partners/api.ts'
@@ -16,5 +16,18 @@ export const operations: readonly Operation[] = [
   ...referralsApi,
   ...situationsApi,
 ]
+
+/** What operations are grouped by, in the order in which a newcomer to the API needs them. */
+export const groups = {
+  communities: said('The community', 'La communauté'),
+  partners: said('Partners', 'Partenaires'),
+  services: said('Services', 'Services'),
+  capacity: said('Capacity', 'Capacité'),
+  figures: said('Figures', 'Chiffres'),
+  households: said('Households', 'Ménages'),
+  referrals: said('Referrals', 'Orientations'),
+  situation: said('Situation', 'Situation'),
+  rehearsals: said('Rehearsals', 'Simulations'),
+} as const
 
 export const apiHouse = { findPlace }

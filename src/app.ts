@@ -2,21 +2,24 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { trimTrailingSlash } from 'hono/trailing-slash'
-import { createApi, nothingThere } from '#platform/api'
+import { createApi, describeApi, describer, nothingThere } from '#platform/api'
 import { type Env, limited, sameOrigin, secure } from '#platform/http'
-import { apiHouse, operations } from './api.ts'
+import { apiHouse, groups, operations } from './api.ts'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
-import { routes as offers } from './modules/offers/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
+import { routes as offers } from './modules/offers/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
+import { routes as referrals } from './modules/referrals/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
 import { routes as surges } from './modules/situations/surge/routes.tsx'
 import { routes as updates } from './modules/updates/routes.tsx'
+import { problemsPath } from './shell/api/paths.ts'
+import { apiPages } from './shell/api/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
 import { liveRoutes } from './shell/live.ts'
 import { context, identify, locate } from './shell/middleware.ts'
@@ -38,7 +41,9 @@ export function createApp(services: Services) {
   mountErrors(app)
   app.use(context(services), watch(services))
   // Programs come with a key and JSON: nothing below, which is for browsers, is for them.
+  const document = describer({ operations, groups, publicUrl: services.env.publicUrl })
   app.route('/', createApi(operations, apiHouse))
+  app.route('/', describeApi(document, problemsPath))
   app.all('/api/v1/*', nothingThere(operations))
   app.use(shell(services.assets))
   app.use(secure(services.env.publicUrl), services.pages.middleware)
@@ -60,12 +65,14 @@ export function createApp(services: Services) {
   )
 
   app.route('/', house)
+  app.route('/', apiPages({ operations, document }))
   app.route('/', liveRoutes(services))
   app.route('/', accounts)
   app.route('/', communities)
   app.route('/', partners)
   app.route('/', serviceRoutes)
   app.route('/', arrivals)
+  app.route('/', referrals)
   app.route('/', checklists)
   app.route('/', mailing)
   app.route('/', plans)

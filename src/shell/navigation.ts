@@ -13,12 +13,14 @@ import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
+import { referralsPath } from '#modules/referrals'
 import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
 import { updatesPath } from '#modules/updates'
 import { may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
+import { apiPath } from './api/paths.ts'
 import { type Messages, messages } from './messages.ts'
 import { styleguidePath } from './paths.ts'
 
@@ -82,7 +84,12 @@ const community: Group[] = [
   },
   {
     label: 'partnership',
-    pages: [{ path: partnersPath, label: 'partners', needs: 'partners:read' }],
+    pages: [
+      { path: referralsPath, label: 'referrals', needs: 'referrals:read', keepsDay: true },
+      { path: partnersPath, label: 'partners', needs: 'partners:read' },
+      { path: archivePath, label: 'newsletters', needs: 'communities:read' },
+      { path: mailingPath, label: 'mailing', needs: 'mailing:manage' },
+    ],
   },
   {
     label: 'keeping',
@@ -96,7 +103,9 @@ const community: Group[] = [
 
 const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
+  { path: apiPath, label: 'api', needs: 'open' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },
+  { path: houseMailPath, label: 'houseMail', needs: 'mailing:manage', only: 'house' },
   { path: styleguidePath, label: 'styleguide', needs: 'demo' },
   { path: outboxPath, label: 'outbox', needs: 'demo' },
 ]

@@ -85,3 +85,8 @@ export function generalProblem(
   const problem = { type: typeOf(publicUrl, code), status: statuses[code], code, title, detail }
   return faults ? { ...problem, errors: faults } : problem
 }
+
+/** Every general problem in one language, for the page that explains them. */
+export const generalProblems = (locale: Locale) =>
+  // The keys of the table are its codes.
+  (Object.keys(statuses) as General[]).map((code) => ({ code, status: statuses[code], ...messages[locale][code] }))
