@@ -1702,6 +1702,7 @@ create table secondary_moves (
   language text,
   needs text[] not null default '{}'::text[],
   in_canada_since date,
+  synthetic boolean not null default false,
   handed text[] not null default '{}'::text[],
   moves_on date not null,
   announced_on date not null,

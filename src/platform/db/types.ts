@@ -695,6 +695,7 @@ export interface SecondaryMoves {
   size_band: string | null;
   state: string;
   stream: string | null;
+  synthetic: Generated<boolean>;
   version: Generated<number>;
 }
 
