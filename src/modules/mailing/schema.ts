@@ -37,8 +37,6 @@ export const SubscribeForm = z.object({
   email,
   locale,
   purposes: chosen.refine((list) => list.length > 0, 'choose-one'),
-  /** Left empty by people: there is no such field on the screen. */
-  website: z.string().max(0, 'required').default(''),
 })
 export const PreferencesForm = z.object({ locale, purposes: chosen })
 

@@ -6,6 +6,7 @@ import { inScope } from '#platform/db'
 import { createLog } from '#platform/log'
 import { withOwnDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
+import { aMailServer, type MailServer, settings } from '#test/mail-server.ts'
 import {
   type Delivery,
   type Door,
@@ -20,7 +21,6 @@ import {
   resolveDoubt,
   sweepMail,
 } from './index.ts'
-import { aMailServer, type MailServer, settings } from './testing.ts'
 
 /** What needs commits: a process that is killed, several at once, and the door for messages that come back. */
 const database = withOwnDatabase()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { inScope } from '#platform/db'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
+import { aMailServer, type MailServer, settings } from '#test/mail-server.ts'
 import {
   type BulkMail,
   cancelMail,
@@ -15,7 +16,6 @@ import {
   sweepMail,
   undeliverable,
 } from './index.ts'
-import { aMailServer, type MailServer, settings } from './testing.ts'
 
 const database = withDatabase()
 let server: MailServer

@@ -5,6 +5,7 @@ import type { Locale } from '#platform/i18n'
 import type { Permitted } from '#platform/mail'
 import { failed, ok } from '#platform/outcome'
 import type { Basis, Purpose } from '../purposes.ts'
+import { todayIn } from '../queries/community.ts'
 import { findSubscriber, listActs } from '../queries/consents.ts'
 import { impliedYears, mayWrite, yearsAfter } from '../rules.ts'
 
@@ -23,10 +24,6 @@ export interface Consent {
   givenOn?: string | undefined
 }
 
-const todayIn = async (tx: Tx, communityId: number) => {
-  const { rows } = await sql<{ today: string }>`select community_today(${communityId}) as today`.execute(tx)
-  return rows[0]?.today ?? ''
-}
 /** The community's moment by the database's clock; it goes on within a transaction, so that a lock that was waited for counts. */
 const momentIn = (communityId: number) => sql<Date>`community_now(${communityId}) + (clock_timestamp() - now())`
 const startOf = (day: string) => sql<Date>`(${day}::date)::timestamp at time zone 'America/Toronto'`

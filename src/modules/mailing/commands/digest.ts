@@ -10,9 +10,9 @@ import { addDays, formatDate, formatNumber, href, type Locale, mondayOf } from '
 import { enqueue } from '#platform/jobs'
 import { digestText } from '../mails.ts'
 import { archivedPath } from '../paths.ts'
+import { hasIdentity, todayIn } from '../queries/community.ts'
 import { listAudience } from '../queries/consents.ts'
 import { listSent } from '../queries/letters.ts'
-import { hasIdentity } from './letters.ts'
 
 /** Figures and newsletters that one digest names at most. */
 const most = 20
@@ -60,11 +60,6 @@ async function releaseDigest(tx: Tx, place: Place, env: Pick<Env, 'publicUrl'>):
   await record(tx, system, { communityId: place.id, action: 'newsletter.released', subject: `newsletter:${row.id}` })
   await enqueue(tx, 'mailing.send', { community: place.id, newsletter: row.id })
   return true
-}
-
-const todayIn = async (tx: Tx, communityId: number) => {
-  const { rows } = await sql<{ today: string }>`select community_today(${communityId}) as today`.execute(tx)
-  return rows[0]?.today ?? ''
 }
 
 /** What was published after `since`. Where the board is not public, figures are not either. */

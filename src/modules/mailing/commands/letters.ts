@@ -10,11 +10,11 @@ import { failed, ok } from '#platform/outcome'
 import { letterMail } from '../mails.ts'
 import { archivedPath, oneClickPath, unsubscribePath } from '../paths.ts'
 import { isPurpose, type Purpose } from '../purposes.ts'
+import { type Community, getCommunity, hasIdentity } from '../queries/community.ts'
 import { listAudience } from '../queries/consents.ts'
 import { findLetter } from '../queries/letters.ts'
 import type { LetterForm } from '../schema.ts'
 import { unsubscribeToken } from '../tokens.ts'
-import type { Community } from './subscribe.ts'
 
 type House = Pick<Env, 'secret' | 'publicUrl'>
 const columnsOf = (form: LetterForm) => ({
@@ -122,16 +122,6 @@ export async function sendLetter(
   return ok(id)
 }
 
-/** Whether the community says who it is and where it can be reached: no bulk message goes out without. */
-export async function hasIdentity(tx: Tx, communityId: number): Promise<boolean> {
-  const row = await tx
-    .selectFrom('communities')
-    .select(['mailing_address', 'contact_email'])
-    .where('id', '=', communityId)
-    .executeTakeFirst()
-  return Boolean(row?.mailing_address && row.contact_email)
-}
-
 /** People queued in one transaction. */
 const batch = 200
 
@@ -156,7 +146,7 @@ export async function continueSending(
 async function sendBatch(tx: Tx, env: House, communityId: number, id: string): Promise<number | undefined> {
   const letter = await lock(tx, communityId, id)
   if (letter?.state !== 'sending') return undefined
-  const place = await placeOf(tx, communityId)
+  const place = await getCommunity(tx, communityId)
   // Letters are only written under purposes of ours.
   const purpose = letter.purpose as Purpose
   const readers = await listAudience(tx, communityId, { purpose, after: letter.reached, most: batch })
@@ -197,13 +187,4 @@ async function sendBatch(tx: Tx, env: House, communityId: number, id: string): P
     { communityId, action: 'newsletter.sent', subject: `newsletter:${id}`, detail },
   )
   return queued
-}
-
-async function placeOf(tx: Tx, id: number): Promise<Community> {
-  const row = await tx
-    .selectFrom('communities')
-    .select(['slug_en', 'slug_fr', 'name_en', 'name_fr'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return { id, slug: { en: row.slug_en, fr: row.slug_fr }, name: { en: row.name_en, fr: row.name_fr } }
 }

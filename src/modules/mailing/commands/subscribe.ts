@@ -8,16 +8,12 @@ import { failed, ok } from '#platform/outcome'
 import { confirmMail, preferencesMail } from '../mails.ts'
 import { confirmPath, preferencesPath } from '../paths.ts'
 import { type Purpose, purposes } from '../purposes.ts'
+import type { Community } from '../queries/community.ts'
 import { findSubscriber, listActs } from '../queries/consents.ts'
 import { confirmDays, mayWrite, requestsADay } from '../rules.ts'
 import { confirmToken, type Leaving } from '../tokens.ts'
 import { grantConsent, withdrawConsent } from './consents.ts'
 
-export interface Community {
-  id: number
-  slug: Record<Locale, string>
-  name: Record<Locale, string>
-}
 type House = Pick<Env, 'secret' | 'publicUrl'>
 interface Asking {
   email: string
