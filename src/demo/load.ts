@@ -6,10 +6,12 @@ import { system } from '#platform/auth'
 import { type Db, type Tx, transact } from '#platform/db'
 import { type RecordFigure, readRecord, type Source } from '../../db/record/record.ts'
 import { type Demo, generate } from '../../db/seeds/generator.ts'
+import { addDemoChecklists, addDemoMoves } from './checklists.ts'
 import { demoPlaces } from './communities.ts'
 import { must } from './must.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
 import { addDemoServices } from './services.ts'
+import { addDemoSurge } from './surge.ts'
 import { addDemoUpdates } from './updates.ts'
 
 /**
@@ -30,6 +32,7 @@ async function loadMissing(db: Db, recordDir: string) {
   const missing = demoPlaces(demo.uncoveredSectors).filter((form) => !known.has(form.slugEn))
   for (const form of missing) await transact(db, (tx) => loadPlace(tx, form, { ...record, demo }))
   const places = await listPlaces(db)
+  await addDemoMoves(db, (slug) => places.find((place) => place.slug.en === slug)?.id)
   await addDemoPeople(db, places, await organisationsOf(db, places))
   return missing.length
 }
@@ -72,6 +75,8 @@ async function loadPlace(tx: Tx, form: CommunityForm, { figures, sources, demo }
   const organisations = await addDemoPartners(tx, id, form.slugEn, demo)
   await addDemoServices(tx, id, { slug: form.slugEn, organisations, demo })
   await addDemoUpdates(tx, id, form.slugEn, organisations)
+  await addDemoChecklists(tx, id, form.slugEn)
+  await addDemoSurge(tx, id, form.slugEn, organisations)
 }
 
 function figureRow(figure: RecordFigure, all: readonly RecordFigure[]) {

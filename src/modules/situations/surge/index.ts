@@ -11,4 +11,4 @@ export {
   sendReport,
 } from './commands/index.ts'
 export { decisionsPath, surgePath, surgesPath } from './paths.ts'
-export { type Decision, latestDecisions } from './queries/index.ts'
+export { type Decision, findSurge, latestDecisions } from './queries/index.ts'

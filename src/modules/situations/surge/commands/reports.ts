@@ -1,10 +1,11 @@
 import { type Recorder, record } from '#platform/audit'
 import { type Db, inScope, type Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
 import { enqueue } from '#platform/jobs'
 import { done, failed, ok } from '#platform/outcome'
 import { findSituationReport, gatherFacts } from '../queries/index.ts'
 import { recordsOf } from '../report/facts.ts'
-import { lacksOf, sections, type Texts } from '../rules.ts'
+import { lacksOf, type Section, sections, type Texts } from '../rules.ts'
 import { holdSurge } from './open.ts'
 
 export const reportSubject = (id: string) => `situation-report:${id}`
@@ -104,15 +105,14 @@ interface Edit extends Which {
   texts: Texts
 }
 
-/** Saves the words of a draft. `edited-meanwhile` when someone has saved others, or refreshed it, since the form was opened. */
+/** Saves words of a draft; sections that are not given stay as they are. `edited-meanwhile` when someone has saved others, or refreshed it, since the form was opened. */
 export const editReport = (db: Db, by: Recorder, communityId: number, { version, texts, ...which }: Edit) =>
   inScope(db, [communityId], async (tx) => {
     const { problem, report } = await lockDraft(tx, communityId, which)
     if (problem) return failed(problem)
     const before = await findSituationReport(tx, communityId, which)
-    const changed = sections.filter(
-      (one) => texts[one]?.en !== before?.texts[one]?.en || texts[one]?.fr !== before?.texts[one]?.fr,
-    )
+    const isNew = (one: Section, locale: Locale) => texts[one] && texts[one][locale] !== before?.texts[one]?.[locale]
+    const changed = sections.filter((one) => isNew(one, 'en') || isNew(one, 'fr'))
     if (changed.length === 0) return ok({ changed: false })
     if (report.version !== version) return failed('edited-meanwhile')
     for (const section of changed) {

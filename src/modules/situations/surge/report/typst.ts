@@ -4,10 +4,10 @@
  */
 export const reportSource = `
 #let data = json(bytes(sys.inputs.data))
-#let ink = rgb("#1b1b1a")
-#let soft = rgb("#55534e")
-#let short = rgb("#9b1c1c")
-#let rule = rgb("#c9c5bb")
+#let ink = rgb("#1d1f21")
+#let soft = rgb("#54595d")
+#let short = rgb("#a3290f")
+#let rule = rgb("#dcd8cf")
 
 #set document(title: data.title + ", " + data.situation, author: data.place, date: auto)
 #set page(
