@@ -100,10 +100,7 @@ const ScreeningForm = (props: VolunteerProps & { action: string }) => {
       <h2>{t.screening}</h2>
       <ErrorSummary title={t.problems} errors={errorsOf(given)} />
       <p>{t.screeningHint}</p>
-      <RadioGroup
-        {...field('to', t.to, true)}
-        options={steps.map((to) => ({ value: to, label: t.move[to] }))}
-      />
+      <RadioGroup {...field('to', t.to, true)} options={steps.map((to) => ({ value: to, label: t.move[to] }))} />
       {steps.includes('clear') && <DateField {...field('clearUntil', t.until)} hint={t.untilHint} />}
       <Field {...field('why', t.why)} hint={t.whyHint} maxlength="300" />
       <Actions>
