@@ -16,8 +16,12 @@ const database = withOwnDatabase(4)
 const appendOnly = [
   'audit_log',
   'capacity_statements',
+  'checklist_marks',
+  'checklist_tasks',
+  'checklist_versions',
   'community_rates',
   'figures',
+  'secondary_move_steps',
   'update_acknowledgements',
   'updates',
 ]

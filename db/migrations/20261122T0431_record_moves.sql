@@ -38,6 +38,7 @@ create table secondary_moves (
   language text check (language ~ '^[a-z]{2,3}$'),
   needs text[] not null default '{}' check (needs <@ array['interpreter', 'accessible-home', 'health-follow-up']::text[]),
   in_canada_since date,
+  synthetic boolean not null default false,
   handed text[] not null default '{}' check (cardinality(handed) <= 20),
   moves_on date not null,
   announced_on date not null,

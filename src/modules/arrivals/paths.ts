@@ -18,6 +18,10 @@ export const housedPath = { en: `${en}/households/:id/housed`, fr: `${fr}/menage
 /** The household's first 42 days. The module `checklists` serves it; it is named here because that module builds on this one. */
 export const checklistPath = { en: `${en}/first-42-days/households/:id`, fr: `${fr}/42-premiers-jours/menages/:id` }
 
+/** Referring a household. The module `referrals` serves it; it is named here for the same reason. */
+export const referPath = { en: `${en}/referrals/new`, fr: `${fr}/orientations/nouvelle` }
+export const referralsPath = { en: `${en}/referrals`, fr: `${fr}/orientations` }
+
 /** The pages of the module that other modules lead to. */
 export const arrivalPaths = {
   figures: figuresPath,
@@ -27,4 +31,6 @@ export const arrivalPaths = {
   households: householdsPath,
   household: householdPath,
   checklist: checklistPath,
+  refer: referPath,
+  referrals: referralsPath,
 }

@@ -43,6 +43,32 @@ export const markTasks = (db: Db, by: Recorder, communityId: number, given: Mark
     return ok({ marked, meanwhile: given.marks.map(({ key }) => key).filter((key) => !marked.includes(key)) })
   })
 
+export interface SettledRow {
+  householdId: string
+  key: string
+  state: Exclude<MarkState, 'open'>
+  why: string
+  markedOn: string
+}
+
+/**
+ * Settles many tasks of many households in one statement: for a program that brings a record along. Rows are trusted; a task of
+ * which anything was said before is left alone. Gives how many were marked, with one audit line for all.
+ */
+export const settleTasks = (db: Db, by: Recorder, communityId: number, rows: readonly SettledRow[]) =>
+  inScope(db, [communityId], async (tx) => {
+    const { numAffectedRows } = await sql`
+      insert into checklist_marks (community_id, household_id, task_key, number, state, reason, marked_on, actor_id)
+      select ${communityId}::int, given."householdId", given.key, 1, given.state, given.why, given."markedOn", ${by.id}
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as given ("householdId" uuid, key text, state text, why text, "markedOn" date)
+      on conflict do nothing`.execute(tx)
+    const marked = Number(numAffectedRows ?? 0)
+    if (marked > 0)
+      await record(tx, by, { communityId, action: 'checklists.marked', subject: 'checklists', detail: { marked } })
+    return marked
+  })
+
 /** Only what follows the last mark is written; between two people who speak at once the key decides. */
 async function insertMarks(tx: Tx, by: Recorder, communityId: number, { householdId, marks, why, on }: MarksGiven) {
   // In one order, so that two lists sent at once never wait for each other both ways.

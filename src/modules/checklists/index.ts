@@ -1,4 +1,12 @@
-export { addTask, changeTask, type MarksGiven, markTasks, removeTask } from './commands.ts'
+export {
+  addTask,
+  changeTask,
+  type MarksGiven,
+  markTasks,
+  removeTask,
+  type SettledRow,
+  settleTasks,
+} from './commands.ts'
 export { checklistPath, latePath, month13Path } from './paths.ts'
 export {
   countSupportEnding,
@@ -7,6 +15,7 @@ export {
   type LateTasks,
   lateTasks,
   listLateTasks,
+  listUnderway,
 } from './queries.ts'
 /** The tasks of a household, the version in force, whose turn it is. */
 export * as checklistRules from './rules.ts'

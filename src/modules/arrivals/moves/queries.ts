@@ -23,6 +23,7 @@ export interface Move {
   needs: Need[]
   inCanadaSince: string | null
   handed: HandOverItem[]
+  synthetic: boolean
   /** Expected, and once received the day it was. */
   movesOn: string
   announcedOn: string
@@ -34,7 +35,7 @@ export interface Move {
 const columns = sql`
   m.id, m.side, m.other_community_id as "otherId", m.place, m.announced_by as "announcedBy", m.state,
   m.household_id as "householdId", h.token, m.stream, m.size_band as "sizeBand", m.language, m.needs,
-  m.in_canada_since as "inCanadaSince", m.handed, m.moves_on as "movesOn", m.announced_on as "announcedOn",
+  m.in_canada_since as "inCanadaSince", m.handed, m.synthetic, m.moves_on as "movesOn", m.announced_on as "announcedOn",
   m.changed_on as "changedOn", m.closed_on as "closedOn", m.version`
 const from = sql`secondary_moves as m
   left join households as h on h.community_id = m.community_id and h.id = m.household_id`
@@ -154,7 +155,24 @@ export async function monthlyFlows(tx: Tx, communityId: number, on: string): Pro
 export const findByToken = (tx: Tx, communityId: number, token: string) =>
   tx
     .selectFrom('households')
-    .select(['id', 'token', 'stream', 'size_band', 'language', 'needs', 'arrived_on', 'in_canada_since', 'left_on'])
+    .select([
+      'id',
+      'token',
+      'stream',
+      'size_band',
+      'language',
+      'needs',
+      'arrived_on',
+      'in_canada_since',
+      'left_on',
+      'synthetic',
+    ])
     .where('community_id', '=', communityId)
     .where('token', '=', token)
     .executeTakeFirst()
+
+/** What the other end is told of a household: bands and its first day in Canada. */
+export const factsOf = (household: NonNullable<Awaited<ReturnType<typeof findByToken>>>) => {
+  const { stream, size_band, language, needs, synthetic, in_canada_since, arrived_on } = household
+  return { stream, size_band, language, needs, synthetic, in_canada_since: in_canada_since ?? arrived_on }
+}

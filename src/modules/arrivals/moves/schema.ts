@@ -58,6 +58,8 @@ export const ComingForm = z
       .regex(/^[a-z]{2,3}$/, 'bad-language'),
     needs: listOf(needs),
     inCanadaSince: z.preprocess(empty, day.optional()),
+    /** Only programs say this; the form has no such field. */
+    synthetic: z.boolean().default(false),
   })
   .refine(placeGiven, somewhere)
   .refine(({ inCanadaSince, movesOn }) => !inCanadaSince || inCanadaSince <= movesOn, {

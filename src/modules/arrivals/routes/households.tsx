@@ -180,7 +180,12 @@ async function showHousehold(c: Ctx, { typed, movedOn = '', problems = {}, chang
       problems={problems}
       changed={changed}
       mayRecord={allowed(c, 'households:record')}
-      may={{ checklist: allowed(c, 'checklists:read'), move: allowed(c, 'moves:record') }}
+      may={{
+        checklist: allowed(c, 'checklists:read'),
+        move: allowed(c, 'moves:record'),
+        refer: allowed(c, 'referrals:send'),
+        seeReferrals: allowed(c, 'referrals:read'),
+      }}
     />
   )
   return c.render(page, {

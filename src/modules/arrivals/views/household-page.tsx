@@ -3,7 +3,7 @@ import { Actions, Button, DateField, DefinitionList, ErrorSummary, Form, Masthea
 import { sentence } from '../messages.ts'
 import { announceOutPath } from '../moves/paths.ts'
 import { bandNames, languageName, lodgingNames, needNames, streamNames } from '../names.ts'
-import { checklistPath, housedPath } from '../paths.ts'
+import { checklistPath, housedPath, referPath, referralsPath } from '../paths.ts'
 import type { Household } from '../queries/index.ts'
 import { supportParts } from '../rules.ts'
 import type { Frame } from './frame.ts'
@@ -24,8 +24,8 @@ export const ArrivePage = (props: Omit<HouseholdFormProps, 'save' | 'whole'>) =>
 export type HouseholdProps = Omit<HouseholdFormProps, 'save' | 'whole'> & {
   household: Household
   mayRecord: boolean
-  /** The checklist of the first 42 days and the form for a move, for those who may open them. */
-  may: { checklist: boolean; move: boolean }
+  /** What leads on from here, for those who may open it. */
+  may: { checklist: boolean; move: boolean; refer: boolean; seeReferrals: boolean }
   /** Someone else saved while this form was open: what is recorded now is shown beside what was typed. */
   changed: boolean
 }
@@ -61,6 +61,16 @@ export const HouseholdPage = (props: HouseholdProps) => {
 
 const Onward = ({ t, link, household, may }: HouseholdProps) => (
   <ul class="plain-list">
+    {may.refer && !household.leftOn && (
+      <li>
+        <a href={link(referPath, {}, { household: household.id })}>{t.referLink}</a>
+      </li>
+    )}
+    {may.seeReferrals && (
+      <li>
+        <a href={link(referralsPath, {}, { household: household.id })}>{t.referralsLink}</a>
+      </li>
+    )}
     {may.checklist && (
       <li>
         <a href={link(checklistPath, { id: household.id })}>{t.checklistLink}</a>

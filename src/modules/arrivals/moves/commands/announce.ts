@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Recorder } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
-import { findByToken } from '../queries.ts'
+import { factsOf, findByToken } from '../queries.ts'
 import type { Side } from '../rules.ts'
 import type { ComingForm, LeavingForm } from '../schema.ts'
 import { ends, other, tellBoth } from './both-ends.ts'
@@ -39,6 +39,7 @@ interface Facts {
   language: string
   needs: string[]
   in_canada_since: string | null
+  synthetic: boolean
 }
 interface Announced {
   side: Side
@@ -96,8 +97,7 @@ export async function announceLeaving(db: Db, by: Recorder, communityId: number,
       if (!household) return failed('gone')
       if (household.left_on !== null) return failed('left-already')
       if (form.movesOn < household.arrived_on) return failed('before-arrival')
-      const { stream, size_band, language, needs, in_canada_since, arrived_on } = household
-      const facts = { stream, size_band, language, needs, in_canada_since: in_canada_since ?? arrived_on }
+      const facts = factsOf(household)
       const { to, movesOn, on } = form
       return ok(await announce(tx, by, communityId, { side: 'out', to, facts, householdId: household.id, movesOn, on }))
     })
@@ -121,6 +121,7 @@ export const announceComing = (db: Db, by: Recorder, communityId: number, form: 
       language: form.language,
       needs: [...form.needs],
       in_canada_since: form.inCanadaSince ?? null,
+      synthetic: form.synthetic,
     }
     const { to, movesOn, on } = form
     return ok(await announce(tx, by, communityId, { side: 'in', to, facts, householdId: null, movesOn, on }))

@@ -3,7 +3,7 @@ import { constraintOf, type Db, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
 import { letIn, tellArrival, tokenTaken } from '../../commands/households.ts'
 import { HouseholdForm } from '../../schema.ts'
-import { findByToken } from '../queries.ts'
+import { factsOf, findByToken } from '../queries.ts'
 import type { CloseForm, HandOverForm, ReceiveForm } from '../schema.ts'
 import { type Ends, takeStep } from './both-ends.ts'
 
@@ -29,9 +29,7 @@ export async function handOver(
       if (!household) return failed('gone-token')
       if (household.left_on !== null) return failed('left-already')
       if (here.moves_on < household.arrived_on) return failed('before-arrival')
-      const { stream, size_band, language, needs, in_canada_since, arrived_on } = household
-      const facts = { stream, size_band, language, needs, in_canada_since: in_canada_since ?? arrived_on }
-      return ok({ both: { handed, ...facts }, here: { household_id: household.id } })
+      return ok({ both: { handed, ...factsOf(household) }, here: { household_id: household.id } })
     })
   } catch (error) {
     if (constraintOf(error) === 'secondary_moves_leaves_once') return failed('announced-already')
@@ -73,6 +71,7 @@ const arrivalOf = ({ here, on }: Ends, form: ReceiveForm) =>
     lodging: form.lodging,
     arrivedOn: form.arrivedOn,
     arrivedKnownOn: laterOf(form.arrivedOn, on),
+    synthetic: here.synthetic,
   })
 
 /**

@@ -24,7 +24,7 @@ export type MoveProps = MoveFrame & {
 
 /** One move from this end: whose turn, what is known, what happened, and what can be done next. */
 export const MovePage = (props: MoveProps) => {
-  const { t, locale, link, nameOf, move, refused, mayRecord } = props
+  const { t, words, locale, link, nameOf, move, refused, mayRecord } = props
   return (
     <div class="flow">
       <Masthead
@@ -33,6 +33,7 @@ export const MovePage = (props: MoveProps) => {
         lead={leadOf(props)}
       />
       <ErrorSummary title={t.problems} errors={errorsOf(props)} />
+      {move.synthetic && <Notice kind="synthetic">{words.syntheticWhy}</Notice>}
       {refused && <Notice kind="warning">{said(t, refused)}</Notice>}
       <section>
         <h2>{t.facts}</h2>
