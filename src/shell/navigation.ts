@@ -1,4 +1,4 @@
-import { membersPath, outboxPath, permissionsPath } from '#modules/accounts'
+import { apiPath, houseKeysPath, keysPath, membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { arrivalPaths, moves } from '#modules/arrivals'
 import { latePath } from '#modules/checklists'
 import {
@@ -20,7 +20,6 @@ import { updatesPath } from '#modules/updates'
 import { may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
-import { apiPath } from './api/paths.ts'
 import { type Messages, messages } from './messages.ts'
 import { styleguidePath } from './paths.ts'
 
@@ -69,6 +68,7 @@ const community: Group[] = [
   {
     label: 'places',
     pages: [
+      { path: referralsPath, label: 'referrals', needs: 'referrals:read', keepsDay: true },
       { path: servicesPath, label: 'services', needs: 'services:read', keepsDay: true },
       { path: capacityPath, label: 'capacity', needs: 'capacity:state' },
       { path: ratesPath, label: 'rates', needs: 'rates:read', keepsDay: true },
@@ -85,7 +85,6 @@ const community: Group[] = [
   {
     label: 'partnership',
     pages: [
-      { path: referralsPath, label: 'referrals', needs: 'referrals:read', keepsDay: true },
       { path: partnersPath, label: 'partners', needs: 'partners:read' },
       { path: archivePath, label: 'newsletters', needs: 'communities:read' },
       { path: mailingPath, label: 'mailing', needs: 'mailing:manage' },
@@ -96,6 +95,7 @@ const community: Group[] = [
     pages: [
       { path: historyPath, label: 'history', needs: 'history:read' },
       { path: membersPath, label: 'members', needs: 'members:manage' },
+      { path: keysPath, label: 'keys', needs: 'keys:manage' },
       { path: rehearsalDayPath, label: 'rehearsalDay', needs: 'rehearsals:run', only: 'rehearsal' },
     ],
   },
@@ -104,6 +104,7 @@ const community: Group[] = [
 const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
+  { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },
   { path: houseMailPath, label: 'houseMail', needs: 'mailing:manage', only: 'house' },
   { path: styleguidePath, label: 'styleguide', needs: 'demo' },

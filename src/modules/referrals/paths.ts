@@ -1,8 +1,11 @@
+import { arrivalPaths } from '#modules/arrivals'
+
 const en = '/en/communities/:community'
 const fr = '/fr/communautes/:community'
 
-export const referralsPath = { en: `${en}/referrals`, fr: `${fr}/orientations` }
-export const referPath = { en: `${en}/referrals/new`, fr: `${fr}/orientations/nouvelle` }
+// Named by the module that leads here from the page of a household.
+export const referralsPath = arrivalPaths.referrals
+export const referPath = arrivalPaths.refer
 export const statesPath = { en: `${en}/referrals/states`, fr: `${fr}/orientations/etats` }
 export const waitingPath = { en: `${en}/referrals/waiting`, fr: `${fr}/orientations/attente` }
 export const referralPath = { en: `${en}/referrals/:id`, fr: `${fr}/orientations/:id` }

@@ -1,3 +1,4 @@
+export { answerByLink, renewLink } from './by-link.ts'
 export { settleReferrals } from './offer.ts'
 export {
   draftReferrals,

@@ -59,7 +59,7 @@ export const sendDraft = (db: Db, by: Speaker, communityId: number, at: Plain) =
     const { serviceId, unit, places, wantedOn: date } = before
     const wanted = unit && { communityId, serviceId, unit, places, date, on: today }
     const reserved = wanted ? await reservePlaces(tx, wanted) : undefined
-    const to = reserved && !reserved.ok ? 'waiting' : 'sent'
+    const to: 'sent' | 'waiting' = reserved && !reserved.ok ? 'waiting' : 'sent'
     const reservationId = reserved?.ok ? reserved.value.id : null
     await writeStep(tx, by, { before, to, reservationId }, { today, via: at.via, note: at.note })
     const version = before.version + 1

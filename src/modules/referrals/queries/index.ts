@@ -1,5 +1,15 @@
 export { type Ask, findAsk } from './ask.ts'
+export {
+  type Choice,
+  type CountedChoice,
+  type Line,
+  listChoices,
+  listCountedChoices,
+  listLines,
+  listSenders,
+} from './choices.ts'
 export { findReferral, type MoveRow, type ReferralDetail } from './detail.ts'
+export { findHousehold } from './household.ts'
 export { type LateReferrals, lateReferrals, referralCounts } from './late.ts'
 export {
   type Filter,

@@ -1,0 +1,125 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { allowed, type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
+import { both, isDay } from '#platform/i18n'
+import { states } from '../codes.ts'
+import { referralsPath, statesPath, waitingPath } from '../paths.ts'
+import { findHousehold, listChoices, listLines, listReferrals, referralsOf, waitingList } from '../queries/index.ts'
+import { inLocale } from '../views/frame.ts'
+import { HouseholdPage, ListPage, type View } from '../views/list-page.tsx'
+import { StatesPage } from '../views/states-page.tsx'
+import { LinePage, LinesPage } from '../views/waiting-page.tsx'
+import { crumbs, frameOf, ownOf } from './frame.ts'
+
+export const listing = new Hono<Env>()
+
+const perPage = 50
+const views: readonly View[] = ['mine', 'overdue', 'all']
+const uuid = z.uuid()
+const idIn = (c: Ctx, name: string) => uuid.safeParse(c.req.query(name)).data
+
+/** The key of the last referral of the page before; anything else starts at the first page. */
+function afterOf(text: string | undefined, view: View) {
+  const [at = '', id = ''] = (text ?? '').split('_')
+  const time = view === 'all' ? !Number.isNaN(Date.parse(at)) : isDay(at)
+  return time && uuid.safeParse(id).success ? text : undefined
+}
+
+listing.on('GET', both(referralsPath), can('referrals:read'), async (c) => {
+  const household = idIn(c, 'household')
+  if (household) return showHousehold(c, household)
+  const frame = frameOf(c)
+  const view = views.find((one) => one === c.req.query('view')) ?? 'mine'
+  const state = states.find((one) => one === c.req.query('state'))
+  const [service, own] = [idIn(c, 'service'), ownOf(c)]
+  const after = afterOf(c.req.query('after'), view)
+  const filter = { turn: view === 'mine' ? ('mine' as const) : undefined, overdue: view === 'overdue', state }
+  const { found, services } = await scoped(c, async (tx) => ({
+    found: await listReferrals(
+      tx,
+      placeOf(c).id,
+      { ...filter, serviceId: service },
+      { own, on: frame.on, limit: perPage + 1, after },
+    ),
+    services: await listChoices(tx, placeOf(c).id, c.var.locale),
+  }))
+  const rows = found.slice(0, perPage)
+  const query = { view: view === 'mine' ? undefined : view, state, service }
+  const last = found.length > perPage ? rows.at(-1) : undefined
+  const page = (
+    <ListPage
+      {...frame}
+      view={view}
+      all={own === undefined}
+      state={state}
+      service={service}
+      services={services}
+      rows={rows}
+      previous={after && frame.link(referralsPath, {}, query)}
+      next={last && frame.link(referralsPath, {}, { ...query, after: last.cursor })}
+    />
+  )
+  const kept = { on: c.req.query('on'), after, ...query }
+  return c.render(page, { title: frame.t.title, path: referralsPath, query: kept, noindex: true, wide: true })
+})
+
+async function showHousehold(c: Ctx, id: string) {
+  const frame = frameOf(c)
+  const own = ownOf(c)
+  const { household, rows } = await scoped(c, async (tx) => ({
+    household: await findHousehold(tx, placeOf(c).id, id),
+    rows: await referralsOf(tx, placeOf(c).id, id),
+  }))
+  const mine = rows.filter((row) => own === undefined || row.fromOrganisationId === own || row.toOrganisationId === own)
+  // Without a right to see households, only a household that concerns one's own organisation is known here.
+  if (!household || (!frame.mayOpenHouseholds && mine.length === 0)) return c.notFound()
+  const page = (
+    <HouseholdPage
+      {...frame}
+      household={household}
+      rows={mine}
+      maySend={allowed(c, 'referrals:send') && frame.mayOpenHouseholds}
+    />
+  )
+  const title = frame.t.householdReferrals(household.token)
+  return c.render(page, {
+    title,
+    path: referralsPath,
+    query: { household: id },
+    breadcrumbs: crumbs(c, title),
+    noindex: true,
+    wide: true,
+  })
+}
+
+listing.on('GET', both(statesPath), can('referrals:read'), (c) => {
+  const { t, locale } = frameOf(c)
+  return c.render(<StatesPage t={t} locale={locale} />, {
+    title: t.statesTitle,
+    path: statesPath,
+    breadcrumbs: crumbs(c, t.statesTitle),
+    noindex: true,
+  })
+})
+
+listing.on('GET', both(waitingPath), can('referrals:read'), async (c) => {
+  const frame = frameOf(c)
+  const [service, own] = [idIn(c, 'service'), ownOf(c)]
+  const { lines, rows } = await scoped(c, async (tx) => ({
+    lines: await listLines(tx, placeOf(c).id, own),
+    rows: service ? await waitingList(tx, placeOf(c).id, service) : [],
+  }))
+  const line = lines.find(({ serviceId }) => serviceId === service)
+  const mine = rows.filter((row) => own === undefined || row.fromOrganisationId === own || row.toOrganisationId === own)
+  const title = line ? inLocale(c.var.locale, line.nameEn, line.nameFr) : frame.t.waitingTitle
+  const page = line ? <LinePage {...frame} title={title} rows={mine} /> : <LinesPage {...frame} lines={lines} />
+  const query = { service: line ? service : undefined, on: c.req.query('on') }
+  return c.render(page, {
+    title,
+    path: waitingPath,
+    query,
+    breadcrumbs: crumbs(c, title),
+    noindex: true,
+    wide: line !== undefined,
+  })
+})

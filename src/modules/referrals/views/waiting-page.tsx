@@ -1,0 +1,34 @@
+import { formatNumber } from '#platform/i18n'
+import { EmptyState, ItemList, Masthead, Notice } from '#ui'
+import { waitingPath } from '../paths.ts'
+import type { Line, ReferralRow } from '../queries/index.ts'
+import { type Frame, inLocale } from './frame.ts'
+import { ReferralTable } from './list-page.tsx'
+
+/** The services somebody waits for. */
+export const LinesPage = ({ t, locale, link, lines }: Frame & { lines: readonly Line[] }) => (
+  <div class="flow">
+    <Masthead title={t.waitingTitle} lead={t.waitingLead} />
+    {lines.length === 0 ? (
+      <EmptyState title={t.waitingNone} text={t.waitingNoneText} />
+    ) : (
+      <ItemList
+        items={lines.map((line) => ({
+          title: inLocale(locale, line.nameEn, line.nameFr),
+          href: link(waitingPath, {}, { service: line.serviceId }),
+          detail: inLocale(locale, line.organisationEn, line.organisationFr),
+          turn: t.waitingCount(formatNumber(locale, line.waiting)),
+        }))}
+      />
+    )}
+  </div>
+)
+
+/** Who waits for one service, in the order in which places are offered. */
+export const LinePage = (props: Frame & { title: string; rows: readonly ReferralRow[] }) => (
+  <div class="flow">
+    <Masthead title={props.title} lead={props.t.waitingLead} kicker={props.t.waitingTitle} />
+    {props.rows.length >= 100 && <Notice kind="warning">{props.t.waitingFull}</Notice>}
+    <ReferralTable {...props} caption={props.title} />
+  </div>
+)
