@@ -53,6 +53,16 @@ it('gives each job to one of two processes', async () => {
   expect(seen.toSorted()).toEqual(wanted.toSorted())
 })
 
+it('works a full queue off without a pause between jobs', async () => {
+  // One look a second, a job a look, would take longer than a test may.
+  const { promise, take } = calls(300)
+  await transact(database.db, async (tx) => {
+    for (let nth = 0; nth < 300; nth++) await enqueue(tx, 'mail.deliver', { mail: `mail-${nth}` })
+  })
+  await aWorker({ 'mail.deliver': take })
+  expect(new Set(await promise).size).toBe(300)
+})
+
 it('finishes the job it is in the middle of before it stops', async () => {
   const started = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()

@@ -41,8 +41,10 @@ export function createJobs(app: pg.ClientConfig, log: Log): Jobs {
   }
 }
 
-const work = <Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers, log: Log) =>
-  boss.work<JobData[Name]>(name, { pollingIntervalSeconds, batchSize: 1 }, async ([job]) => {
+/** Works a queue, one job after the other without a pause; only an empty queue is left alone until the next look. */
+async function work<Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers, log: Log) {
+  let worker: string | undefined
+  worker = await boss.work<JobData[Name]>(name, { pollingIntervalSeconds, batchSize: 1 }, async ([job]) => {
     if (!job) return
     try {
       await handlers[name](job.data)
@@ -50,8 +52,11 @@ const work = <Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers
       log.warn({ job: name, id: job.id, error: error instanceof Error ? error.name : 'unknown' }, 'job failed')
       // What pg-boss keeps of a failure lies in the database: the kind of error, never its text or an address in it.
       throw new Error(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
+    } finally {
+      if (worker) boss.notifyWorker(worker)
     }
   })
+}
 
 /** pg allows a client's settings to be undefined, pg-boss does not. */
 const plain = (config: pg.ClientConfig) =>
