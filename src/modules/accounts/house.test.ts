@@ -90,6 +90,6 @@ it('deletes at night what has run out, and nothing else', async () => {
       { key: 'a', window_at: now, hits: 1 },
     ])
     .execute()
-  expect(await tidyHouse(database.db, now)).toEqual({ sessions: 1, verifications: 1, limits: 1, mails: 0 })
+  expect(await tidyHouse(database.db, now)).toEqual({ sessions: 1, verifications: 1, limits: 1, mails: 0, answers: 0 })
   expect(await database.db.selectFrom('sessions').select('id').execute()).toEqual([{ id: 'new' }])
 })

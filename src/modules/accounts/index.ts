@@ -2,5 +2,16 @@ export { addDemoPeople, giveKey, openSetUp } from './commands/index.ts'
 export { demoPassword, demoPeople, demoSignIns } from './demo-people.ts'
 export { tidyHouse } from './jobs.ts'
 export { roleLabel } from './labels.ts'
-export { accountPath, membersPath, outboxPath, permissionsPath, setUpPath, signInPath, signOutPath } from './paths.ts'
+export {
+  accountPath,
+  apiPath,
+  houseKeysPath,
+  keysPath,
+  membersPath,
+  outboxPath,
+  permissionsPath,
+  setUpPath,
+  signInPath,
+  signOutPath,
+} from './paths.ts'
 export { listSpeakers } from './queries.ts'

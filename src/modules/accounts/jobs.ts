@@ -1,3 +1,4 @@
+import { forgetAnswers, keptDays } from '#platform/api'
 import { type Db, transact } from '#platform/db'
 import { forgetHits } from '#platform/http'
 import { forgetMails } from '#platform/mail'
@@ -7,8 +8,8 @@ const day = 86_400_000
 const mailDays = 30
 
 /** Every night: what has run out is deleted. Gives how many rows of each went. */
-export const tidyHouse = (db: Db, now: Date) =>
-  transact(db, async (tx) => {
+export async function tidyHouse(db: Db, now: Date) {
+  const gone = await transact(db, async (tx) => {
     const sessions = await tx.deleteFrom('sessions').where('expires_at', '<', now).executeTakeFirst()
     const verifications = await tx.deleteFrom('verifications').where('expires_at', '<', now).executeTakeFirst()
     return {
@@ -18,3 +19,6 @@ export const tidyHouse = (db: Db, now: Date) =>
       mails: await forgetMails(tx, new Date(now.getTime() - mailDays * day)),
     }
   })
+  // Many, where partner systems are busy: deleted in pieces, each a transaction of its own.
+  return { ...gone, answers: await forgetAnswers(db, new Date(now.getTime() - keptDays * day)) }
+}

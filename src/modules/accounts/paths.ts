@@ -21,6 +21,16 @@ export const removeMemberPath = {
   en: '/en/communities/:community/members/remove',
   fr: '/fr/communautes/:community/membres/retirer',
 }
+export const keysPath = { en: '/en/communities/:community/keys', fr: '/fr/communautes/:community/cles' }
+export const revokeKeyPath = {
+  en: '/en/communities/:community/keys/revoke',
+  fr: '/fr/communautes/:community/cles/revoquer',
+}
+/** Keys of the house itself. */
+export const houseKeysPath = { en: '/en/keys', fr: '/fr/cles' }
+export const revokeHouseKeyPath = { en: '/en/keys/revoke', fr: '/fr/cles/revoquer' }
+/** What a key opens. The shell serves it; it is named here because the shell builds on this module. */
+export const apiPath = { en: '/en/api', fr: '/fr/api' }
 export const permissionsPath = { en: '/en/permissions', fr: '/fr/permissions' }
 export const outboxPath = { en: '/en/outbox', fr: '/fr/boite-envoi' }
 

@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import type { Env } from '#platform/http'
 import { accountRoutes } from './routes/account.tsx'
 import { houseRoutes } from './routes/house.tsx'
+import { keyRoutes } from './routes/keys.tsx'
 import { memberRoutes } from './routes/members.tsx'
 import { passkeyRoutes } from './routes/passkeys.ts'
 import { signInRoutes } from './routes/sign-in.tsx'
 
 export const routes = new Hono<Env>()
-for (const part of [signInRoutes, accountRoutes, passkeyRoutes, memberRoutes, houseRoutes]) routes.route('/', part)
+for (const part of [signInRoutes, accountRoutes, passkeyRoutes, memberRoutes, keyRoutes, houseRoutes])
+  routes.route('/', part)

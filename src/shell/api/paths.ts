@@ -1,2 +1,3 @@
-export const apiPath = { en: '/en/api', fr: '/fr/api' }
+export { apiPath } from '#modules/accounts'
+
 export const problemsPath = { en: '/en/api/problems', fr: '/fr/api/problemes' }
