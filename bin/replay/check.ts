@@ -16,6 +16,17 @@ const count = async (tx: Tx, query: ReturnType<typeof sql<Counted>>): Promise<Co
   return { looked: Number(row?.looked ?? 0), broken: Number(row?.broken ?? 0) }
 }
 
+/** Waits until the house has finished what it does by itself for this community: places taken back, and offered again. */
+export async function untilSettled(db: Db, communityId: number) {
+  for (;;) {
+    const { rows } = await sql<{ left: number }>`
+      select count(*)::int as left from pgboss.job where name = 'referrals.settle'
+        and state in ('created', 'retry', 'active') and data ->> 'community' = ${String(communityId)}`.execute(db)
+    if ((rows[0]?.left ?? 0) === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
 /**
  * Asks the database whether everything that was promised has been kept, after a replay: nothing promised twice, nothing
  * lost that a client saw acknowledged, every step on record, no name anywhere.

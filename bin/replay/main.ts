@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readEnv } from '#platform/env'
 import { formatNumber } from '#platform/i18n'
 import { drawNation, nationalFirstDay } from '../../db/seeds/national.ts'
-import { type Check, checkPromises } from './check.ts'
+import { type Check, checkPromises, untilSettled } from './check.ts'
 import { openClient } from './client.ts'
 import { openDoors } from './doors.ts'
 import { findHouse, openRecord } from './house.ts'
@@ -62,6 +62,7 @@ async function replay(options: Options) {
     if (client.repeated > 0) say(`  ${number(client.repeated)} requests were sent again because nobody answered.`)
     const { seconds, households: done } = progress
     say(`  ${number(Math.round(seconds))} s, ${number(done / seconds)} households a second, each request on its own`)
+    await untilSettled(record.db, stage.communityId)
     const checks = await checkPromises(record.db, stage.communityId, journal)
     journal.close()
     client.close()
