@@ -21,9 +21,13 @@ const appendOnly = [
   'checklist_versions',
   'community_rates',
   'figures',
+  'intake_rules',
+  'need_moves',
+  'offer_moves',
   'secondary_move_steps',
   'update_acknowledgements',
   'updates',
+  'volunteer_moves',
 ]
 /** Read by all on purpose (its migration says why); still changed by nobody else. */
 const readByAll = ['data_versions']

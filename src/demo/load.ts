@@ -9,6 +9,7 @@ import { type Demo, generate } from '../../db/seeds/generator.ts'
 import { addDemoChecklists, addDemoMoves } from './checklists.ts'
 import { demoPlaces } from './communities.ts'
 import { must } from './must.ts'
+import { addDemoOffers } from './offers.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
 import { addDemoServices } from './services.ts'
 import { addDemoSurge } from './surge.ts'
@@ -74,6 +75,7 @@ async function loadPlace(tx: Tx, form: CommunityForm, { figures, sources, demo }
   )
   const organisations = await addDemoPartners(tx, id, form.slugEn, demo)
   await addDemoServices(tx, id, { slug: form.slugEn, organisations, demo })
+  await addDemoOffers(tx, id, { slug: form.slugEn, organisations, demo }, new Date())
   await addDemoUpdates(tx, id, form.slugEn, organisations)
   await addDemoChecklists(tx, id, form.slugEn)
   await addDemoSurge(tx, id, form.slugEn, organisations)

@@ -125,7 +125,6 @@ export const Newsletter = ({
     name="newsletter"
     label={t.newsletter(place)}
     hint={t.newsletterHint}
-    required
     checked={ticked}
   />
 )
