@@ -130,7 +130,7 @@ const en = {
   sameText: 'Both versions say the same. Save again to keep it so.',
   capacityTitle: 'State your capacity',
   capacityLead:
-    'How many places do you have? Of beds, seats and school places count those taken and those free; of homes only those free. Correct what has changed, confirm what has not, and save once. An empty line states nothing.',
+    'How many places do you have? Of beds, seats and school places count those taken and those free; of homes those that can be taken. Always count in the places promised through Ensemble. Correct what has changed, confirm what has not, and save once. An empty line states nothing.',
   capacityFor: 'Capacity of',
   stillRight: 'Still right',
   stillRightOf: (service: string, unit: string) => `, ${unit}, ${service}`,
@@ -336,7 +336,7 @@ const fr: SameKeys<typeof en> = {
   sameText: 'Les deux versions disent la même chose. Enregistrez de nouveau pour la garder.',
   capacityTitle: 'Déclarez votre capacité',
   capacityLead:
-    'Combien de places avez-vous\u00A0? Pour les lits, les cours et l’école, comptez les places prises et les places libres\u00A0; pour les logements, seulement ceux qui sont libres. Corrigez ce qui a changé, confirmez le reste et enregistrez une seule fois. Une ligne vide ne déclare rien.',
+    'Combien de places avez-vous\u00A0? Pour les lits, les cours et l’école, comptez les places prises et les places libres\u00A0; pour les logements, ceux que l’on peut encore prendre. Comptez toujours aussi les places promises dans Ensemble. Corrigez ce qui a changé, confirmez le reste et enregistrez une seule fois. Une ligne vide ne déclare rien.',
   capacityFor: 'Capacité de',
   stillRight: 'Toujours exact',
   stillRightOf: (service, unit) => `, ${unit}, ${service}`,
