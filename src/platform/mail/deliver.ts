@@ -51,6 +51,7 @@ const claim = (tx: Tx, id: string) =>
       not(exists(selectFrom('mail_line').select('one').where('next_try_at', '>', sql<Date>`clock_timestamp()`))),
     )
     .returningAll()
+    .returning(sql<boolean>`(select down_since is not null from mail_line)`.as('was_down'))
     .executeTakeFirst()
 
 /**
@@ -117,7 +118,7 @@ const conclude = (db: Db, mail: Claimed, taken: Taken): Promise<Delivered> =>
       await hangUp(tx)
       return 'waiting'
     }
-    await tx.updateTable('mail_line').set(lineUp).where('down_since', 'is not', null).execute()
+    if (mail.was_down) await tx.updateTable('mail_line').set(lineUp).execute()
     if (taken.kind === 'accepted') {
       await open.set({ state: 'sent', sent_at: sql`clock_timestamp()`, body: '' }).execute()
       return 'sent'

@@ -6,7 +6,7 @@ import type { Permitted } from '#platform/mail'
 import { failed, ok } from '#platform/outcome'
 import type { Basis, Purpose } from '../purposes.ts'
 import { todayIn } from '../queries/community.ts'
-import { findSubscriber, listActs } from '../queries/consents.ts'
+import { listActs, readForSending } from '../queries/consents.ts'
 import { impliedYears, mayWrite, yearsAfter } from '../rules.ts'
 
 export type Source = 'form' | 'paper' | 'import' | 'link' | 'mail' | 'staff' | 'system'
@@ -135,22 +135,13 @@ const note = (tx: Tx, by: Recorder, communityId: number, { subscriberId, ...line
  */
 export async function mayStillSend(tx: Tx, mail: Permitted): Promise<string | undefined> {
   const { communityId, recipient, purpose } = mail
-  const subscriber = await findSubscriber(tx, communityId, { email: recipient })
-  if (!subscriber) return 'no-consent'
-  // The lock makes a withdrawal that is being written wait for the message, or the message for it.
-  await tx
-    .selectFrom('subscribers')
-    .select('id')
-    .where('community_id', '=', communityId)
-    .where('id', '=', subscriber.id)
-    .forShare()
-    .execute()
   // Bulk messages are only ever queued by this module, under one of its purposes.
-  const acts = await listActs(tx, communityId, subscriber.id, purpose as Purpose)
-  const verdict = mayWrite(acts, await todayIn(tx, communityId))
+  const found = await readForSending(tx, communityId, { email: recipient, purpose: purpose as Purpose })
+  if (!found) return 'no-consent'
+  const verdict = mayWrite(found.acts, found.today)
   const reason = verdict.may ? (mail.suppressed ? 'suppressed' : undefined) : verdict.why
   if (!reason) return undefined
   const line = { purpose, act: 'withheld', source: 'system', evidence: `${reason}, mail:${mail.id}` } as const
-  await note(tx, { id: 'system' }, communityId, { subscriberId: subscriber.id, ...line })
+  await note(tx, { id: 'system' }, communityId, { subscriberId: found.subscriber, ...line })
   return reason
 }

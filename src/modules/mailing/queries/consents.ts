@@ -112,6 +112,29 @@ export async function mayWriteTo(
   return mayWrite(await listActs(tx, communityId, subscriber.id, purpose), on)
 }
 
+/**
+ * What decides on one message, in one statement. The person's row is locked: a withdrawal that is being written waits
+ * for the message, or the message for it.
+ */
+export async function readForSending(
+  tx: Tx,
+  communityId: number,
+  { email, purpose }: { email: string; purpose: Purpose },
+): Promise<{ subscriber: string; today: string; acts: Act[] } | undefined> {
+  const { rows } = await sql<{ subscriber: string; today: string } & { [Column in keyof Row]: Row[Column] | null }>`
+    select s.id as subscriber, community_today(s.community_id) as today, c.act, c.kind, c.seq, c.at, c.given_on, c.expires_on
+    from subscribers s
+    left join consents c on c.community_id = s.community_id and c.subscriber_id = s.id and c.purpose = ${purpose}
+      and c.act in ('granted', 'withdrawn')
+    where s.community_id = ${communityId} and s.email = ${email.toLowerCase()}
+    for share of s`.execute(tx)
+  const [first] = rows
+  if (!first) return undefined
+  // Without an act there is one row, and it is empty.
+  const acts = rows.filter(({ act }) => act !== null).map((row) => toAct(row as Row))
+  return { subscriber: first.subscriber, today: first.today, acts }
+}
+
 /** The rule of rules.ts over the table: subscriber `s` may be written to for `purpose` today. A property test compares the two. */
 const agreed = (purpose: Purpose) => sql<boolean>`exists (
   select from consents g
