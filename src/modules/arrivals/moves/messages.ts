@@ -102,7 +102,10 @@ const en = {
   flowsTitle: 'Moves by month',
   flowsLead: (place: string, day: string) =>
     `Households that came to ${place} from other communities, and left for them, in the twelve months up to ${day}.`,
-  flowsHidden: 'Counts of 0 to 5 are hidden, the others rounded to the nearest 5.',
+  flowsHidden:
+    'Counts of 0 to 5 are hidden, the others rounded to the nearest 5. Months with nothing to show are left out.',
+  flowsNone: 'No household came or left in these months.',
+  flowsAllHidden: 'In these months every count is 5 or less, and hidden.',
   flowsIn: 'Came, by month',
   flowsOut: 'Left, by month',
   month: 'Month',
@@ -239,7 +242,10 @@ const fr: SameKeys<typeof en> = {
   flowsTitle: 'Déménagements par mois',
   flowsLead: (place, day) =>
     `Les ménages venus d’autres communautés, et partis vers elles, au cours des douze mois jusqu’au ${day}. Lieu\u00A0: ${place}.`,
-  flowsHidden: 'Les nombres de 0 à 5 sont masqués, les autres arrondis à 5 près.',
+  flowsHidden:
+    'Les nombres de 0 à 5 sont masqués, les autres arrondis à 5 près. Les mois où il n’y a rien à montrer sont omis.',
+  flowsNone: 'Aucun ménage n’est venu ni parti au cours de ces mois.',
+  flowsAllHidden: 'Au cours de ces mois, tous les nombres sont de 5 ou moins, et masqués.',
   flowsIn: 'Venus, par mois',
   flowsOut: 'Partis, par mois',
   month: 'Mois',

@@ -112,7 +112,8 @@ it('the table by month hides small counts from the public and shows them to thos
   const slug = places.find((place) => place.id === there)?.slug ?? ''
   const app = testApp(database.db)
   const open = await (await app.request(`/en/communities/${slug}/moves/by-month?on=2016-02-01`)).text()
-  expect(open).toContain('hidden')
+  expect(open).toContain('every count is 5 or less, and hidden')
+  expect(open).not.toContain('January')
   expect(open).not.toMatch(/<td[^>]*>[01]<\/td>/)
   const insider = await someone({ id: there, slug }, 'evaluator')
   const shown = await insider.get(`/en/communities/${slug}/moves/by-month?on=2016-02-01`)

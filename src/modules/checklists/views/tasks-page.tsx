@@ -1,9 +1,11 @@
+import { streamNames } from '#modules/arrivals'
 import { sectorNames } from '#modules/communities'
-import { formatDate } from '#platform/i18n'
+import { formatDate, formatNumber } from '#platform/i18n'
 import { Actions, ButtonLink, Mark, Masthead, Table } from '#ui'
 import { sectionNames } from '../names.ts'
 import { newTaskPath, taskPath, tasksPath } from '../paths.ts'
 import { inOrder, sections, type Task, type Version } from '../rules.ts'
+import { streams } from '../schema.ts'
 import { type Frame, Parts } from './frame.tsx'
 
 export type TasksProps = Frame & {
@@ -56,11 +58,14 @@ const SectionTable = (props: TasksProps & { section: (typeof sections)[number] }
   )
 }
 
+const streamsOf = (t: Frame['t'], locale: Frame['locale'], task: Task) =>
+  task.streams.length === streams.length ? t.allStreams : task.streams.map((one) => streamNames[locale][one]).join(', ')
+
 const cellsOf = ({ t, locale, link, mayEdit }: TasksProps, task: Task) => [
   mayEdit ? <a href={link(taskPath, { key: task.key })}>{task.title[locale]}</a> : task.title[locale],
-  <span class="nowrap">{t.fromTo(task.fromDay, task.dueDay)}</span>,
+  <span class="nowrap">{t.fromTo(formatNumber(locale, task.fromDay), formatNumber(locale, task.dueDay))}</span>,
   sectorNames[locale][task.sector],
-  [task.streams.join(', '), task.secondary && t.secondaryShort].filter(Boolean).join(', '),
+  [streamsOf(t, locale, task), task.secondary && t.secondaryShort].filter(Boolean).join(', '),
   task.proposed ? (
     <>
       <Mark title={t.proposedWhy}>{t.proposed}</Mark> {task.source}

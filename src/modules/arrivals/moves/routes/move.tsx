@@ -101,7 +101,11 @@ async function show(c: Ctx, { typed = {}, problems = {}, refused }: Said = {}) {
   })
   if (!found) return c.notFound()
   const { move, steps, token } = found
-  const given = { token: move.side === 'in' ? token : '', arrivedOn: move.movesOn, ...typed }
+  const given = {
+    token: move.side === 'in' ? token : '',
+    arrivedOn: move.movesOn < frame.on ? move.movesOn : frame.on,
+    ...typed,
+  }
   const page = (
     <MovePage
       {...frame}

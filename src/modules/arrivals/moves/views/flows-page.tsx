@@ -1,5 +1,5 @@
 import { formatDate, formatNumber, type Locale } from '#platform/i18n'
-import { Masthead, SubNav, Table } from '#ui'
+import { EmptyState, Masthead, SubNav, Table } from '#ui'
 import { addMonths, suppress } from '../../rules.ts'
 import { DayLine, WrongDay } from '../../views/day-line.tsx'
 import { flowsPath, movesPath } from '../paths.ts'
@@ -61,6 +61,13 @@ const FlowTable = ({ t, locale, on, flows, places, insider, side }: FlowsProps &
     return told.hidden ? t.hidden : formatNumber(locale, told.value)
   }
   const columns = [...places.map(({ id, name }) => ({ id, name })), { id: null, name: t.elsewhere }]
+  const counted = Array.from({ length: flowMonths }, (_, i) => {
+    const month = addMonths(first, -i)
+    const cells = columns.map(({ id }) => count(month, ({ otherId }) => otherId === id))
+    return { month, cells, total: cells.reduce((sum, n) => sum + n, 0) }
+  })
+  // A month whose every cell is hidden tells as much when it is left out.
+  const rows = counted.filter(({ cells }) => cells.some((n) => (insider ? n > 0 : !suppress(n).hidden)))
   return (
     <Table
       locale={locale}
@@ -71,18 +78,15 @@ const FlowTable = ({ t, locale, on, flows, places, insider, side }: FlowsProps &
         ...columns.map(({ id, name }) => ({ key: String(id), label: name, numeric: true })),
         ...(insider ? [{ key: 'total', label: t.total, numeric: true }] : []),
       ]}
-      rows={Array.from({ length: flowMonths }, (_, i) => {
-        const month = addMonths(first, -i)
-        const cells = columns.map(({ id }) => shown(count(month, ({ otherId }) => otherId === id)))
-        return {
-          headerCell: true,
-          cells: [
-            months[locale].format(new Date(`${month}T00:00:00Z`)),
-            ...cells,
-            ...(insider ? [shown(count(month, () => true))] : []),
-          ],
-        }
-      })}
+      rows={rows.map(({ month, cells, total }) => ({
+        headerCell: true,
+        cells: [
+          months[locale].format(new Date(`${month}T00:00:00Z`)),
+          ...cells.map(shown),
+          ...(insider ? [formatNumber(locale, total)] : []),
+        ],
+      }))}
+      empty={<EmptyState title={caption} text={insider ? t.flowsNone : t.flowsAllHidden} />}
     />
   )
 }

@@ -35,7 +35,7 @@ export const MovePage = (props: MoveProps) => {
       <ErrorSummary title={t.problems} errors={errorsOf(props)} />
       {move.synthetic && <Notice kind="synthetic">{words.syntheticWhy}</Notice>}
       {refused && <Notice kind="warning">{said(t, refused)}</Notice>}
-      <section>
+      <section class="flow">
         <h2>{t.facts}</h2>
         <DefinitionList items={factsOf(props)} />
         <HandedOver {...props} />

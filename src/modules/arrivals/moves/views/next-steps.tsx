@@ -27,7 +27,7 @@ const HandOver = (props: MoveProps) => {
   const { t, locale, link, csrf, typed, move } = props
   const field = fieldOf(props)
   return (
-    <section>
+    <section class="flow">
       <h2>{t.handOverTitle}</h2>
       <p>{t.handOverText}</p>
       <Form method="post" csrf={csrf} action={link(handOverPath, { id: move.id })}>
@@ -54,7 +54,7 @@ const Receive = (props: MoveProps) => {
   const field = fieldOf(props)
   const comes = move.side === 'in'
   return (
-    <section>
+    <section class="flow">
       <h2>{comes ? t.receiveTitle : t.goneTitle}</h2>
       <p>{comes ? t.receiveText : t.goneText}</p>
       <Form method="post" csrf={csrf} action={link(receivePath, { id: move.id })}>
@@ -82,7 +82,7 @@ const Close = (props: MoveProps & { state: 'refused' | 'withdrawn' }) => {
   const { t, link, csrf, move, state } = props
   const field = fieldOf(props)
   return (
-    <section>
+    <section class="flow">
       <h2>{t.closeTitle}</h2>
       <Form method="post" csrf={csrf} action={link(closePath, { id: move.id })}>
         <Version {...props} />
