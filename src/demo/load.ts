@@ -8,9 +8,11 @@ import { type RecordFigure, readRecord, type Source } from '../../db/record/reco
 import { type Demo, generate } from '../../db/seeds/generator.ts'
 import { addDemoChecklists, addDemoMoves } from './checklists.ts'
 import { demoPlaces } from './communities.ts'
+import { addDemoMailing } from './mailing.ts'
 import { must } from './must.ts'
 import { addDemoOffers } from './offers.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
+import { addDemoReferrals } from './referrals.ts'
 import { addDemoServices } from './services.ts'
 import { addDemoSurge } from './surge.ts'
 import { addDemoUpdates } from './updates.ts'
@@ -75,10 +77,12 @@ async function loadPlace(tx: Tx, form: CommunityForm, { figures, sources, demo }
   )
   const organisations = await addDemoPartners(tx, id, form.slugEn, demo)
   await addDemoServices(tx, id, { slug: form.slugEn, organisations, demo })
+  await addDemoReferrals(tx, id, { slug: form.slugEn, organisations })
   await addDemoOffers(tx, id, { slug: form.slugEn, organisations, demo }, new Date())
   await addDemoUpdates(tx, id, form.slugEn, organisations)
   await addDemoChecklists(tx, id, form.slugEn)
   await addDemoSurge(tx, id, form.slugEn, organisations)
+  await addDemoMailing(tx, id)
 }
 
 function figureRow(figure: RecordFigure, all: readonly RecordFigure[]) {

@@ -1,6 +1,7 @@
 export { type Consent, grantConsent, mayStillSend, withdrawConsent } from './commands/consents.ts'
 export { sendDigests, tellWhatRanOut } from './commands/digest.ts'
 export { continueSending, draftLetter, sendLetter } from './commands/letters.ts'
+export { confirmSubscription, noteRequest } from './commands/subscribe.ts'
 export { archivePath, houseMailPath, mailingPath, subscribePath } from './paths.ts'
 export { type Basis, bases, type Purpose, purposes } from './purposes.ts'
 export { mayWriteTo } from './queries/consents.ts'

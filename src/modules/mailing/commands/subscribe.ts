@@ -21,6 +21,16 @@ interface Asking {
   purposes: readonly Purpose[]
 }
 
+/** Keeps what somebody asked for on the public form, until its address confirms it. In the community's scope. */
+export async function noteRequest(tx: Tx, communityId: number, { email, locale, purposes }: Asking): Promise<string> {
+  const { id } = await tx
+    .insertInto('subscription_requests')
+    .values({ community_id: communityId, email, locale, purposes: [...purposes] })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 /**
  * Takes a request of the public form and mails the address a link to confirm it: until then nothing is agreed to. Says
  * nothing about whether the address is known. More than three requests for one address in a day are not answered.
@@ -37,11 +47,7 @@ export const askToSubscribe = (db: Db, env: House, place: Community, asking: Ask
       .limit(requestsADay)
       .execute()
     if (lately.length >= requestsADay) return
-    const { id } = await tx
-      .insertInto('subscription_requests')
-      .values({ community_id: place.id, email, locale, purposes: [...asking.purposes] })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const id = await noteRequest(tx, place.id, asking)
     const token = confirmToken(place.id, id, env.secret)
     const url = env.publicUrl + href(confirmPath, locale, { community: place.slug[locale], token })
     const mail = confirmMail(locale, { community: place.name[locale], purposes: asking.purposes, url })
