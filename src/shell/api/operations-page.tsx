@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { Mark, Table } from '#ui'
+import { Mark, Table, VisuallyHidden } from '#ui'
 import type { Messages } from './messages.ts'
 import type { Field, GroupRead, OperationRead } from './reading.ts'
 
@@ -16,11 +16,13 @@ export const OperationsPage = ({ t, locale, groups, links }: Props) => (
     <h1>{t.title}</h1>
     <p class="measure">{t.lead}</p>
     <h2>{t.startTitle}</h2>
-    <ol class="measure">
-      {t.start.map((step) => (
-        <li>{step}</li>
-      ))}
-    </ol>
+    <div class="measure">
+      <ol>
+        {t.start.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+    </div>
     <ul>
       <li>
         <a href={links.document}>{t.document}</a>
@@ -61,7 +63,7 @@ const Operation = ({ t, locale, operation, links }: OperationProps) => (
     <h3>{operation.summary}</h3>
     <p class="api-address">
       <code>
-        <b>{operation.method}</b> {operation.path}
+        <b>{operation.method}</b> /api/v1{operation.path}
       </code>
     </p>
     {operation.description && <p class="measure">{operation.description}</p>}
@@ -70,8 +72,7 @@ const Operation = ({ t, locale, operation, links }: OperationProps) => (
     </p>
     <details>
       <summary>
-        {t.more}
-        <span class="visually-hidden">: {operation.summary}</span>
+        {t.more} <VisuallyHidden>({operation.summary})</VisuallyHidden>
       </summary>
       <div class="flow">
         <Fields t={t} locale={locale} title={t.parameters} of={operation} fields={operation.parameters} />

@@ -147,6 +147,7 @@ const GiveForm = (props: KeysProps) => {
           name="scopes"
           label={t.scopes}
           hint={t.scopesHint}
+          required
           error={error('scopes')}
           options={scopes}
           values={(state.typed.scopes ?? '').split(',')}
@@ -173,7 +174,7 @@ const GiveForm = (props: KeysProps) => {
         </Actions>
       </Form>
       <p>
-        <a href={actions.permissions}>{t.roleHint}</a>
+        <a href={actions.permissions}>{t.toPermissions}</a>
       </p>
     </section>
   )
