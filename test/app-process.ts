@@ -81,6 +81,8 @@ export function withApp() {
     start: (data: string, env: Record<string, string> = {}) => launch(data, env, /http:\/\/localhost:\d+/),
     /** Starts a process and comes back while it is still at work, when it has said so much. */
     startUntil: (data: string, until: RegExp) => launch(data, {}, until),
+    /** Where a data folder lies. */
+    folder: (data: string) => join(folder, data),
     /** The superuser's way into the database of a data folder, as PostgreSQL's own lock file tells it. */
     async database(data: string) {
       const { socket } = postmasterOf(join(folder, data))
