@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { NodeCompiler, RenderPdfOpts } from '@myriaddreamin/typst-ts-node-compiler'
+import { Worker } from 'node:worker_threads'
 import type { Locale } from '#platform/i18n'
+import type { Delivery, Order } from './worker.ts'
 
 export interface PdfSource {
   /** A Typst document of ours. It reads what it shows with `#let data = json(bytes(sys.inputs.data))`. */
@@ -14,60 +14,94 @@ export interface PdfSource {
   madeAt: Date
 }
 
-/** Beside the sources, and read from there by the built server too: like the migrations, they are not bundled. */
-const fontFolder = 'src/platform/pdf/fonts'
-/** Documents for which Typst keeps its working memory; a report is seldom asked for twice in a row. */
-const keptRuns = 10
-
 /**
- * Compiles a Typst document to PDF and gives its bytes: PDF/UA-1 (tagged, titled, with its language). Takes some tens of
- * milliseconds the first time and a few afterwards (0028), so it runs where it is asked. It reads no file but our fonts and
- * asks for no package, so it never reaches for the network. Throws when the document does not compile.
+ * Compiles a Typst document to PDF and gives its bytes: PDF/UA-1 (tagged, titled, with its language). A thread of its own does
+ * it, since a report takes tens of milliseconds in which no page would be served (0028). It reads no file but our fonts and
+ * asks for no package, so it never reaches for the network. Throws when the document does not compile, or takes too long.
  */
 export async function renderPdf({ source, inputs, locale, madeAt }: PdfSource): Promise<Buffer> {
   if (/#\s*(import|include)\b|\bread\s*\(/.test(source)) throw new Error('A PDF is made from one source and its data.')
-  const compiler = await openCompiler()
-  const document = { mainFileContent: source, inputs: { data: JSON.stringify(inputs), locale } }
-  try {
-    return writePdf(compiler, document, { creationTimestamp: Math.floor(madeAt.getTime() / 1000) })
-  } finally {
-    compiler.evictCache(keptRuns)
-  }
+  const order = { source, data: JSON.stringify(inputs), locale, madeAt: Math.floor(madeAt.getTime() / 1000) }
+  const delivery = await send(order)
+  if ('problem' in delivery) throw new Error(`The PDF could not be made: ${delivery.problem}`)
+  return Buffer.from(delivery.pdf)
 }
 
-type Source = Parameters<NodeCompiler['pdf']>[0]
+/** Beside the sources, and read from there by the built server too: like the migrations, they are not bundled. */
+const home = 'src/platform/pdf'
+/** Milliseconds a document may take, and the thread may idle before it goes: it holds some 100 MB. */
+const patience = 30_000
+const idleTime = 60_000
 
-/** Compilers before 0.7 know neither PDF/UA nor tags; with one of these the file is a plain PDF 1.7. */
-function writePdf(compiler: NodeCompiler, document: Source, options: RenderPdfOpts): Buffer {
-  try {
-    return compiler.pdf(document, { ...options, pdfStandard: 'ua-1' })
-  } catch (error) {
-    if (!(error instanceof Error && error.message.includes('PdfStandard'))) throw problemOf(error)
-    return plainPdf(compiler, document, options)
+let press: Press | undefined
+
+const send = (order: Omit<Order, 'id'>) => {
+  if (!press) {
+    const made: Press = new Press(() => {
+      // Another may have taken its place by the time its end is told.
+      if (press === made) press = undefined
+    })
+    press = made
   }
+  return press.send(order)
 }
 
-function plainPdf(compiler: NodeCompiler, document: Source, options: RenderPdfOpts): Buffer {
-  try {
-    return compiler.pdf(document, options)
-  } catch (error) {
-    throw problemOf(error)
-  }
+interface Waiting {
+  resolve: (delivery: Delivery) => void
+  reject: (error: Error) => void
+  timer: NodeJS.Timeout
 }
 
-/** The compiler says what is wrong in `code`, where others have a number. It names our source, never the data. */
-const problemOf = (error: unknown) => new Error(`The PDF could not be made: ${Object(error).code ?? 'unknown'}`)
+/** The compiling thread, started at the first PDF; a process that makes none never loads the compiler. */
+class Press {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #last = 0
+  #idle: NodeJS.Timeout | undefined
 
-let opened: Promise<NodeCompiler> | undefined
+  constructor(gone: () => void) {
+    const root = process.cwd()
+    this.#worker = new Worker(join(root, home, 'worker.ts'), { workerData: join(root, home, 'fonts') })
+    const end = (error: Error) => {
+      gone()
+      this.#fail(error)
+    }
+    this.#worker.on('message', (delivery: Delivery) => this.#take(delivery))
+    this.#worker.on('error', end)
+    this.#worker.on('exit', () => end(new Error('The PDF could not be made: its thread has ended.')))
+    // A process that has nothing else to do need not wait for it.
+    this.#worker.unref()
+  }
 
-/** Made at the first PDF: a process that makes none never loads it. */
-function openCompiler(): Promise<NodeCompiler> {
-  opened ??= import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler: Compiler }) => {
-    const folder = join(process.cwd(), fontFolder)
-    const fontBlobs = readdirSync(folder)
-      .filter((file) => file.endsWith('.ttf'))
-      .map((file) => readFileSync(join(folder, file)))
-    return Compiler.create({ workspace: folder, fontArgs: [{ fontBlobs }] })
-  })
-  return opened
+  send(order: Omit<Order, 'id'>): Promise<Delivery> {
+    clearTimeout(this.#idle)
+    this.#last += 1
+    const id = this.#last
+    this.#worker.ref()
+    return new Promise((resolve, reject) => {
+      // Ending the thread is the only way to stop a compiler; whoever waits behind it is told and can ask again.
+      const timer = setTimeout(() => this.#worker.terminate(), patience)
+      this.#waiting.set(id, { resolve, reject, timer })
+      this.#worker.postMessage({ ...order, id })
+    })
+  }
+
+  #take(delivery: Delivery) {
+    const waiting = this.#waiting.get(delivery.id)
+    this.#waiting.delete(delivery.id)
+    clearTimeout(waiting?.timer)
+    waiting?.resolve(delivery)
+    if (this.#waiting.size > 0) return
+    this.#worker.unref()
+    this.#idle = setTimeout(() => this.#worker.terminate(), idleTime).unref()
+  }
+
+  #fail(error: Error) {
+    clearTimeout(this.#idle)
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer)
+      reject(error)
+    }
+    this.#waiting.clear()
+  }
 }

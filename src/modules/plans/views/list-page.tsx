@@ -109,7 +109,7 @@ const rowOf = ({ t, locale, link, on }: ListProps, action: ListedAction) => {
         <a href={link(actionPath, { id: action.id })} lang={lang}>
           {text}
         </a>{' '}
-        <LanguageMark t={t} action={action} />
+        <LanguageMark t={t} action={action} />{' '}
         {action.synthetic && (
           <Mark kind="synthetic" title={t.syntheticTitle}>
             {t.synthetic}

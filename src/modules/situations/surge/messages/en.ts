@@ -196,7 +196,7 @@ export const en = {
   keepOwner: (owner: string) => `stays with ${owner}`,
   handTo: 'handed over to',
   chooseFate: 'Choose what becomes of it',
-  accept: 'I have seen it; it stays as it is',
+  accept: 'seen, and left as it is',
   lastWord: 'A last word',
   closed: 'The situation is closed. Its record is kept.',
   makeTemplate: 'Make a template from it',

@@ -203,7 +203,7 @@ export const fr: SameKeys<typeof en> = {
   keepOwner: (owner) => `reste à ${owner}`,
   handTo: 'transférée à',
   chooseFate: 'Choisissez ce qu’il en advient',
-  accept: 'J’en ai pris connaissance\u00a0; on le laisse tel quel',
+  accept: 'vu, et laissé tel quel',
   lastWord: 'Le mot de la fin',
   closed: 'La situation est close. Son dossier est conservé.',
   makeTemplate: 'En faire un modèle',

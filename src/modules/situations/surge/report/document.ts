@@ -15,7 +15,8 @@ export interface Cell {
 }
 export interface DocumentTable {
   caption: string
-  columns: { label: string; numeric: boolean }[]
+  /** `share` is the part of the width a column of words gets on paper; numbers take what they need. */
+  columns: { label: string; numeric: boolean; share: number }[]
   /** The first cell of a row names it. */
   rows: Cell[][]
 }
@@ -130,11 +131,11 @@ function figures({ t, locale, facts }: Given): Partial<DocumentPart> {
     { text: one.source[locale] || one.source.en },
   ])
   const columns = [
-    { label: t.measure, numeric: false },
-    { label: t.value, numeric: true },
-    { label: t.quality, numeric: false },
-    { label: t.asOf, numeric: false },
-    { label: t.source, numeric: false },
+    { label: t.measure, numeric: false, share: 5 },
+    { label: t.value, numeric: true, share: 0 },
+    { label: t.quality, numeric: false, share: 3 },
+    { label: t.asOf, numeric: false, share: 4 },
+    { label: t.source, numeric: false, share: 7 },
   ]
   return { table: { caption: t.figuresCaption, columns, rows } }
 }
@@ -164,8 +165,8 @@ function places({ t, locale, facts }: Given): Partial<DocumentPart> {
     }),
   ])
   const columns = [
-    { label: t.unit, numeric: false },
-    ...weeks.map((one) => ({ label: formatDate(locale, one, 'short'), numeric: true })),
+    { label: t.unit, numeric: false, share: 1 },
+    ...weeks.map((one) => ({ label: formatDate(locale, one, 'short'), numeric: true, share: 0 })),
   ]
   return { remarks: [broken ?? t.holds, until], table: { caption: t.placesCaption, columns, rows: lines } }
 }
@@ -206,7 +207,12 @@ function actions(given: Given): Partial<DocumentPart> {
     { text: formatDate(locale, one.dueOn) },
     state(one),
   ])
-  const columns = [t.action, t.owner, t.due, t.howFar].map((label) => ({ label, numeric: false }))
+  const columns = [
+    { label: t.action, numeric: false, share: 9 },
+    { label: t.owner, numeric: false, share: 6 },
+    { label: t.due, numeric: false, share: 3 },
+    { label: t.howFar, numeric: false, share: 3 },
+  ]
   return { remarks: [since(given)].filter(Boolean), table: { caption: t.actionsCaption, columns, rows } }
 }
 

@@ -43,14 +43,13 @@ export const reportSource = `
   for paragraph in part.paragraphs { par(paragraph) }
   for remark in part.remarks { par(text(fill: soft, remark)) }
   if "table" in part {
-    let wide = part.table.columns.len()
     figure(
       kind: table,
       supplement: none,
       numbering: none,
       caption: figure.caption(position: top, part.table.caption),
       table(
-        columns: (if wide > 5 { 2.4fr } else { 2fr }, ..part.table.columns.slice(1).map(c => if c.numeric { auto } else { 1fr })),
+        columns: part.table.columns.map(c => if c.numeric { auto } else { c.share * 1fr }),
         align: part.table.columns.map(c => if c.numeric { right } else { left }),
         stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.4pt + rule }),
         inset: (x: 4pt, y: 5pt),
@@ -69,7 +68,7 @@ export const reportSource = `
     )
   }
 }
-#show figure.caption: it => align(left, text(size: 9pt, fill: soft, it.body))
+#show figure.caption: it => block(sticky: true, align(left, text(size: 9pt, fill: soft, it.body)))
 #show figure: set block(breakable: true)
 #show figure: set align(left)
 

@@ -35,7 +35,7 @@ export const ClosePage = (props: Props) => {
 /** An action stays with its owner or goes to another; everything else is accepted as it is. */
 const LeftItem = ({ t, locale, one, owners, typed, problems }: Props & { one: Left }) => {
   const name = `left-${one.key}`
-  const words = wordsOf({ t, locale, one })
+  const { label, hint } = wordsOf({ t, locale, one })
   const error = problems[name] && sentenceOf(t, problems[name])
   if (one.kind !== 'action')
     return (
@@ -43,7 +43,8 @@ const LeftItem = ({ t, locale, one, owners, typed, problems }: Props & { one: Le
         locale={locale}
         name={name}
         value="keep"
-        label={`${words}. ${t.accept}`}
+        label={`${label}${locale === 'fr' ? '\u00a0: ' : ': '}${t.accept}`}
+        hint={hint}
         checked={typed[name] === 'keep'}
         error={error}
         required
@@ -57,7 +58,8 @@ const LeftItem = ({ t, locale, one, owners, typed, problems }: Props & { one: Le
     <SelectField
       locale={locale}
       name={name}
-      label={words}
+      label={label}
+      hint={hint}
       prompt={t.chooseFate}
       options={[{ value: 'keep', label: t.keepOwner(owner) }, ...others]}
       value={typed[name]}
@@ -71,7 +73,7 @@ function wordsOf({ t, locale, one }: Pick<Props, 't' | 'locale'> & { one: Left }
   const { text } = textOf(one.said.en, one.said.fr, locale)
   const said = one.kind === 'draft' || one.kind === 'unsent' ? t.leftReport(text) : text
   const colon = locale === 'fr' ? '\u00a0: ' : ': '
-  const owner = one.kind === 'unanswered' ? one.owner?.[locale] : undefined
-  const due = one.dueOn && `${t.due.toLowerCase()}${colon}${formatDate(locale, one.dueOn)}`
-  return [`${t.leftKinds[one.kind]}${colon}${said}`, owner, due].filter(Boolean).join(', ')
+  const due = one.dueOn && `${t.due}${colon}${formatDate(locale, one.dueOn)}`
+  const hint = [t.leftKinds[one.kind], one.kind === 'unanswered' ? one.owner?.[locale] : undefined, due]
+  return { label: said, hint: hint.filter(Boolean).join('. ') }
 }
