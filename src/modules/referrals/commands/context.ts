@@ -17,23 +17,23 @@ export interface Household {
 }
 interface Here {
   today: string
-  /** Nobody is written to from a rehearsal. */
-  rehearsal: boolean
+  /** Nobody is written to: it is a rehearsal, or the record of a past day that is being loaded. */
+  silent: boolean
   household: Household | undefined
 }
 
 /** The day, and the household that is to be referred. In scope. */
 export async function readHere(tx: Tx, communityId: number, householdId: string, on: Day): Promise<Here> {
   const { rows } = await sql<Omit<Here, 'household'> & Partial<Household>>`
-    select coalesce(${on ?? null}::date, community_today(c.id)) as today, c.rehearsal_on is not null as rehearsal,
+    select coalesce(${on ?? null}::date, community_today(c.id)) as today, c.rehearsal_on is not null or ${on !== undefined} as silent,
       h.size_band as "sizeBand", h.language, h.stream, h.synthetic
     from communities c left join households h on h.community_id = c.id and h.id = ${householdId}::uuid
     where c.id = ${communityId}::int`.execute(tx)
   const [row] = rows
   if (!row) throw new Error(`There is no community ${communityId}.`)
-  const { today, rehearsal, sizeBand, language, stream, synthetic } = row
+  const { today, silent, sizeBand, language, stream, synthetic } = row
   const household = sizeBand && language && stream && { sizeBand, language, stream, synthetic: synthetic ?? false }
-  return { today, rehearsal, household: household || undefined }
+  return { today, silent, household: household || undefined }
 }
 
 export interface Asked {

@@ -11,7 +11,7 @@ interface Places {
 }
 interface Now {
   today: string
-  rehearsal: boolean
+  silent: boolean
 }
 
 /** So many of the waiting are looked at, at a time. */
@@ -60,15 +60,15 @@ async function headOfLine(tx: Tx, communityId: number, serviceId: string, unit: 
   return rows
 }
 
-async function offer(tx: Tx, before: Locked, reservationId: string, { today, rehearsal }: Now) {
+async function offer(tx: Tx, before: Locked, reservationId: string, { today, silent }: Now) {
   await writeStep(tx, system, { before, to: 'sent', reservationId }, { today, via: 'job', reason: 'place-found' })
-  if (!rehearsal) await tellPartner(tx, before.communityId, { id: before.id, version: before.version + 1 })
+  if (!silent) await tellPartner(tx, before.communityId, { id: before.id, version: before.version + 1 })
 }
 
 /** The day and whether it is a rehearsal, for what the house does by itself. In scope. */
 export async function readNow(tx: Tx, communityId: number, on?: Day): Promise<Now> {
   const { rows } = await sql<Now>`
-    select coalesce(${on ?? null}::date, community_today(id)) as today, rehearsal_on is not null as rehearsal
+    select coalesce(${on ?? null}::date, community_today(id)) as today, rehearsal_on is not null or ${on !== undefined} as silent
     from communities where id = ${communityId}::int`.execute(tx)
   const [now] = rows
   if (!now) throw new Error(`There is no community ${communityId}.`)

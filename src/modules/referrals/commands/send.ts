@@ -97,7 +97,7 @@ async function write(tx: Tx, by: Speaker, communityId: number, sending: Sending 
   )
   if (how === 'send') await reserveAll(tx, all, today)
   await insertAll(tx, by, all, { today, via: sending.via, note: sending.note })
-  if (!here.rehearsal) {
+  if (!here.silent) {
     const told = all.filter(({ state }) => state === 'sent')
     await Promise.all(told.map(({ id }) => tellPartner(tx, communityId, { id, version: 1 })))
   }

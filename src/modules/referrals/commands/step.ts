@@ -33,7 +33,7 @@ export interface At {
 export interface Held {
   before: Locked
   today: string
-  rehearsal: boolean
+  silent: boolean
 }
 
 /**
@@ -46,15 +46,15 @@ export async function holdReferral(tx: Tx, communityId: number, id: string, on: 
       select 1 from referrals r
       join service_units u on u.community_id = r.community_id and u.service_id = r.service_id and u.unit = r.unit
       where r.community_id = ${communityId}::int and r.id = ${id}::uuid for no key update of u`.execute(tx),
-    sql<Locked & { today: string; rehearsal: boolean }>`
+    sql<Locked & { today: string; silent: boolean }>`
       select ${lockedColumns}, coalesce(${on ?? null}::date, community_today(r.community_id)) as today,
-        (select c.rehearsal_on is not null from communities c where c.id = r.community_id) as rehearsal
+        (select c.rehearsal_on is not null from communities c where c.id = r.community_id) or ${on !== undefined} as silent
       from referrals r where r.community_id = ${communityId}::int and r.id = ${id}::uuid for update of r`.execute(tx),
   ])
   const [row] = rows
   if (!row) return undefined
-  const { today, rehearsal, ...before } = row
-  return { before, today, rehearsal }
+  const { today, silent, ...before } = row
+  return { before, today, silent }
 }
 
 /**

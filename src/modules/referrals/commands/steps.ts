@@ -52,7 +52,7 @@ export const sendDraft = (db: Db, by: Speaker, communityId: number, at: Plain) =
   inScope(db, [communityId], async (tx) => {
     const held = await holdReferral(tx, communityId, at.id, at.on)
     if (!held) return failed('gone')
-    const { before, today, rehearsal } = held
+    const { before, today, silent } = held
     if (!maySpeakFor(by, before.fromOrganisationId)) return failed('not-yours')
     if (before.state !== 'drafted') return failed('not-now')
     if (at.version !== undefined && at.version !== before.version) return failed('edited-meanwhile')
@@ -63,7 +63,7 @@ export const sendDraft = (db: Db, by: Speaker, communityId: number, at: Plain) =
     const reservationId = reserved?.ok ? reserved.value.id : null
     await writeStep(tx, by, { before, to, reservationId }, { today, via: at.via, note: at.note })
     const version = before.version + 1
-    if (to === 'sent' && !rehearsal) await tellPartner(tx, communityId, { id: before.id, version })
+    if (to === 'sent' && !silent) await tellPartner(tx, communityId, { id: before.id, version })
     return ok({ id: before.id, state: to, version })
   }).catch((error) => {
     if (constraintOf(error) === 'referrals_open_once') return failed('sent-already')
