@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Urgency } from '../rules.ts'
-import { asOf } from './as-of.ts'
+import { asOf, uncorrected } from './as-of.ts'
 
 export const updatesPerPage = 25
 /** A search looks at so many updates at a time, newest first, so that it costs the same however many there are. */
@@ -36,20 +36,19 @@ interface Question {
  */
 export async function listUpdates(tx: Tx, communityId: number, { on, q, before }: Question) {
   const looked = q ? searchedAtOnce : updatesPerPage + 1
-  const { rows } = await sql<ListedUpdate & { place: number; looked: number }>`
+  const { rows } = await sql<ListedUpdate>`
     with looked as materialized (
-      select u.*, row_number() over (order by u.posted_at desc, u.id desc)::int as place, count(*) over ()::int as looked
+      select u.*, row_number() over (order by u.posted_at desc, u.id desc)::int as place
       from (select * from updates where community_id = ${communityId} and posted_at < ${asOf(communityId, on)}
         ${behind(communityId, before)} order by posted_at desc, id desc limit ${looked}) u)
-    select l.id, l.title_en as "titleEn", l.title_fr as "titleFr", l.urgency, l.issued_at as "issuedAt",
-      l.posted_at as "postedAt", l.acknowledge_within as within, l.synthetic, l.place, l.looked,
-      exists (select from updates c where c.community_id = l.community_id and c.corrects = l.id
-        and c.posted_at < ${asOf(communityId, on)}) as corrected,
+    select u.id, u.title_en as "titleEn", u.title_fr as "titleFr", u.urgency, u.issued_at as "issuedAt",
+      u.posted_at as "postedAt", u.acknowledge_within as within, u.synthetic,
+      not (${uncorrected(communityId, on)}) as corrected,
       reach.addressed, reach.acknowledged
-    from looked l, lateral (
+    from looked u, lateral (
       select count(*)::int as addressed, count(*) filter (where r.acknowledged_at < ${asOf(communityId, on)})::int as acknowledged
-      from update_recipients r where r.community_id = l.community_id and r.update_id = l.id) reach
-    where ${matches(q)} order by l.place limit ${updatesPerPage + 1}`.execute(tx)
+      from update_recipients r where r.community_id = u.community_id and r.update_id = u.id) reach
+    where ${matches(q)} order by u.place limit ${updatesPerPage + 1}`.execute(tx)
   const updates = rows.slice(0, updatesPerPage)
   if (rows.length > updatesPerPage) return { updates, next: updates.at(-1)?.id, further: false }
   return { updates, ...(q ? await unseen(tx, communityId, { on, before }) : { next: undefined, further: false }) }
@@ -64,13 +63,13 @@ const behind = (communityId: number, before: string | undefined) =>
 function matches(q: string) {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
   return q
-    ? sql`(unaccent(l.title_en) ilike unaccent(${pattern}) or unaccent(l.title_fr) ilike unaccent(${pattern}))`
+    ? sql`(unaccent(u.title_en) ilike unaccent(${pattern}) or unaccent(u.title_fr) ilike unaccent(${pattern}))`
     : sql`true`
 }
 
 /** The last update a search looked at, where there are more behind it. */
 async function unseen(tx: Tx, communityId: number, { on, before }: { on: string; before: string | undefined }) {
-  const { rows } = await sql<{ id: string; more: boolean }>`
+  const { rows } = await sql<{ id: string }>`
     select id from updates where community_id = ${communityId} and posted_at < ${asOf(communityId, on)}
       ${behind(communityId, before)} order by posted_at desc, id desc offset ${searchedAtOnce - 1} limit 2`.execute(tx)
   return rows.length > 1 ? { next: rows[0]?.id, further: true } : { next: undefined, further: false }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Answer, Urgency } from '../rules.ts'
-import { asOf, minutesBetween } from './as-of.ts'
+import { asOf, minutesBetween, uncorrected } from './as-of.ts'
 
 /** Nobody is waited for longer than this after an update was posted; what is older is history, not a turn. */
 const daysWaited = 30
@@ -53,8 +53,7 @@ export async function updateReach(tx: Tx, communityId: number, on: string) {
 const standing = (communityId: number, on: string, most: number) => sql`
   select u.* from updates u where u.community_id = ${communityId} and u.posted_at < ${asOf(communityId, on)}
     and u.posted_at > ${asOf(communityId, on)} - ${daysWaited} * interval '1 day'
-    and not exists (select from updates c where c.community_id = u.community_id and c.corrects = u.id
-      and c.posted_at < ${asOf(communityId, on)})
+    and ${uncorrected(communityId, on)}
   order by u.posted_at desc, u.id desc limit ${most}`
 
 async function lastReach(tx: Tx, communityId: number, on: string) {
@@ -75,11 +74,12 @@ async function overdueOn(tx: Tx, communityId: number, on: string) {
       o.name_en as "organisationEn", o.name_fr as "organisationFr", r.due_at as "dueAt",
       floor(extract(epoch from ${asOf(communityId, on)} - r.due_at) / 3600)::int as "hoursLate", count(*) over ()::int as total
     from (${standing(communityId, on, mostUpdates)}) u
-      join update_recipients r on r.community_id = u.community_id and r.update_id = u.id
+      cross join lateral (
+        select * from update_recipients r where r.community_id = u.community_id and r.update_id = u.id
+          and r.due_at < ${asOf(communityId, on)}
+          and (r.acknowledged_at is null or r.acknowledged_at >= ${asOf(communityId, on)}) offset 0) r
       join organisations o on o.community_id = r.community_id and o.id = r.organisation_id
-    where r.due_at < ${asOf(communityId, on)}
-      and (r.acknowledged_at is null or r.acknowledged_at >= ${asOf(communityId, on)})
-      and (o.archived_at is null or o.archived_at >= ${asOf(communityId, on)})
+    where (o.archived_at is null or o.archived_at >= ${asOf(communityId, on)})
     order by r.due_at, o.name_en, o.id, u.id limit ${mostOverdue}`.execute(tx)
   return rows
 }
@@ -97,8 +97,7 @@ export async function latestUpdates(tx: Tx, communityId: number, on: string, mos
   const { rows } = await sql<LatestUpdate>`
     select u.id, u.title_en as "titleEn", u.title_fr as "titleFr", u.urgency, u.posted_at as "postedAt", u.synthetic
     from updates u where u.community_id = ${communityId} and u.posted_at < ${asOf(communityId, on)}
-      and not exists (select from updates c where c.community_id = u.community_id and c.corrects = u.id
-        and c.posted_at < ${asOf(communityId, on)})
+      and ${uncorrected(communityId, on)}
     order by u.posted_at desc, u.id desc limit ${most}`.execute(tx)
   return rows
 }
@@ -111,8 +110,7 @@ const measured = 20
 export async function lastLags(tx: Tx, communityId: number, on: string) {
   const last = sql`
     select u.* from updates u where u.community_id = ${communityId} and u.posted_at < ${asOf(communityId, on)}
-      and not exists (select from updates c where c.community_id = u.community_id and c.corrects = u.id
-        and c.posted_at < ${asOf(communityId, on)})
+      and ${uncorrected(communityId, on)}
     order by u.posted_at desc, u.id desc limit ${measured}`
   const posted = await sql<{ lag: number }>`
     select ${minutesBetween('u.issued_at', 'u.posted_at')} as lag from (${last}) u where u.issued_at <> u.posted_at`.execute(
@@ -121,7 +119,8 @@ export async function lastLags(tx: Tx, communityId: number, on: string) {
   const answers = await sql<{ lag: number | null; target: number }>`
     select case when r.acknowledged_at < ${asOf(communityId, on)}
         then ${minutesBetween('u.posted_at', 'r.acknowledged_at')} end as lag, u.acknowledge_within * 60 as target
-    from (${last}) u join update_recipients r on r.community_id = u.community_id and r.update_id = u.id
+    from (${last}) u cross join lateral (
+      select * from update_recipients r where r.community_id = u.community_id and r.update_id = u.id offset 0) r
     where u.acknowledge_within is not null`.execute(tx)
   return {
     postingLags: posted.rows.map(({ lag }) => lag),
