@@ -1,6 +1,7 @@
 import { formatDate } from '#platform/i18n'
 import { Actions, ButtonLink, EmptyState, FilterBar, Masthead, SelectField, Table } from '#ui'
 import { type Measure, measures } from '../codes.ts'
+import { flowsPath } from '../moves/paths.ts'
 import { measureNames } from '../names.ts'
 import { figuresCsvPath, figuresPath, importFiguresPath, newFigurePath, trailPath } from '../paths.ts'
 import type { KnownFigure } from '../queries/index.ts'
@@ -31,6 +32,9 @@ export const FiguresPage = (props: FiguresProps) => {
       <FiguresTable {...props} />
       <p>
         <a href={link(figuresCsvPath)}>{t.exportCsv}</a>
+      </p>
+      <p>
+        <a href={link(flowsPath)}>{t.movesByMonth}</a>
       </p>
     </div>
   )

@@ -62,7 +62,12 @@ const Settled = (props: Props & { mark: MarkOfTask }) => {
         {t.settledLine(mark.state === 'done' ? t.done : t['not-needed'], formatDate(locale, mark.markedOn), mark.who)}
         {mark.reason && <span class="task__reason"> {mark.reason}</span>}
       </p>
-      {mayTick && <Box {...props} name="reopen" label={t.reopen} />}
+      {mayTick && (
+        <details class="task__change screen-only" open={props.typed.reopen?.includes(`${task.key}:`) || undefined}>
+          <summary>{t.change}</summary>
+          <Box {...props} name="reopen" label={t.reopen} />
+        </details>
+      )}
     </>
   )
 }
