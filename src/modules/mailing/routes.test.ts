@@ -286,3 +286,18 @@ describe('for those who keep the lists', () => {
     expect(await may()).toBe(true)
   })
 })
+
+describe('mail of the house', () => {
+  it('shows what is in doubt to who keeps the house, and takes one decision', async () => {
+    const { headers } = await signedIn(database.db, [{ community: 0, role: 'administrator' }])
+    const coordinator = await signedIn(database.db, [{ community: place.id, role: 'coordinator' }])
+    await sql`insert into mails (idempotency_key, recipient, locale, subject, body, state, handed_at)
+      values ('x', ${email}, 'en', 'An update', 'Text', 'in-doubt', now())`.execute(database.db)
+    expect((await app.request('/en/mail', { headers: coordinator.headers })).status).toBe(403)
+    expect(await (await app.request('/en/mail', { headers })).text()).toContain('An update')
+    const [mail] = await mails()
+    for (const word of ['arrived', 'again'])
+      expect((await app.request(`/en/mail/${mail?.id}`, post({ word }, headers))).status).toBe(303)
+    expect((await mails())[0]).toMatchObject({ state: 'sent', body: '' })
+  })
+})

@@ -40,6 +40,8 @@ export const invite = (db: Db, by: Actor, form: Invitation, { place, ...moment }
       locale: user.locale,
       ...invitationMail(user.locale, mail),
       key: `invitation:${link.key}`,
+      // An account is the house's, also where the community only rehearses.
+      communityId: null,
     })
     return done
   })
