@@ -296,7 +296,7 @@ it('tells the board what is needed, category by category, and counts nothing tha
   await matchOffer(town.db, system, { communityId: town.id, id: covered }, { offerId, quantity: 2 })
   const open = await inScope(town.db, [town.id], (tx) => openNeeds(tx, town.id, today))
   expect(open).toEqual([
-    { category: 'winter-clothing', missing: 12, areas: ['Galt'], until: '2016-02-10', details: [] },
+    { category: 'winter-clothing', missing: 12, areas: ['Galt'], until: '2016-02-10', details: [], synthetic: false },
   ])
 })
 

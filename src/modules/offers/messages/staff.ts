@@ -79,7 +79,6 @@ const en = {
   },
   matchQuantity: 'How many to match',
   match: 'Match',
-  matchOf: (what: string) => ` ${what}`,
   matched: 'Matched. The number is reserved in both.',
   matches: 'Matches',
   noMatches: 'Nothing has been matched yet.',
@@ -101,7 +100,6 @@ const en = {
   giverName: 'Name of the giver',
   email: 'E-mail',
   phone: 'Telephone',
-  onePhone: 'One of the two is enough.',
   giverHidden:
     'Only the organisation that takes care of this offer sees who gives it. Accept it, or match it with your need.',
   giverGone: 'Who gave it has been deleted, 90 days after the offer’s end.',
@@ -115,7 +113,6 @@ const en = {
   offerAdded: 'The offer is on record.',
   offerAgain: 'This person has already offered this today. Here is that offer, with the larger number.',
   answered: 'Answered.',
-  linksTitle: 'Links sent',
   intakeTitle: 'What is accepted',
   intakeLead:
     'What you say here holds at once: the public page and its forms change the moment you save. Where nothing is said, nothing is asked for.',
@@ -267,7 +264,6 @@ const fr: SameKeys<typeof en> = {
   },
   matchQuantity: 'Combien jumeler',
   match: 'Jumeler',
-  matchOf: (what) => ` ${what}`,
   matched: 'Jumelé. Le nombre est réservé des deux côtés.',
   matches: 'Jumelages',
   noMatches: 'Aucun jumelage pour l’instant.',
@@ -290,7 +286,6 @@ const fr: SameKeys<typeof en> = {
   giverName: 'Nom de la personne qui offre',
   email: 'Courriel',
   phone: 'Téléphone',
-  onePhone: 'L’un des deux suffit.',
   giverHidden:
     'Seul l’organisme qui prend l’offre en charge voit de qui elle vient. Acceptez-la, ou jumelez-la avec votre besoin.',
   giverGone: 'Le nom de la personne a été supprimé, 90 jours après la fin de l’offre.',
@@ -304,7 +299,6 @@ const fr: SameKeys<typeof en> = {
   offerAdded: 'L’offre est inscrite.',
   offerAgain: 'Cette personne a déjà offert cela aujourd’hui. Voici cette offre, avec le plus grand nombre.',
   answered: 'Réponse enregistrée.',
-  linksTitle: 'Liens envoyés',
   intakeTitle: 'Ce qui est accepté',
   intakeLead:
     'Ce que vous dites ici vaut tout de suite\u00A0: la page publique et ses formulaires changent dès que vous enregistrez. Là où rien n’est dit, rien n’est demandé.',

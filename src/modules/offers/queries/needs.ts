@@ -15,6 +15,8 @@ export interface OpenNeed {
   until: string | null
   /** Words of the newest needs, in both languages, three at most. */
   details: { en: string; fr: string }[]
+  /** Some of it is made up for the demonstration. */
+  synthetic: boolean
 }
 
 /** As many open needs as are read for a sum. More would be a flood of its own, and the oldest of them wait. */
@@ -26,7 +28,7 @@ const mostNeeds = 1000
  */
 export async function openNeeds(tx: Tx, communityId: number, on: string): Promise<OpenNeed[]> {
   const { rows } = await sql<OpenNeed>`
-    select n.category, sum(n.quantity - n.taken)::int as missing,
+    select n.category, sum(n.quantity - n.taken)::int as missing, bool_or(n.synthetic) as synthetic,
       coalesce(array_agg(distinct n.area) filter (where n.area <> ''), '{}') as areas, min(n.ends_on) as until,
       coalesce((jsonb_agg(jsonb_build_object('en', n.detail_en, 'fr', n.detail_fr) order by n.created_at desc)
         filter (where n.detail_en <> '')), '[]') as details

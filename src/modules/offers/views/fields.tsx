@@ -79,8 +79,8 @@ export const KeptFields = ({ t, field, hint }: { t: PublicMessages; field: Field
 
 export const PersonFields = ({ t, field, mailHint }: { t: PublicMessages; field: FieldOf; mailHint: string }) => (
   <FieldGroup legend={t.aboutYou}>
-    <Field {...field('name', t.name, true)} autocomplete="name" width="medium" />
-    <Field {...field('email', t.email)} type="email" autocomplete="email" hint={mailHint} width="medium" />
+    <Field {...field('name', t.name, true)} autocomplete="name" />
+    <Field {...field('email', t.email)} type="email" autocomplete="email" hint={mailHint} />
     <Field {...field('phone', t.phone)} type="tel" autocomplete="tel" hint={t.phoneHint} width="medium" />
   </FieldGroup>
 )
@@ -120,13 +120,7 @@ export const Newsletter = ({
   place,
   ticked,
 }: Omit<Fields, 'field'> & { place: string; ticked: boolean }) => (
-  <CheckField
-    locale={locale}
-    name="newsletter"
-    label={t.newsletter(place)}
-    hint={t.newsletterHint}
-    checked={ticked}
-  />
+  <CheckField locale={locale} name="newsletter" label={t.newsletter(place)} hint={t.newsletterHint} checked={ticked} />
 )
 
 /** Notice of collection: the act that allows it, what it is for, whom to ask. */

@@ -20,7 +20,7 @@ export interface HelpProps {
 
 /** What a giver should know, in the order in which it matters: is anything wanted, what, where to, and what else helps. */
 export const HelpPage = (props: HelpProps) => {
-  const { t, locale, place, intake, links } = props
+  const { t, locale, place, needs, intake, dropOffs, shifts, links } = props
   const open = intake.categories.filter(({ state }) => state === 'open')
   return (
     <div class="flow">
@@ -30,6 +30,9 @@ export const HelpPage = (props: HelpProps) => {
         <Notice kind="warning" title={t.frozen}>
           <Words t={t} locale={locale} rule={intake.freeze} />
         </Notice>
+      )}
+      {[...needs, ...dropOffs, ...shifts].some(({ synthetic }) => synthetic) && (
+        <Notice kind="synthetic">{t.synthetic}</Notice>
       )}
       <h2>{t.neededTitle}</h2>
       <Needed {...props} />
@@ -155,14 +158,16 @@ const Taken = ({
           columns={[
             { key: 'thing', label: t.thing },
             { key: 'now', label: t.now },
-            { key: 'why', label: t.insteadTitle },
+            { key: 'why', label: t.why },
           ]}
           rows={told.map((one) => ({
             headerCell: true,
             cells: [
               categoryNames[locale][one.category],
               stateText(t, locale, one),
-              <Words t={t} locale={locale} rule={one} />,
+              <div>
+                <Words t={t} locale={locale} rule={one} />
+              </div>,
             ],
           }))}
         />

@@ -21,7 +21,7 @@ import type { DropOff, IntakeState, RuleLine } from '../queries/index.ts'
 import { intakeStates } from '../rules/intake.ts'
 import { type Choice, OrganisationField } from './entry-forms.tsx'
 import { categoryOptions, errorsOf, type FieldOf, type FormState, fieldsOf } from './fields.tsx'
-import { Synthetic } from './parts.tsx'
+import { Synthetic, whoIn } from './parts.tsx'
 
 export interface IntakeProps extends FormState {
   t: StaffMessages
@@ -92,6 +92,7 @@ const Freeze = ({ t, intake, csrf, links }: IntakeProps) => (
       </Notice>
     ) : (
       <>
+        <h2>{t.freezeTitle}</h2>
         <p>{t.freezeText}</p>
         <Actions>
           <Button kind="danger" name="state" value="paused">
@@ -182,8 +183,8 @@ const DropOffForm = ({ t, locale, csrf, links, organisations, field }: IntakePro
         organisations={organisations}
       />
       <Field {...field('address', t.address, true)} hint={t.addressHint} autocomplete="off" />
-      <Field {...field('hoursEn', t.hoursEn, true)} width="medium" lang="en" />
-      <Field {...field('hoursFr', t.hoursFr, true)} width="medium" lang="fr" />
+      <Field {...field('hoursEn', t.hoursEn, true)} lang="en" />
+      <Field {...field('hoursFr', t.hoursFr, true)} lang="fr" />
       <CheckGroup
         {...takes}
         values={takes.value.split(',').filter(Boolean)}
@@ -211,7 +212,7 @@ const Rules = ({ t, locale, rules }: { t: StaffMessages; locale: Locale; rules: 
     rows={rules.map((rule) => ({
       cells: [
         <time datetime={rule.setAt.toISOString()}>{formatDateTime(locale, rule.setAt)}</time>,
-        rule.who,
+        whoIn(locale, rule.who),
         scopeNames(locale)[rule.scope],
         `${intakeStateNames[locale][rule.state]}${rule.until ? ` ${t.untilDay(formatDate(locale, rule.until))}` : ''}`,
         locale === 'en' ? rule.messageEn : rule.messageFr,

@@ -36,7 +36,7 @@ export const NeedPage = (props: NeedProps) => {
       <DefinitionList
         items={[
           { term: t.amount, value: amountOf(locale, need.category, need.quantity) },
-          { term: t.state, value: `${needStateNames[locale][need.state]}; ${countsOf(t, locale, need)}` },
+          { term: t.state, value: `${needStateNames[locale][need.state]} (${countsOf(t, locale, need)})` },
           { term: t.organisation, value: nameIn(locale, need) },
           { term: t.area, value: need.area },
           { term: t.dates, value: datesOf(t, locale, need) },
@@ -57,6 +57,7 @@ export const NeedPage = (props: NeedProps) => {
       {need.state === 'open' && <Suggestions {...props} />}
       {links.close && (
         <Form method="post" action={links.close} csrf={csrf}>
+          <h2>{t.closeNeed}</h2>
           <Field locale={locale} name="why" label={t.why} hint={t.whyHint} maxlength="300" />
           <Actions>
             <Button kind="danger">{t.closeNeed}</Button>

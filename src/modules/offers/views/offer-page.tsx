@@ -64,7 +64,7 @@ const facts = ({ t, locale, offer }: OfferProps) =>
     { term: t.amount, value: amountOf(locale, offer.category, offer.quantity) },
     {
       term: t.state,
-      value: `${offerStateNames[locale][offer.state]}; ${t.counts(formatNumber(locale, offer.taken), formatNumber(locale, offer.delivered))}`,
+      value: `${offerStateNames[locale][offer.state]} (${t.counts(formatNumber(locale, offer.taken), formatNumber(locale, offer.delivered))})`,
     },
     { term: t.takenCareOf, value: offer.organisationId === null ? t.nobodyYet : nameIn(locale, offer) },
     { term: t.offeredOn, value: formatDate(locale, offer.offeredOn) },

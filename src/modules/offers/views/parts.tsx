@@ -16,6 +16,16 @@ export const datesOf = (
 export const nameIn = (locale: Locale, row: { nameEn: string | null; nameFr: string | null }) =>
   (locale === 'en' ? row.nameEn : row.nameFr) ?? ''
 
+const doors = {
+  en: { system: 'Ensemble', public: 'by the public form', link: 'by their link' },
+  fr: { system: 'Ensemble', public: 'par le formulaire public', link: 'par son lien' },
+}
+/** Who did it: a name, or the door through which someone without an account came. */
+export const whoIn = (locale: Locale, who: string) => {
+  if (who.startsWith('link:')) return doors[locale].link
+  return who === 'system' || who === 'public' ? doors[locale][who] : who
+}
+
 interface MovesProps {
   t: { moves: string; when: string; who: string; why: string } & ({ move: string } | { what: string })
   locale: Locale
@@ -36,7 +46,12 @@ export const Moves = ({ t, locale, moves, names }: MovesProps) => (
       { key: 'why', label: t.why },
     ]}
     rows={moves.map(({ at, to, who, why }) => ({
-      cells: [<time datetime={at.toISOString()}>{formatDateTime(locale, at)}</time>, names[to] ?? to, who, why],
+      cells: [
+        <time datetime={at.toISOString()}>{formatDateTime(locale, at)}</time>,
+        names[to] ?? to,
+        whoIn(locale, who),
+        why,
+      ],
     }))}
   />
 )

@@ -79,7 +79,7 @@ const People = ({
     stack
     columns={[
       { key: 'name', label: t.name },
-      { key: 'time', label: t.minutes },
+      ...(begun ? [{ key: 'time', label: t.minutes }] : []),
       { key: 'next', label: t.next },
     ]}
     rows={people.map((one) => {
@@ -88,7 +88,7 @@ const People = ({
         headerCell: true,
         cells: [
           <a href={volunteerHref(one.volunteerId)}>{name}</a>,
-          one.minutes !== null && t.inHours(inHours(locale, one.minutes)),
+          ...(begun ? [one.minutes !== null && t.inHours(inHours(locale, one.minutes))] : []),
           begun ? (
             <Form method="post" action={links.hours} csrf={csrf}>
               <input type="hidden" name="volunteerId" value={one.volunteerId} />

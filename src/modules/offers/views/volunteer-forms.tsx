@@ -72,8 +72,8 @@ export const ShiftFormPage = (props: Common & { organisations: readonly Choice[]
           prompt={t.chooseOrganisation}
           organisations={organisations}
         />
-        <Field {...field('titleEn', t.titleEn, true)} width="medium" maxlength="120" lang="en" />
-        <Field {...field('titleFr', t.titleFr, true)} width="medium" maxlength="120" lang="fr" />
+        <Field {...field('titleEn', t.titleEn, true)} maxlength="120" lang="en" />
+        <Field {...field('titleFr', t.titleFr, true)} maxlength="120" lang="fr" />
         <Field {...field('area', t.area)} hint={t.areaHint} width="medium" maxlength="80" />
         <DateField {...field('day', t.day, true)} />
         <div class="offers-inline">

@@ -44,7 +44,9 @@ export const VolunteerPage = (props: VolunteerProps) => {
       <DefinitionList items={facts(props)} />
       {links.link && volunteer.email !== '' && (
         <Form method="post" action={links.link} csrf={csrf}>
-          <Button kind="quiet">{t.sendLink}</Button>
+          <Actions>
+            <Button kind="quiet">{t.sendLink}</Button>
+          </Actions>
         </Form>
       )}
       {links.screening && volunteerMoves[volunteer.state].some((to) => to !== 'applied') && (
@@ -64,7 +66,7 @@ export const VolunteerPage = (props: VolunteerProps) => {
               shift.minutes !== null && t.inHours(inHours(locale, shift.minutes)),
             ]
               .filter(Boolean)
-              .join('; '),
+              .join(', '),
           }))}
         />
       )}
