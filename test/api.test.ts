@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
@@ -209,5 +210,100 @@ describe('partner systems', () => {
       (await app.request(`/api/v1/communities/${slug}/rehearsal`, sent({ on }, house, 'PUT'))).json()
     expect(await move('2015-12-10')).toEqual({ on: '2015-12-10' })
     expect(await move('2015-12-01')).toMatchObject({ status: 409, code: 'goes-back' })
+  })
+
+  it('are never told that something went wrong on our side, whatever they send', async () => {
+    const { coordinator, centre, service } = await aRegister()
+    const reception = (await aKey(database.db, place.id, { role: 'reception', organisation: centre })).headers
+    const { value } = await ask('POST', '/households', { headers: reception, body: household('W-0001') })
+    const days = { startsOn: '2016-01-25', endsOn: '2016-02-28' }
+    const nothing = '00000000-0000-4000-8000-000000000000'
+    const doors: [string, string, Headers, Record<string, unknown>][] = [
+      ['POST', '/partners', coordinator, { nameEn: 'Clinic', nameFr: 'Clinique', sector: 'health', languages: ['ar'] }],
+      ['POST', '/services', coordinator, { organisationId: centre, nameEn: 'Beds', nameFr: 'Lits', units: ['beds'] }],
+      ['POST', '/capacity', coordinator, { statements: [{ service, unit: 'beds', places: 2, ...days }] }],
+      [
+        'POST',
+        '/figures',
+        coordinator,
+        { measure: 'arrived', value: 3, asOf: '2016-01-10', publishedOn: '2016-01-11', quality: 'exact', source: 'S1' },
+      ],
+      ['POST', '/households', reception, { ...household('W-0002'), needs: [], housedOn: '2016-01-25' }],
+      ['POST', `/households/${value.id}/housed`, reception, { version: 1, housedOn: '2016-01-25' }],
+      [
+        'POST',
+        '/referrals',
+        reception,
+        {
+          householdId: value.id,
+          serviceId: service,
+          category: 'lodging',
+          urgency: 'soon',
+          wantedOn: '2016-01-28',
+          note: '',
+        },
+      ],
+      [
+        'POST',
+        `/referrals/${nothing}/answer`,
+        reception,
+        { answer: 'declined', reason: 'other', note: '', version: 1 },
+      ],
+    ]
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '',
+        '\u0000',
+        '\ud800',
+        '9999-99-99',
+        '2016-02-30',
+        -1,
+        1e308,
+        2 ** 53,
+        0.5,
+        [],
+        {},
+        null,
+        '💠'.repeat(200),
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...doors),
+        fc.nat(20),
+        odd,
+        async ([method, path, headers, body], nth, value) => {
+          const names = Object.keys(body)
+          const name = names[nth % names.length] ?? ''
+          const response = await app.request(base + path, sent({ ...body, [name]: value }, headers, method))
+          expect(response.status, `${name} of ${path}: ${await response.text()}`).toBeLessThan(500)
+        },
+      ),
+      { numRuns: 300 },
+    )
+    const query = fc.dictionary(
+      fc.constantFrom('on', 'from', 'to', 'limit', 'cursor', 'state', 'turn', 'service'),
+      fc.string(),
+      { maxKeys: 2 },
+    )
+    const lists = [
+      '/households',
+      '/partners',
+      '/services',
+      '/capacity',
+      '/figures',
+      '/figures/arrived',
+      '/referrals',
+      '/situation',
+    ]
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...lists), query, async (path, asked) => {
+        const response = await app.request(`${base}${path}?${new URLSearchParams(asked)}`, { headers: coordinator })
+        expect(response.status, `${path} ${JSON.stringify(asked)}`).toBeLessThan(500)
+      }),
+      { numRuns: 200 },
+    )
   })
 })

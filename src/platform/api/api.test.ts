@@ -135,6 +135,7 @@ describe('what is asked badly', () => {
       'too large': await codeOf(app.request(base, sent({ ...household, token: 'W'.repeat(70_000) }, key.headers))),
       'not JSON': await codeOf(app.request(base, { ...request, body: '{"token": "W-1"' })),
       'too deep': await codeOf(app.request(base, { ...request, body: `{"a": ${'['.repeat(50)}${']'.repeat(50)}}` })),
+      'a zero': await codeOf(app.request(base, { ...request, body: '{"token": "W\\u0000"}' })),
       'no object': await codeOf(app.request(base, { ...request, body: '[]' })),
       'a prototype': await codeOf(app.request(base, { ...request, body: '{"__proto__": {"token": "W-0001"}}' })),
     }
@@ -147,9 +148,19 @@ describe('what is asked badly', () => {
       'too large': '413 too-large',
       'not JSON': '400 bad-json',
       'too deep': '400 too-deep',
+      'a zero': '400 bad-json',
       'no object': '422 bad-body',
       'a prototype': '422 bad-body',
     })
+  })
+
+  it('bears a zero in an address', async () => {
+    const house = await aKey(database.db, 0, { role: 'administrator' })
+    expect(await codeOf(read(house.headers, '/api/v1/communities/a%00b'))).toBe('404 no-such-community')
+    const zero = Buffer.from('["a\\u0000b"]').toString('base64url')
+    expect(await codeOf(read(house.headers, `/api/v1/communities/${place.slug}/partners?cursor=${zero}`))).toBe(
+      '400 bad-query',
+    )
   })
 
   it('says which methods an address takes', async () => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Ctx } from '#platform/http'
 import { Refusal } from './problem.ts'
 
@@ -13,18 +14,17 @@ export async function readText(c: Ctx): Promise<string> {
   if (!isJson(c.req.header('content-type')) || c.req.header('content-encoding')) throw new Refusal('not-json')
   if (Number(c.req.header('content-length') ?? 0) > most) throw new Refusal('too-large')
   const incoming: unknown = Object(c.env).incoming
-  const text = isIterable(incoming) ? await collect(incoming) : await c.req.text()
+  // Node's own request, where there is one: reading it takes a third of the time that its web twin does.
+  const text = incoming instanceof Readable ? await collect(incoming) : await c.req.text()
   if (Buffer.byteLength(text) > most) throw new Refusal('too-large')
   return text
 }
 
-// Node's own request, where there is one: reading it takes a third of the time that its web twin does.
-const isIterable = (stream: unknown): stream is AsyncIterable<Buffer> => Symbol.asyncIterator in Object(stream)
-
-async function collect(stream: AsyncIterable<Buffer>) {
+async function collect(stream: Readable) {
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of stream) {
+  // Not destroyed when we stop early: the sender must still hear why.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     length += chunk.length
     // A sender that tells no length is still cut off.
     if (length > most) throw new Refusal('too-large')
@@ -45,12 +45,26 @@ function decode(bytes: Buffer | undefined) {
 /** Reads JSON that is nested no deeper than anything needs. */
 export function parseJson(text: string): unknown {
   if (depthOf(text) > deepest) throw new Refusal('too-deep')
+  const value = read(text)
+  // PostgreSQL has no character zero; nor has anything people write.
+  if (text.includes('\\u0000') && holdsZero(value)) throw new Refusal('bad-json')
+  return value
+}
+
+function read(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     throw new Refusal('bad-json')
   }
 }
+
+const holdsZero = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([key, inner]) => key.includes('\0') || holdsZero(inner))
 
 const [quote, backslash, open, close, list, end] = [34, 92, 123, 125, 91, 93]
 

@@ -3,7 +3,14 @@ import { z } from 'zod'
 /** Where a page of a list ended, as a text nobody needs to understand. */
 export const cursorOf = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-const Parts = z.array(z.string().max(200)).max(6)
+const Parts = z
+  .array(
+    z
+      .string()
+      .max(200)
+      .regex(/^[^\0]*$/),
+  )
+  .max(6)
 
 /** A query parameter that takes such a text and gives its parts, each held to its schema. */
 export const cursor = <const Schemas extends readonly [z.ZodType, ...z.ZodType[]]>(...schemas: Schemas) =>

@@ -72,10 +72,12 @@ const wait = (c: Ctx) => ({ headers: { 'retry-after': String(60 - c.var.now.getU
 async function placeOf(c: Ctx, { place }: KeyInUse, house: House): Promise<Place | undefined> {
   const slug = c.req.param('community')
   if (slug === undefined) return undefined
-  const found = place ?? (await house.findPlace(c.var.db, slug))
+  const found = place ?? (isSlug(slug) ? await house.findPlace(c.var.db, slug) : undefined)
   if (!found || (found.slug.en !== slug && found.slug.fr !== slug)) throw new Refusal('no-such-community')
   return found
 }
+
+const isSlug = (text: string) => /^[a-z0-9-]{1,80}$/.test(text)
 
 function check(c: Ctx, op: Operation, { actor }: KeyInUse, place: Place | undefined) {
   if (!may(actor, op.needs, place)) throw new Refusal('not-allowed')
