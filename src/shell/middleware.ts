@@ -4,7 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { findPlace } from '#modules/communities'
 import { anonymous, readSession, sessionCookie } from '#platform/auth'
-import type { Env } from '#platform/http'
+import type { Ctx, Env } from '#platform/http'
 import { isLocale, type Locale, other } from '#platform/i18n'
 import type { Services } from './services.ts'
 
@@ -15,18 +15,25 @@ const localeOf = (path: string, accepted: string | undefined): Locale => {
   return /^\s*fr\b/i.test(accepted ?? '') ? 'fr' : 'en'
 }
 
+/** Hono copies all variables whenever one is read by `c.var`, which a page does a hundred times; here it is one object. */
+function setVariables(c: Ctx, first: Partial<Env['Variables']>) {
+  const variables: Record<string, unknown> = {}
+  // Names and kinds are what Env says; only here are they any.
+  const plain = c as unknown as { set(key: string, value: unknown): void }
+  const set = plain.set
+  plain.set = (key, value) => {
+    variables[key] = value
+    set(key, value)
+  }
+  for (const [key, value] of Object.entries(first)) plain.set(key, value)
+  Object.defineProperty(c, 'var', { value: variables })
+}
+
 export const context = ({ db, pool, env, log, pages, now }: Services) =>
   createMiddleware<Env>(async (c, next) => {
     const requestId = randomUUID()
-    c.set('db', db)
-    c.set('pool', pool)
-    c.set('env', env)
-    c.set('log', log)
-    c.set('pages', pages)
-    c.set('now', now())
-    c.set('requestId', requestId)
-    c.set('actor', anonymous)
-    c.set('locale', localeOf(c.req.path, c.req.header('accept-language')))
+    const locale = localeOf(c.req.path, c.req.header('accept-language'))
+    setVariables(c, { db, pool, env, log, pages, now: now(), requestId, actor: anonymous, locale })
     await next()
     c.res.headers.set('x-request-id', requestId)
   })

@@ -14,7 +14,7 @@ export const shell = (assets: Assets) =>
       const { locale, actor, env } = c.var
       const { path, params, query } = page
       const signedIn = actor.sessionId !== undefined
-      return c.html(
+      const html = (
         <Page
           locale={locale}
           title={page.title}
@@ -48,9 +48,10 @@ export const shell = (assets: Assets) =>
         >
           {/* The renderer's type knows no JSX; every caller hands it an element. */}
           {content as Child}
-        </Page>,
-        page.status ?? 200,
+        </Page>
       )
+      // A plain string goes out as it is; anything else would become a stream first.
+      return c.html(String(html), page.status ?? 200)
     })
     await next()
   })

@@ -1,11 +1,12 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { watchProcess } from './process.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 /** What a Prometheus server reads at /metrics. Labels are routes and codes, never addresses of people or records. */
 export function createMetrics() {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  watchProcess(registry)
   return {
     registry,
     requests: new Counter({

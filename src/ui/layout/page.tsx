@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Locale } from '#platform/i18n'
 import { words } from '../messages.ts'
@@ -33,7 +33,7 @@ export type PageProps = HeadProps &
   }
 
 /** A whole HTML document, doctype included. `alternate` is the address of this same page in the other language. */
-export const Page = (props: PageProps) => html`<!doctype html>${<Document {...props} />}`
+export const Page = (props: PageProps) => raw(`<!doctype html>${String(<Document {...props} />)}`)
 
 const Document = (props: PageProps) => {
   const { locale, community, flash, breadcrumbs } = props
