@@ -120,16 +120,17 @@ const isShown = (c: Ctx, { needs, only }: Entry) => {
 
 const isHere = (c: Ctx, href: string) => c.req.path === href || c.req.path.startsWith(`${href}/`)
 
-const links = (c: Ctx, entries: Entry[]) =>
-  entries
+const links = (c: Ctx, entries: Entry[]) => {
+  const { on, given } = dayOf(c)
+  return entries
     .filter((entry) => isShown(c, entry))
     .map(({ path, label, keepsDay }) => {
-      const { on, given } = dayOf(c)
       const href = linkTo(c, path, {}, keepsDay && given ? { on } : {})
       const text = messages[c.var.locale][label]
       // Every label of a link is a plain sentence; functions are for other messages.
       return { href, label: typeof text === 'string' ? text : '', current: isHere(c, linkTo(c, path)) }
     })
+}
 
 function groupOf(c: Ctx, label: keyof Messages, pages: ReturnType<typeof links>) {
   const [first] = pages

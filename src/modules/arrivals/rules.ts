@@ -31,6 +31,6 @@ export {
   supportMonths,
   supportParts,
 } from './rules/income-support.ts'
-export { type AboutWeek, weeksKnownOn } from './rules/known-weeks.ts'
+export { horizonDays, newestOn } from './rules/known-weeks.ts'
 export { largestHidden, type PublicCount, type PublicTable, suppress, suppressTable } from './rules/suppression.ts'
 export { type Came, compareWeeks, type WeekCompared, type WeeksCompared } from './rules/weeks-compared.ts'

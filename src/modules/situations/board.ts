@@ -101,7 +101,7 @@ const measuresOf: Record<Slot, readonly Measure[]> = {
 /** The newest of the slot's figures is the large one; of several from the same day, the widest in meaning. */
 function slotOf(figures: readonly BoardFigure[], slot: Slot): SlotFigures {
   const ours = measuresOf[slot].flatMap((measure) => figures.filter((figure) => figure.measure === measure))
-  const [main, ...parts] = ours.toSorted((a, b) => b.asOf.localeCompare(a.asOf))
+  const [main, ...parts] = ours.toSorted((a, b) => (a.asOf < b.asOf ? 1 : a.asOf > b.asOf ? -1 : 0))
   return { main, parts: parts.filter((part) => part.asOf === main?.asOf || slot === 'expected') }
 }
 

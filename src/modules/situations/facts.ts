@@ -1,6 +1,6 @@
 import { arrivalRules, type KnownFigure, type Measure } from '#modules/arrivals'
 import { capacityRules, type StaleStatement, type Unit } from '#modules/services'
-import { addDays, dayFrom1970, daysBetween, mondayOf } from '#platform/i18n'
+import { addDays, dayFrom1970, daysFrom1970, mondayOf } from '#platform/i18n'
 import { type BoardFigure, type Facts, weeksAhead, weeksBack } from './board.ts'
 import type { Statement } from './demand/gap.ts'
 
@@ -18,40 +18,51 @@ export function periodsOf(on: string) {
   }
 }
 
-type StandingLine = [Measure, number, number, number, KnownFigure['quality'], boolean, string, string, string, string]
-type NameLine = [id: string, serviceEn: string, serviceFr: string, organisationEn: string, organisationFr: string]
-/** One community as `board_facts` gives it (migration 0500): texts are lines that end with ";". */
+/** A day as SQL gives it: counted from 1970-01-01. */
+type Day = number
+type Switch = 0 | 1
+type StandingLine = [Measure, number, Day, Day, KnownFigure['quality'], boolean, string, string, string, string]
+/** `corrected` is 0 where nobody has. */
+type WeekLine = ['week-expected' | 'week-arrived', week: Day, value: number, on: Day, Switch, corrected: Day]
+/** Weeks are counted from a Monday in 1900. */
+type CameLine = [week: number, arrivalRules.Stream, arrivalRules.SizeBand, direct: number, present: number, Switch]
+type LodgedLine = [weeks: number, arrivalRules.SizeBand, households: number]
+/** Each statement follows in four numbers: places, from, to, stated. */
+type StatedLine = [service: string, Unit, lastStated: Day, lastEnds: Day, ...statements: number[]]
+type NameLine = [service: string, serviceEn: string, serviceFr: string, organisationEn: string, organisationFr: string]
+
+/** One community as `board_facts` gives it (migration 0500). */
 export type FactLine = [
   communityId: number,
   normalLow: number | null,
   normalHigh: number | null,
-  rates: string | null,
-  arrivals: [standing: StandingLine[] | null, weeks: string | null, came: string | null, lodged: string | null],
-  services: [stated: string | null, names: NameLine[] | null],
-  latest: string | null,
-  sectors: string | null,
+  rates: [code: string, value: number][],
+  arrivals: [standing: StandingLine[], weeks: WeekLine[], came: CameLine[], lodged: LodgedLine[]],
+  services: [stated: StatedLine[], names: NameLine[]],
+  latest: [Measure, number, Day, Day, KnownFigure['quality']][],
+  sectors: [sector: string, present: Switch, seated: Switch][],
 ]
 
-const linesOf = (text: string | null) => (text ? text.split(';').map((line) => line.split(',')) : [])
-const dayOf = (days: string | undefined) => dayFrom1970(Number(days))
-
-/** What one line says of its community. Words in it come from columns whose checks allow no others, hence the casts. */
+/** What one line says of its community. */
 export function factsOf([, low, high, rates, arrivals, services]: FactLine, on: string): Facts {
   const [standing, weeks, came, lodged] = arrivals
-  const { chartFrom, chartTo } = periodsOf(on)
+  const decisive = decisiveDays(on)
   return {
     on,
     normalYear: low !== null && high !== null ? { low, high } : undefined,
-    figures: (standing ?? []).map(figureOf),
-    forecast: arrivalRules.weeksKnownOn(linesOf(weeks).map(aboutWeek), on, [chartFrom, chartTo]),
-    arrivals: linesOf(came).map(arrivalsOf),
-    lodged: linesOf(lodged).map(([age, band, households]) => ({
-      weeks: Number(age),
-      sizeBand: band as arrivalRules.SizeBand,
-      households: Number(households),
+    figures: standing.map(figureOf),
+    forecast: forecastOf(weeks, on),
+    arrivals: came.map(([week, stream, sizeBand, households, present, synthetic]) => ({
+      week: addDays('1900-01-01', 7 * week),
+      stream,
+      sizeBand,
+      households,
+      present,
+      synthetic: synthetic === 1,
     })),
-    statements: linesOf(services[0]).flatMap((line) => countedOf(line, on)),
-    ownRates: linesOf(rates).map(([code = '', value]) => ({ code, value: Number(value) })),
+    lodged: lodged.map(([age, sizeBand, households]) => ({ weeks: age, sizeBand, households })),
+    statements: services[0].flatMap((line) => countedOf(line, decisive)),
+    ownRates: rates.map(([code, value]) => ({ code, value })),
   }
 }
 
@@ -68,41 +79,65 @@ const figureOf = (line: StandingLine): BoardFigure => ({
   sourceTitleFr: line[9],
 })
 
-const aboutWeek = ([measure, week, value, published, synthetic, corrected]: string[]) => ({
-  measure: measure as arrivalRules.AboutWeek['measure'],
-  week: dayOf(week),
-  value: Number(value),
-  publishedOn: dayOf(published),
-  synthetic: synthetic === '1',
-  correctedOn: corrected === undefined ? null : dayOf(corrected),
-})
+interface About extends Forecast {
+  publishedOn: Day
+  correctedOn: Day | null
+}
+interface Forecast {
+  value: number
+  synthetic: boolean
+}
 
-const arrivalsOf = ([week, stream, band, households, present, synthetic]: string[]) => ({
-  // Weeks are counted from a Monday in 1900.
-  week: addDays('1900-01-01', 7 * Number(week)),
-  stream: stream as arrivalRules.Stream,
-  sizeBand: band as arrivalRules.SizeBand,
-  households: Number(households),
-  present: Number(present),
-  synthetic: synthetic === '1',
-})
-
-/** What counts in which week of one unit of one service, by the rule of `capacityKnownOn`. */
-function countedOf([service, unit, , , ...numbers]: string[], on: string): Statement[] {
-  const stated = Array.from({ length: numbers.length / 4 }, (_, i) => ({
-    statementId: `${service} ${i}`,
-    unit: unit as Unit,
-    places: Number(numbers[4 * i]),
-    startsOn: dayOf(numbers[4 * i + 1]),
-    endsOn: dayOf(numbers[4 * i + 2]),
-    statedOn: dayOf(numbers[4 * i + 3]),
+/** The weeks of the chart, each with what was known of it: the rule of `weeklyForecast`, on days that are numbers. */
+function forecastOf(lines: readonly WeekLine[], on: string): Facts['forecast'] {
+  const { newestOn, horizonDays } = arrivalRules
+  const today = daysFrom1970(on)
+  const first = daysFrom1970(mondayOf(on)) - 7 * weeksBack
+  const expected: About[][] = Array.from({ length: weeksBack + weeksAhead }, () => [])
+  const arrived: About[][] = expected.map(() => [])
+  for (const [measure, week, value, publishedOn, synthetic, corrected] of lines) {
+    const figure = { value, synthetic: synthetic === 1, publishedOn, correctedOn: corrected || null }
+    ;(measure === 'week-expected' ? expected : arrived)[(week - first) / 7]?.push(figure)
+  }
+  return expected.map((forecasts, i) => ({
+    week: dayFrom1970(first + 7 * i),
+    latest: newestOn(forecasts, today),
+    atHorizon: newestOn(forecasts, Math.min(today, first + 7 * i - horizonDays)),
+    arrived: newestOn(arrived[i], today),
   }))
-  const { chartTo } = periodsOf(on)
-  const counted = capacityRules.weeksBetween(mondayOf(on), chartTo, on).flatMap(({ week, day }) => {
-    const statement = stated.find(({ startsOn, endsOn }) => startsOn <= day && endsOn >= day)
-    return statement ? [{ ...statement, week }] : []
-  })
-  return capacityRules.linesOf(counted)
+}
+
+/** The weeks ahead, each with the day on which a statement must be in force to count. */
+function decisiveDays(on: string) {
+  const today = daysFrom1970(on)
+  const first = daysFrom1970(mondayOf(on))
+  return Array.from({ length: weeksAhead }, (_, i) => ({ week: first + 7 * i, day: Math.max(first + 7 * i, today) }))
+}
+
+/**
+ * What counts in which week of one unit of one service, newest first: the rules of `capacityKnownOn` and `linesOf`, on days
+ * that are numbers. Neighbouring weeks of one statement are one line, clipped to them.
+ */
+function countedOf([, unit, , , ...said]: StatedLine, decisive: { week: Day; day: Day }[]): Statement[] {
+  const lines: Statement[] = []
+  let open = -1
+  for (const { week, day } of decisive) {
+    const at = inForce(said, day)
+    const [places = 0, from = 0, to = 0, stated = 0] = said.slice(at, at + 4)
+    const endsOn = dayFrom1970(Math.min(to, week + 6))
+    const last = lines.at(-1)
+    if (at >= 0 && at === open && last) last.endsOn = endsOn
+    else if (at >= 0)
+      lines.push({ unit, places, startsOn: dayFrom1970(Math.max(from, week)), endsOn, statedOn: dayFrom1970(stated) })
+    open = at
+  }
+  return lines
+}
+
+/** Where the numbers of the newest statement begin that is in force on the day; below nought where none is. */
+function inForce(said: readonly number[], day: Day) {
+  for (let at = 0; at < said.length; at += 4) if ((said[at + 1] ?? 0) <= day && (said[at + 2] ?? 0) >= day) return at
+  return -1
 }
 
 export type LatestFigure = Pick<KnownFigure, 'measure' | 'value' | 'asOf' | 'publishedOn' | 'quality'>
@@ -118,45 +153,29 @@ export interface Side {
   latest: LatestFigure[]
 }
 
-export function sideOf([, , , , , [stated, names], latest, sectors]: FactLine, on: string): Side {
-  const standing = linesOf(sectors)
-  const missing = (column: 1 | 2) => standing.filter((line) => line[column] === '0')
-  const code = ([sector = '']: string[]) => sector
-  return {
-    stale: oldOf(linesOf(stated), new Map(names?.map((line) => [line[0], line])), on),
-    sectors: {
-      withoutOrganisation: missing(1).map(code),
-      withoutSeat: missing(2)
-        .filter((line) => line[1] !== '0')
-        .map(code),
-    },
-    latest: linesOf(latest).map(([measure, value, asOf, publishedOn, quality]) => ({
-      measure: measure as Measure,
-      value: Number(value),
-      asOf: dayOf(asOf),
-      publishedOn: dayOf(publishedOn),
-      quality: quality as KnownFigure['quality'],
-    })),
-  }
-}
+export const sideOf = ([, , , , , [stated, names], latest, sectors]: FactLine, on: string): Side => ({
+  stale: oldOf(stated, new Map(names.map((line) => [line[0], line])), daysFrom1970(on)),
+  sectors: {
+    withoutOrganisation: sectors.flatMap(([sector, present]) => (present ? [] : [sector])),
+    withoutSeat: sectors.flatMap(([sector, present, seated]) => (present && !seated ? [sector] : [])),
+  },
+  latest: latest.map(([measure, value, asOf, publishedOn, quality]) => ({
+    measure,
+    value,
+    asOf: dayFrom1970(asOf),
+    publishedOn: dayFrom1970(publishedOn),
+    quality,
+  })),
+})
 
 /** Units whose last statement is old or has run out, oldest first: the rule of `staleStatements`. */
-function oldOf(lines: string[][], names: Map<string, NameLine>, on: string): OldStatement[] {
-  const { oldBefore } = periodsOf(on)
-  return lines
-    .map(([service = '', unit = '', statedOn, endsOn]) => ({
-      service,
-      unit,
-      on: dayOf(statedOn),
-      endsOn: dayOf(endsOn),
-    }))
-    .filter((one) => one.on < oldBefore || one.endsOn < on)
-    .sort((a, b) => (`${a.on} ${a.service} ${a.unit}` < `${b.on} ${b.service} ${b.unit}` ? -1 : 1))
-    .flatMap((one) => {
-      const found = names.get(one.service)
+const oldOf = (lines: readonly StatedLine[], names: Map<string, NameLine>, today: Day): OldStatement[] =>
+  lines
+    .filter(([, , stated, ends]) => stated < today - capacityRules.oldAfterDays || ends < today)
+    .sort((a, b) => a[2] - b[2] || (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1))
+    .flatMap(([service, unit, stated]) => {
+      const found = names.get(service)
       if (!found) return []
       const [, serviceNameEn, serviceNameFr, organisationNameEn, organisationNameFr] = found
-      const age = daysBetween(one.on, on)
-      return [{ unit: one.unit as Unit, age, serviceNameEn, serviceNameFr, organisationNameEn, organisationNameFr }]
+      return [{ unit, age: today - stated, serviceNameEn, serviceNameFr, organisationNameEn, organisationNameFr }]
     })
-}

@@ -19,7 +19,7 @@ export async function askFacts(db: Db, ids: readonly number[], on: string, side:
     ]),
   )
   // The function's own shape; see FactLine.
-  return (rows as { facts: FactLine[] | null }[])[0]?.facts ?? []
+  return JSON.parse((rows as { facts: string }[])[0]?.facts ?? '[]') as FactLine[]
 }
 
 /** The boards of these communities on one day. */

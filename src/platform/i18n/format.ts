@@ -5,6 +5,21 @@ const day = 86_400_000
 const cached = <T>(make: (locale: Locale) => T) => ({ en: make('en'), fr: make('fr') })
 const utc = (iso: string) => new Date(`${iso}T00:00:00Z`)
 
+/**
+ * Remembers answers about the days and numbers asked for lately: a board asks for the same hundred days a thousand times.
+ * Only for what depends on nothing but the question.
+ */
+function remembered<Key, Value>(make: (key: Key) => Value) {
+  const known = new Map<Key, Value>()
+  return (key: Key): Value => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (known.size >= 4000) known.clear()
+    const value = make(key)
+    known.set(key, value)
+    return value
+  }
+}
 const dateStyles = {
   /** Wednesday 27 January 2016 */
   full: cached(
@@ -47,11 +62,22 @@ const dateStyles = {
   ),
 } as const
 
+const daysInWords = (locale: Locale, style: DateStyle) =>
+  remembered((iso: string) => {
+    const text = dateStyles[style][locale].format(utc(iso)).replace(',', '')
+    return locale === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text
+  })
+type DateStyle = keyof typeof dateStyles
+const inWords = {
+  full: cached((l) => daysInWords(l, 'full')),
+  long: cached((l) => daysInWords(l, 'long')),
+  medium: cached((l) => daysInWords(l, 'medium')),
+  dayMonth: cached((l) => daysInWords(l, 'dayMonth')),
+  short: cached((l) => daysInWords(l, 'short')),
+} satisfies Record<DateStyle, unknown>
+
 /** An ISO day in words. English is day first, as the federal style has it; French writes the first of a month "1er". */
-export const formatDate = (locale: Locale, iso: string, style: keyof typeof dateStyles = 'medium') => {
-  const text = dateStyles[style][locale].format(utc(iso)).replace(',', '')
-  return locale === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text
-}
+export const formatDate = (locale: Locale, iso: string, style: DateStyle = 'medium') => inWords[style][locale](iso)
 
 const dateTimes = cached(
   (l) => new Intl.DateTimeFormat(tag[l], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Toronto' }),
@@ -60,7 +86,13 @@ const dateTimes = cached(
 export const formatDateTime = (locale: Locale, at: Date) => dateTimes[locale].format(at)
 
 const numbers = cached((l) => new Intl.NumberFormat(tag[l], { maximumFractionDigits: 2 }))
-export const formatNumber = (locale: Locale, value: number) => numbers[locale].format(value).replace(/^-/, '\u2212')
+const numbersInWords = cached((l) => remembered((value: number) => numbers[l].format(value).replace(/^-/, '\u2212')))
+export const formatNumber = (locale: Locale, value: number) =>
+  // Both languages write the whole numbers below a thousand as they are; minus nought is the one that is not.
+  value > 0 && value < 1000 && Number.isInteger(value) ? String(value) : formatLarge(locale, value)
+// A Map takes nought and minus nought for one key.
+const formatLarge = (locale: Locale, value: number) =>
+  value === 0 ? (Object.is(value, 0) ? '0' : '\u22120') : numbersInWords[locale](value)
 
 const plurals = cached((l) => new Intl.PluralRules(tag[l]))
 /** Chooses the form for `n`: English has one and other; French counts 0 and 1 as one. */
@@ -80,18 +112,6 @@ const ontarioDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 export const today = (now: Date) => ontarioDay.format(now)
-/** Remembers answers for the days asked for lately: a board asks for the same hundred days a thousand times. */
-function remembered<Key, Value>(make: (key: Key) => Value) {
-  const known = new Map<Key, Value>()
-  return (key: Key): Value => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    if (known.size >= 4000) known.clear()
-    const value = make(key)
-    known.set(key, value)
-    return value
-  }
-}
 /** Midnight of a day in milliseconds, and back. */
 const midnight = remembered((iso: string) => utc(iso).getTime())
 const dayOf = remembered((time: number) => new Date(time).toISOString().slice(0, 10))
@@ -100,5 +120,6 @@ export const addDays = (iso: string, days: number) => dayOf(midnight(iso) + days
 export const daysBetween = (from: string, to: string) => Math.round((midnight(to) - midnight(from)) / day)
 /** The Monday of the week that holds the day; weeks are named by it. */
 export const mondayOf = (iso: string) => addDays(iso, -((new Date(midnight(iso)).getUTCDay() + 6) % 7))
-/** The day so many days after 1970-01-01, as SQL counts them in long lists. */
+/** Days counted from 1970-01-01, as SQL counts them in long lists, and back. */
 export const dayFrom1970 = (days: number) => dayOf(days * day)
+export const daysFrom1970 = (iso: string) => midnight(iso) / day

@@ -1,6 +1,7 @@
 export {
   addDays,
   dayFrom1970,
+  daysFrom1970,
   daysBetween,
   formatDate,
   formatDateTime,

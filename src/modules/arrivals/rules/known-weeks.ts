@@ -3,18 +3,26 @@ import { addDays, daysBetween } from '#platform/i18n'
 /** How long before its week a forecast must have stood to be held to it. */
 export const horizonDays = 7
 
-/** A figure about one week, named by its Monday. `correctedOn` is the day on which a correction of it was published. */
-export interface AboutWeek {
+/** A figure and when it was known: days as text, or as numbers that count them. */
+export interface Published<Day extends string | number> {
+  publishedOn: Day
+  /** The day on which a correction of it was published. */
+  correctedOn: Day | null
+}
+/** A figure about one week, named by its Monday. */
+export interface AboutWeek extends Published<string> {
   week: string
   measure: 'week-expected' | 'week-arrived'
-  publishedOn: string
-  correctedOn: string | null
 }
 
-/** Of one week's figures, newest first, the first that was known on the day and not yet corrected by it. */
-const newestOn = <F extends AboutWeek>(figures: readonly F[] | undefined, day: string): F | null =>
-  figures?.find(({ publishedOn, correctedOn }) => publishedOn <= day && (correctedOn === null || correctedOn > day)) ??
-  null
+/** Of figures about one thing, newest first, the first that was known on the day and not yet corrected by it. */
+export function newestOn<Day extends string | number, F extends Published<Day>>(
+  figures: readonly F[] | undefined,
+  day: Day,
+): F | null {
+  const stands = ({ publishedOn, correctedOn }: F) => publishedOn <= day && (correctedOn === null || correctedOn > day)
+  return figures?.find(stands) ?? null
+}
 
 /** Every week from one Monday to another with what was known of it on the day. `figures` stand newest first. */
 export function weeksKnownOn<F extends AboutWeek>(
@@ -22,23 +30,16 @@ export function weeksKnownOn<F extends AboutWeek>(
   on: string,
   [fromWeek, toWeek]: readonly [string, string],
 ) {
-  const expected = Map.groupBy(
-    figures.filter(({ measure }) => measure === 'week-expected'),
-    ({ week }) => week,
-  )
-  const arrived = Map.groupBy(
-    figures.filter(({ measure }) => measure === 'week-arrived'),
-    ({ week }) => week,
-  )
+  const known = Map.groupBy(figures, ({ measure, week }) => `${measure} ${week}`)
   return Array.from({ length: daysBetween(fromWeek, toWeek) / 7 + 1 }, (_, i) => {
     const week = addDays(fromWeek, 7 * i)
     const horizon = addDays(week, -horizonDays)
-    const forecasts = expected.get(week)
+    const forecasts = known.get(`week-expected ${week}`)
     return {
       week,
       latest: newestOn(forecasts, on),
       atHorizon: newestOn(forecasts, horizon < on ? horizon : on),
-      arrived: newestOn(arrived.get(week), on),
+      arrived: newestOn(known.get(`week-arrived ${week}`), on),
     }
   })
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '#platform/i18n'
 import { type Coming, type Demand, demandByWeek, type Lodged, type Outlook } from './demand.ts'
 import { ratesWith } from './rates.ts'
-import { stillLodged } from './stay.ts'
+import { stayOf } from './stay.ts'
 import { type ByBand, type Stream, type Unit, units } from './units.ts'
 
 const on = '2016-01-25'
@@ -24,7 +24,7 @@ describe('ten government-assisted households of 4 to 6, expected this week', () 
   })
   it('need three-bedroom homes as they leave, and no others', () => {
     const homes = found['homes-3'].reduce((sum, { places }) => sum + places, 0)
-    expect(homes).toBeCloseTo(10 * (1 - stillLodged(rates, '4-6', 38.5)), 6)
+    expect(homes).toBeCloseTo(10 * (1 - stayOf(rates, '4-6')(38.5)), 6)
     expect(places(found, 'homes-1')).toEqual([0, 0, 0, 0, 0, 0])
   })
   it('need 50 first assessments over two weeks and 7.5 follow-ups', () =>

@@ -1,6 +1,6 @@
-import { addDays, daysBetween } from '#platform/i18n'
+import { daysFrom1970 } from '#platform/i18n'
 import { bandCode, type Rates, streamCode } from './rates.ts'
-import { stillLodged, stillLodgedAfter } from './stay.ts'
+import { type Stay, stayAfter, stayOf } from './stay.ts'
 import { type ByBand, needsLodging, type SizeBand, type Stream, sizeBands, type Unit, units } from './units.ts'
 
 /** Households of one stream that come in one week, named by its Monday. Fractions are allowed: they are expectations. */
@@ -27,39 +27,54 @@ export type WeekNeed = { week: string; places: number; people: number; household
 export type Demand = Record<Unit, WeekNeed[]>
 
 /** What every household of one stream, band and week adds: called with counts, so that demand is a plain sum. */
-type Add = (unit: Unit, weekIndex: number, need: { places: number; people: number; households: number }) => void
+type Add = (unit: Unit, weekIndex: number, places: number, people: number, households: number) => void
+
+/** The rates as the sums use them, looked up once, and days as numbers. */
+interface Reckoning {
+  on: number
+  weeks: readonly number[]
+  bands: readonly BandRates[]
+  rates: Rates
+  add: Add
+}
+interface BandRates {
+  band: SizeBand
+  people: number
+  home: Unit
+  stay: Stay
+}
 
 /**
  * People, households and places needed of every unit, week by week. A plain sum over households, so it is additive over
  * streams and never falls when more are expected. The rules of each unit are beside the functions below.
  */
-export const demandByWeek = (outlook: Outlook): Demand => {
-  const empty = () => outlook.weeks.map((week): WeekNeed => ({ week, places: 0, people: 0, households: 0 }))
+export const demandByWeek = ({ on, weeks, rates, expected, arrived, inLodging }: Outlook): Demand => {
+  const empty = () => weeks.map((week): WeekNeed => ({ week, places: 0, people: 0, households: 0 }))
   // Every unit of the list is set; fromEntries only knows strings.
   const demand = Object.fromEntries(units.map((unit) => [unit, empty()])) as Demand
-  const add: Add = (unit, weekIndex, need) => {
+  const add: Add = (unit, weekIndex, places, people, households) => {
     const cell = demand[unit][weekIndex]
     if (!cell) return
-    cell.places += need.places
-    cell.people += need.people
-    cell.households += need.households
+    cell.places += places
+    cell.people += people
+    cell.households += households
   }
-  for (const coming of [...outlook.expected, ...outlook.arrived]) addServices(outlook, coming, add)
-  for (const coming of outlook.expected) if (needsLodging[coming.stream]) addComing(outlook, coming, add)
-  for (const lodged of outlook.inLodging) addLodged(outlook, lodged, add)
+  const reckoning = { on: daysFrom1970(on), weeks: weeks.map(daysFrom1970), bands: bandsOf(rates), rates, add }
+  const services = servicesOf(rates)
+  for (const coming of expected) addServices(reckoning, services, coming)
+  for (const coming of arrived) addServices(reckoning, services, coming)
+  for (const coming of expected) if (needsLodging[coming.stream]) addComing(reckoning, coming)
+  for (const lodged of inLodging) addLodged(reckoning, lodged)
   return demand
 }
 
-const eachBand = (
-  households: ByBand,
-  rates: Rates,
-  work: (band: SizeBand, households: number, people: number) => void,
-) => {
-  for (const band of sizeBands) {
-    const count = households[band]
-    if (count > 0) work(band, count, count * rates[`people-in-${bandCode[band]}`])
-  }
-}
+const bandsOf = (rates: Rates) =>
+  sizeBands.map((band) => ({
+    band,
+    people: rates[`people-in-${bandCode[band]}`],
+    home: homeFor(rates, band),
+    stay: stayOf(rates, band),
+  }))
 
 /** The home a band needs by its bedrooms; three and more are one unit. */
 export const homeFor = (rates: Rates, band: SizeBand): Unit => {
@@ -67,66 +82,94 @@ export const homeFor = (rates: Rates, band: SizeBand): Unit => {
   return bedrooms < 1.5 ? 'homes-1' : bedrooms < 2.5 ? 'homes-2' : 'homes-3'
 }
 
-type Lodging = { households: ByBand; staysOn: (band: SizeBand, day: string) => number; from: string }
+interface Lodging {
+  households: ByBand
+  staysOn: (stay: Stay) => (day: number) => number
+  from: number
+}
 
 /**
  * Beds: people who are in lodging on the week's Monday or come in the week. Homes: households that leave in the week.
  * The two always add up: who no longer needs a bed has needed a home.
  */
-const addLodging = ({ weeks, rates }: Outlook, { households, staysOn, from }: Lodging, add: Add) =>
-  eachBand(households, rates, (band, count, people) => {
-    for (const [i, week] of weeks.entries()) {
-      const nextWeek = addDays(week, 7)
-      if (nextWeek <= from) continue
-      const staying = staysOn(band, week)
-      const leaving = staying - staysOn(band, nextWeek)
-      add('beds', i, { places: people * staying, people: people * staying, households: count * staying })
-      add(homeFor(rates, band), i, { places: count * leaving, people: people * leaving, households: count * leaving })
+const addLodging = ({ weeks, bands, add }: Reckoning, { households, staysOn, from }: Lodging) => {
+  for (const { band, people: inOne, home, stay } of bands) {
+    const count = households[band]
+    if (count <= 0) continue
+    const people = count * inOne
+    const at = staysOn(stay)
+    for (let i = 0; i < weeks.length; i++) {
+      const week = weeks[i] ?? 0
+      if (week + 7 <= from) continue
+      const staying = at(week)
+      const leaving = staying - at(week + 7)
+      add('beds', i, people * staying, people * staying, count * staying)
+      add(home, i, count * leaving, people * leaving, count * leaving)
     }
-  })
+  }
+}
 
 /** Households come at any time of their week: in the middle of it on average. */
-const addComing = (outlook: Outlook, { week, households }: Coming, add: Add) => {
-  const staysOn = (band: SizeBand, day: string) => stillLodged(outlook.rates, band, daysBetween(week, day) - 3.5)
-  addLodging(outlook, { households, staysOn, from: week }, add)
+const addComing = (reckoning: Reckoning, { week, households }: Coming) => {
+  const from = daysFrom1970(week)
+  addLodging(reckoning, { households, staysOn: (stay) => (day) => stay(day - from - 3.5), from })
 }
 
 /** Who is in lodging today has stayed some days already (half a week more than the full weeks, on average). */
-const addLodged = (outlook: Outlook, { weeksSinceArrival, households }: Lodged, add: Add) => {
-  const stayed = weeksSinceArrival * 7 + 3.5
-  const staysOn = (band: SizeBand, day: string) =>
-    stillLodgedAfter(outlook.rates, band, stayed, daysBetween(outlook.on, day))
-  addLodging(outlook, { households, staysOn, from: outlook.on }, add)
+const addLodged = (reckoning: Reckoning, { weeksSinceArrival, households }: Lodged) => {
+  const { on } = reckoning
+  const staysOn = (stay: Stay) => {
+    const after = stayAfter(stay, weeksSinceArrival * 7 + 3.5)
+    return (day: number) => after(day - on)
+  }
+  addLodging(reckoning, { households, staysOn, from: on })
 }
+
+/** The rates of what every stream needs. */
+const servicesOf = (rates: Rates) => ({
+  school: { start: rates['school-start-weeks'], held: rates['school-weeks-held'], share: rates['share-school-age'] },
+  class: { start: rates['linc-start-weeks'], held: rates['linc-weeks-held'] },
+  adults: rates['share-adults'],
+  attending: rates['share-attending-class'],
+  hours: rates['interpreter-hours-week'],
+  interpreted: rates['interpreter-weeks'],
+  within: Math.round(rates['health-within-weeks']),
+  visits: rates['health-visits'],
+  followUp: rates['share-health-follow-up'],
+})
+type Services = ReturnType<typeof servicesOf>
 
 /** What households of every stream need, by weeks since they arrived. */
-const addServices = ({ weeks, rates }: Outlook, { week: came, stream, households }: Coming, add: Add) => {
+const addServices = (
+  { weeks, bands, rates, add }: Reckoning,
+  services: Services,
+  { week, stream, households }: Coming,
+) => {
+  const came = daysFrom1970(week)
   const without = 1 - rates[`official-language-${streamCode[stream]}`]
-  eachBand(households, rates, (_, count, people) => {
-    for (const [i, week] of weeks.entries()) {
-      const age = Math.round(daysBetween(came, week) / 7)
+  for (const { band, people: inOne } of bands) {
+    const count = households[band]
+    if (count <= 0) continue
+    const people = count * inOne
+    const pupils = people * services.school.share
+    const learners = people * services.adults * without * services.attending
+    const hours = without * count * services.hours
+    for (let i = 0; i < weeks.length; i++) {
+      const age = Math.round(((weeks[i] ?? 0) - came) / 7)
       if (age < 0) continue
-      const perHousehold = { people, households: count }
-      const pupils = people * rates['share-school-age']
-      const learners = people * rates['share-adults'] * without * rates['share-attending-class']
-      const interpreted = without * count * rates['interpreter-hours-week']
-      if (isHeld(age, rates['school-start-weeks'], rates['school-weeks-held']))
-        add('school-places', i, { places: pupils, people: pupils, households: count })
-      if (isHeld(age, rates['linc-start-weeks'], rates['linc-weeks-held']))
-        add('linc-seats', i, { places: learners, people: learners, households: count })
-      if (age < rates['interpreter-weeks'])
-        add('interpreter-hours', i, { places: interpreted, people: people * without, households: count * without })
-      const visits = visitsPerPerson(rates, age)
-      if (visits > 0) add('clinic-slots', i, { ...perHousehold, places: people * visits })
+      if (isHeld(age, services.school)) add('school-places', i, pupils, pupils, count)
+      if (isHeld(age, services.class)) add('linc-seats', i, learners, learners, count)
+      if (age < services.interpreted) add('interpreter-hours', i, hours, people * without, count * without)
+      const visits = visitsPerPerson(services, age)
+      if (visits > 0) add('clinic-slots', i, people * visits, people, count)
     }
-  })
+  }
 }
 
-const isHeld = (age: number, start: number, weeksHeld: number) => age >= start && age < start + weeksHeld
+const isHeld = (age: number, { start, held }: { start: number; held: number }) => age >= start && age < start + held
 
 /** First assessments spread evenly over the first weeks, follow-up visits in the week after them. */
-const visitsPerPerson = (rates: Rates, age: number) => {
-  const within = Math.round(rates['health-within-weeks'])
-  if (age < within) return rates['health-visits'] / within
-  return age === within ? rates['share-health-follow-up'] : 0
+const visitsPerPerson = ({ within, visits, followUp }: Services, age: number) => {
+  if (age < within) return visits / within
+  return age === within ? followUp : 0
 }

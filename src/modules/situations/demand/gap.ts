@@ -79,9 +79,10 @@ const unitGaps = (
     return { ...one, age, weight: confidenceAt(age, stale) }
   })
   const balance = kindOf[unit] === 'taken' ? takenBalance : plainBalance
-  const full = balance(needs, weighted, on, (one) => one.places)
-  const weak = balance(needs, weighted, on, (one) => one.places * one.weight)
-  return needs.map(({ week }, i) => cellOf(unit, week, full[i], weak[i], counting(weighted, week, on)))
+  const behind = needs.map(({ week }) => counting(weighted, week, on))
+  const full = balance(needs, behind, (one) => one.places)
+  const weak = balance(needs, behind, (one) => one.places * one.weight)
+  return needs.map(({ week }, i) => cellOf(unit, week, full[i], weak[i], behind[i] ?? []))
 }
 
 type Weighted = Statement & { age: number; weight: number }
@@ -93,17 +94,16 @@ const counting = (statements: readonly Weighted[], week: string, on: string) => 
   return statements.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
 }
 
-const plainBalance = (needs: readonly WeekNeed[], statements: readonly Weighted[], on: string, placesOf: PlacesOf) =>
-  needs.map(
-    ({ week, places }): Balance => ({ demand: places, capacity: sum(counting(statements, week, on).map(placesOf)) }),
-  )
+/** `behind`: for each week the statements that count in it. */
+const plainBalance = (needs: readonly WeekNeed[], behind: readonly Weighted[][], placesOf: PlacesOf) =>
+  needs.map(({ places }, i): Balance => ({ demand: places, capacity: sum((behind[i] ?? []).map(placesOf)) }))
 
 /** Homes that end first are taken first: no other order leaves fewer people waiting. */
-const takenBalance = (needs: readonly WeekNeed[], statements: readonly Weighted[], on: string, placesOf: PlacesOf) => {
-  const left = new Map(statements.map((one) => [one, placesOf(one)]))
+const takenBalance = (needs: readonly WeekNeed[], behind: readonly Weighted[][], placesOf: PlacesOf) => {
+  const left = new Map(behind.flat().map((one) => [one, placesOf(one)]))
   let waiting = 0
-  return needs.map(({ week, places }): Balance => {
-    const open = counting(statements, week, on).sort((a, b) => a.endsOn.localeCompare(b.endsOn))
+  return needs.map(({ places }, i): Balance => {
+    const open = (behind[i] ?? []).toSorted((a, b) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0))
     const capacity = sum(open.map((one) => left.get(one) ?? 0))
     const demand = waiting + places
     let toTake = Math.min(demand, capacity)

@@ -15,10 +15,12 @@ export const rateList: readonly (Rate & { code: RateCode })[] = all
 const byCode = new Map<string, Rate & { code: RateCode }>(rateList.map((rate) => [rate.code, rate]))
 export const findRate = (code: string) => byCode.get(code)
 
+// Every code of the list is set here, which is what the type says; fromEntries only knows strings.
+const defaults = Object.fromEntries(rateList.map(({ code, value }) => [code, value])) as Record<RateCode, number>
+
 /** The sourced defaults, with a community's own values laid over them. Unknown codes and values out of range are left out. */
 export const ratesWith = (own: Iterable<{ code: string; value: number }> = []): Rates => {
-  // Every code of the list is set here, which is what the type says; fromEntries only knows strings.
-  const rates = Object.fromEntries(rateList.map(({ code, value }) => [code, value])) as Record<RateCode, number>
+  const rates = { ...defaults }
   for (const { code, value } of own) {
     const rate = findRate(code)
     if (rate && value >= rate.min && value <= rate.max) rates[rate.code] = value
