@@ -5,7 +5,7 @@ import { linkActor, revokeLinks } from '#platform/links'
 import { post, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
-import { answersTo, anUpdate, aPartner, mailsAbout, whole } from './test/cast.ts'
+import { answersTo, anUpdate, aPartner, mailsAbout, whole } from './testing.ts'
 
 const database = withDatabase()
 const text = async (answer: Response) => (await answer.text()).replaceAll('&#39;', "'").replaceAll('&amp;', '&')

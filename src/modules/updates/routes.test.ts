@@ -4,7 +4,7 @@ import { inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
-import { aDraft, answersTo, anUpdate, aPartner, whole } from './test/cast.ts'
+import { aDraft, answersTo, anUpdate, aPartner, whole } from './testing.ts'
 
 const database = withDatabase()
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { inScope } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
-import { answersTo, anUpdate, aPartner, recipientsOf } from '../test/cast.ts'
+import { answersTo, anUpdate, aPartner, recipientsOf } from '../testing.ts'
 import { acknowledgeUpdate } from './index.ts'
 
 const database = withOwnDatabase()

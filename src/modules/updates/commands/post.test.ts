@@ -6,7 +6,7 @@ import { signedIn } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
 import { DraftForm } from '../schema.ts'
-import { aDraft, answersTo, anUpdate, aPartner, mailsAbout, recipientsOf, senders, whole } from '../test/cast.ts'
+import { aDraft, answersTo, anUpdate, aPartner, mailsAbout, recipientsOf, senders, whole } from '../testing.ts'
 import { acknowledgeUpdate, discardDraft, postUpdate, saveDraft } from './index.ts'
 
 const database = withDatabase()

@@ -3,7 +3,7 @@ import { archivePartner } from '#modules/partners'
 import { system } from '#platform/auth'
 import type { Db } from '#platform/db'
 import { withDatabase, withOwnDatabase } from '#test/database.ts'
-import { answersTo, anUpdate, aPartner, aRehearsal, mailsAbout, recipientsOf, senders } from '../test/cast.ts'
+import { answersTo, anUpdate, aPartner, aRehearsal, mailsAbout, recipientsOf, senders } from '../testing.ts'
 import { acknowledgeUpdate, remindUpdates } from './index.ts'
 
 const database = withDatabase()

@@ -6,7 +6,7 @@ import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
 import { acknowledgeUpdate } from '../commands/index.ts'
 import { lagOf, medianOf } from '../rules.ts'
-import { anUpdate, aPartner } from '../test/cast.ts'
+import { anUpdate, aPartner } from '../testing.ts'
 import { lastLags, latestUpdates, updateReach } from './index.ts'
 
 const database = withDatabase()
