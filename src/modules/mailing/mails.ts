@@ -34,7 +34,7 @@ export function confirmMail(locale: Locale, { community, purposes, url }: Asked)
     subject: `Confirmez votre abonnement\u00a0: ${community}`,
     body: joined(
       'Bonjour,',
-      `Quelqu’un, sans doute vous, a demandé de recevoir à cette adresse des messages au sujet de ${community}\u00a0:`,
+      `Quelqu’un, sans doute vous, a demandé de recevoir à cette adresse les messages suivants (${community})\u00a0:`,
       list.map((line) => line.replace(':', '\u00a0:')).join('\n'),
       `Pour accepter, ouvrez cette page d’ici ${confirmDays} jours et appuyez sur le bouton. Vous pourrez arrêter en tout temps.`,
       url,
@@ -58,7 +58,7 @@ export const preferencesMail = (locale: Locale, community: string, days: number,
         subject: `Vos préférences de courriel\u00a0: ${community}`,
         body: joined(
           'Bonjour,',
-          `À cette page, vous pouvez choisir votre langue et ce que vous recevez au sujet de ${community}. Elle sert une fois, pendant ${days} jours\u00a0:`,
+          `À cette page, vous pouvez choisir votre langue et les messages que vous recevez (${community}). Elle sert une fois, pendant ${days} jours\u00a0:`,
           url,
           'Si vous ne l’avez pas demandée, ne tenez pas compte de ce message\u00a0: rien ne change.',
         ),
@@ -89,7 +89,7 @@ export const letterMail = (locale: Locale, { community, purpose, subject, body, 
         body: joined(
           body.trim(),
           `Sur le Web\u00a0: ${webUrl}`,
-          `Vous recevez ce message (${purposeNames.fr[purpose]}) parce que vous l’avez accepté, ou parce que vous avez fait un don, du bénévolat ou assisté à une rencontre à ${community} au cours des deux dernières années.`,
+          `Vous recevez ce message (${purposeNames.fr[purpose]}) parce que vous l’avez accepté, ou parce que vous avez fait un don, du bénévolat ou assisté à une rencontre (${community}) au cours des deux dernières années.`,
           `Arrêter tout de suite, ou choisir ce que vous recevez\u00a0: ${leaveUrl}`,
         ),
       }

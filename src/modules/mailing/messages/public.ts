@@ -111,7 +111,7 @@ const fr: SameKeys<typeof en> = {
   sendLink: 'M’envoyer le lien',
   linkSent: (email) => `Un lien est en route vers ${email}.`,
   preferencesTitle: 'Vos préférences de courriel',
-  preferencesFrom: (place) => `Messages au sujet de\u00a0: ${place}`,
+  preferencesFrom: (place) => `Messages du partenariat\u00a0: ${place}`,
   preferencesLead: (email) => `Ces choix valent pour ${email}. Ce qui n’est pas coché n’est pas envoyé.`,
   savePreferences: 'Enregistrer mes choix',
   preferencesSaved: 'Vos choix sont enregistrés et valent dès maintenant.',

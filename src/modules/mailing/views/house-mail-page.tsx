@@ -38,7 +38,7 @@ export const HouseMailPage = (props: Props) => {
             ) : (
               `${t.refusedState}${mail.reason ? ` (${mail.reason})` : ''}`
             ),
-            mail.state === 'in-doubt' && <Decide {...props} mail={mail} />,
+            mail.state === 'in-doubt' ? <Decide {...props} mail={mail} /> : undefined,
           ],
         }))}
         empty={<EmptyState title={t.troubledEmpty} />}

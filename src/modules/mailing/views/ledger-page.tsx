@@ -62,7 +62,7 @@ const Standing = ({ t, locale, csrf, link, email, standing }: Props & { standing
       cells: [
         purposeNames[locale][purpose],
         verdictText(t, locale, verdict),
-        verdict.may && (
+        verdict.may ? (
           <Form method="post" action={link(withdrawPath)} csrf={csrf}>
             <input type="hidden" name="subscriber" value={standing.subscriber} />
             <input type="hidden" name="purpose" value={purpose} />
@@ -74,7 +74,7 @@ const Standing = ({ t, locale, csrf, link, email, standing }: Props & { standing
               </span>
             </Button>
           </Form>
-        ),
+        ) : undefined,
       ],
     }))}
   />
