@@ -16,7 +16,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_arrivals(place integer, day date, chart_from date, chart_to date, needs_from date)
- RETURNS json
+ RETURNS text
  LANGUAGE plpgsql
  STABLE
 AS $function$
@@ -38,18 +38,19 @@ begin
     order by f.as_of desc, f.published_on desc, f.recorded_at desc, f.id desc limit 1) f
   join figure_sources s on s.community_id = place and s.code = f.source_code;
 
-  select string_agg(concat_ws(',', w.measure, w.week, w.value, w.published, w.synthetic::int, w.corrected), ';') into weeks
+  select '[' || string_agg('["' || w.measure || '",' || w.week || ',' || w.value || ',' || w.published || ',' || w.synthetic
+    || ',' || w.corrected || ']', ',') || ']' into weeks
   from (
     select f.measure, f.as_of - date '1970-01-01' as week, f.value, f.published_on - date '1970-01-01' as published,
-      f.synthetic, later.published_on - date '1970-01-01' as corrected
+      f.synthetic::int, coalesce(later.published_on - date '1970-01-01', 0) as corrected
     from figures f
     left join figures later on later.community_id = place and later.supersedes = f.id and later.published_on <= day
     where f.community_id = place and f.measure in ('week-expected', 'week-arrived')
       and f.as_of between chart_from and chart_to and f.published_on <= day
     order by f.published_on desc, f.recorded_at desc, f.id desc) w;
 
-  select string_agg(h.week || ',' || h.stream || ',' || h.size_band || ',' || h.households || ',' || h.present || ','
-    || h.synthetic, ';') into came
+  select '[' || string_agg('[' || h.week || ',"' || h.stream || '","' || h.size_band || '",' || h.households || ','
+    || h.present || ',' || h.synthetic || ']', ',') || ']' into came
   from (
     -- 1900-01-01 was a Monday.
     select (h.arrived_on - date '1900-01-01') / 7 as week, h.stream, h.size_band,
@@ -60,32 +61,36 @@ begin
     where h.community_id = place and h.arrived_on between needs_from and day and h.arrived_known_on <= day
     group by 1, 2, 3 order by 1, 2, 3) h;
 
-  return json_build_array(standing, weeks, came, households_lodged_by_band(place, day));
+  return '[' || coalesce(standing::text, '[]') || ',' || coalesce(weeks, '[]') || ',' || coalesce(came, '[]') || ','
+    || coalesce(households_lodged_by_band(place, day), '[]') || ']';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_facts(places integer[], day date, chart_from date, chart_to date, needs_from date, old_before date, side boolean)
- RETURNS json
+ RETURNS text
  LANGUAGE plpgsql
  STABLE
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
-  before text := current_setting('ensemble.scope', true); facts json;
+  before text := current_setting('ensemble.scope', true); facts text;
 begin
   perform set_config('ensemble.scope', array_to_string(places, ','), true);
-  select json_agg(json_build_array(c.id, c.normal_year_low, c.normal_year_high,
-    (select string_agg(r.code || ',' || r.value, ';')
+  select '[' || string_agg('[' || c.id || ',' || coalesce(c.normal_year_low::text, 'null') || ','
+    || coalesce(c.normal_year_high::text, 'null') || ','
+    || coalesce((
+      select json_agg(json_build_array(r.code, r.value))::text
       from (
         select distinct on (code) code, value from community_rates
         where community_id = c.id and set_on <= day
-        order by code, set_on desc, recorded_at desc, id desc) r),
-    board_arrivals(c.id, day, chart_from, chart_to, needs_from),
-    board_services(c.id, day, chart_to, old_before, side),
-    case when side then board_latest(c.id, day, 40) end,
-    case when side then board_partners(c.id, day) end)) into facts
+        order by code, set_on desc, recorded_at desc, id desc) r), '[]') || ','
+    || board_arrivals(c.id, day, chart_from, chart_to, needs_from) || ','
+    || board_services(c.id, day, chart_to, old_before, side) || ','
+    || coalesce(case when side then board_latest(c.id, day, 40) end, '[]') || ','
+    || coalesce(case when side then board_partners(c.id, day) end, '[]') || ']', ',') || ']'
+  into facts
   from communities c where c.id = any (places);
   perform set_config('ensemble.scope', coalesce(before, ''), true);
-  return facts;
+  return coalesce(facts, '[]');
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_latest(place integer, day date, most integer)
@@ -95,8 +100,8 @@ CREATE OR REPLACE FUNCTION public.board_latest(place integer, day date, most int
 AS $function$
 begin
   return (
-    select string_agg(f.measure || ',' || f.value || ',' || f.as_of - date '1970-01-01' || ','
-      || f.published_on - date '1970-01-01' || ',' || f.quality, ';')
+    select '[' || string_agg('["' || f.measure || '",' || f.value || ',' || f.as_of - date '1970-01-01' || ','
+      || f.published_on - date '1970-01-01' || ',"' || f.quality || '"]', ',') || ']'
     from (
       select measure, value, as_of, published_on, quality from figures
       where community_id = place and published_on <= day
@@ -110,7 +115,8 @@ CREATE OR REPLACE FUNCTION public.board_partners(place integer, day date)
 AS $function$
 begin
   return (
-    select string_agg(r.sector || ',' || (o.sector is not null)::int || ',' || coalesce(o.seated, 0), ';' order by r.sector)
+    select '[' || string_agg('[' || to_json(r.sector) || ',' || (o.sector is not null)::int || ','
+      || coalesce(o.seated, 0) || ']', ',' order by r.sector) || ']'
     from community_required_sectors r
     left join (
       select o.sector, max((exists (
@@ -124,15 +130,15 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_services(place integer, day date, weeks_to date, old_before date, side boolean)
- RETURNS json
+ RETURNS text
  LANGUAGE plpgsql
  STABLE
 AS $function$
 declare
   stated text; old uuid[]; names json;
 begin
-  select string_agg(concat_ws(',', u.service_id, u.unit, c.last_stated - date '1970-01-01', c.last_ends - date '1970-01-01',
-      c.lines), ';'),
+  select '[' || string_agg('["' || u.service_id || '","' || u.unit || '",' || c.last_stated - date '1970-01-01' || ','
+      || c.last_ends - date '1970-01-01' || coalesce(',' || c.lines, '') || ']', ',') || ']',
     array_agg(u.service_id) filter (where c.last_stated < old_before or c.last_ends < day)
   into stated, old
   from service_units u
@@ -153,7 +159,7 @@ begin
     from services s join organisations o on o.community_id = place and o.id = s.organisation_id
     where s.community_id = place and s.id = any (old);
   end if;
-  return json_build_array(stated, names);
+  return '[' || coalesce(stated, '[]') || ',' || coalesce(names::text, '[]') || ']';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.community_now(community integer)
@@ -195,7 +201,7 @@ AS $function$
 declare found text;
 begin
   if place <> all (scope()) then return null; end if;
-  select string_agg(h.weeks || ',' || h.size_band || ',' || h.households, ';') into found
+  select '[' || string_agg('[' || h.weeks || ',"' || h.size_band || '",' || h.households || ']', ',') || ']' into found
   from (
     select (day - h.arrived_on) / 7 as weeks, h.size_band, count(*) as households
     from households h where h.community_id = place and h.lodged @> day and h.lodging <> 'none'
@@ -1080,7 +1086,7 @@ create table intake_rules (
   instead_fr text not null default ''::text,
   set_by text not null,
   set_at timestamp with time zone not null default clock_timestamp(),
-  constraint intake_rules_pkey PRIMARY KEY (community_id, seq),
+  constraint intake_rules_pkey PRIMARY KEY (community_id, scope, seq),
   constraint intake_rules_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint intake_rules_check CHECK (until IS NULL OR state = 'paused'::text),
   constraint intake_rules_check1 CHECK ((message_en = ''::text) = (message_fr = ''::text) AND (instead_en = ''::text) = (instead_fr = ''::text)),
@@ -1091,7 +1097,7 @@ create table intake_rules (
   constraint intake_rules_scope_check CHECK (scope ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
   constraint intake_rules_state_check CHECK (state = ANY (ARRAY['open'::text, 'paused'::text, 'not-needed'::text]))
 );
-CREATE INDEX intake_rules_by_scope ON public.intake_rules USING btree (community_id, scope, seq DESC);
+CREATE INDEX intake_rules_by_time ON public.intake_rules USING btree (community_id, set_at DESC, seq DESC);
 alter table intake_rules enable row level security;
 create policy by_community on intake_rules using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
@@ -1234,9 +1240,11 @@ create table needs (
   constraint needs_quantity_check CHECK (quantity >= 1 AND quantity <= 10000),
   constraint needs_state_check CHECK (state = ANY (ARRAY['open'::text, 'covered'::text, 'met'::text, 'closed'::text]))
 );
+CREATE INDEX needs_by_category ON public.needs USING btree (community_id, category, created_at DESC, id DESC);
 CREATE INDEX needs_by_organisation ON public.needs USING btree (community_id, organisation_id);
 CREATE INDEX needs_by_time ON public.needs USING btree (community_id, created_at DESC, id DESC);
 CREATE INDEX needs_open ON public.needs USING btree (community_id, created_at DESC, id DESC) WHERE (state = ANY (ARRAY['open'::text, 'covered'::text]));
+CREATE INDEX needs_to_close ON public.needs USING btree (community_id, ends_on) WHERE (state = 'open'::text);
 alter table needs enable row level security;
 create policy by_community on needs using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
@@ -1386,9 +1394,11 @@ create table offers (
   constraint offers_quantity_check CHECK (quantity >= 1 AND quantity <= 10000),
   constraint offers_state_check CHECK (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'matched'::text, 'delivered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text]))
 );
+CREATE INDEX offers_by_category ON public.offers USING btree (community_id, category, offered_at DESC, id DESC);
 CREATE INDEX offers_by_time ON public.offers USING btree (community_id, offered_at DESC, id DESC);
 CREATE INDEX offers_ended ON public.offers USING btree (community_id, ended_on) WHERE (ended_on IS NOT NULL);
 CREATE INDEX offers_open ON public.offers USING btree (community_id, offered_at DESC, id DESC) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'matched'::text]));
+CREATE INDEX offers_to_expire ON public.offers USING btree (community_id, ends_on) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 CREATE INDEX offers_to_match ON public.offers USING btree (community_id, category, offered_at, id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
 alter table offers enable row level security;
 create policy by_community on offers using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
@@ -2355,8 +2365,9 @@ create table volunteers (
   constraint volunteers_skills_check CHECK (cardinality(skills) <= 20),
   constraint volunteers_state_check CHECK (state = ANY (ARRAY['applied'::text, 'references'::text, 'check-requested'::text, 'clear'::text, 'declined'::text, 'left'::text]))
 );
-CREATE INDEX volunteers_by_time ON public.volunteers USING btree (community_id, applied_at DESC, id DESC);
+CREATE INDEX volunteers_by_state ON public.volunteers USING btree (community_id, state, applied_at DESC, id DESC);
 CREATE INDEX volunteers_ended ON public.volunteers USING btree (community_id, ended_on) WHERE (ended_on IS NOT NULL);
+CREATE INDEX volunteers_with_us ON public.volunteers USING btree (community_id, applied_at DESC, id DESC) WHERE (state <> ALL (ARRAY['declined'::text, 'left'::text]));
 alter table volunteers enable row level security;
 create policy by_community on volunteers using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update

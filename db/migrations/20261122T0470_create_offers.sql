@@ -37,6 +37,8 @@ create table needs (
 create index needs_by_time on needs (community_id, created_at desc, id desc);
 create index needs_by_organisation on needs (community_id, organisation_id);
 create index needs_open on needs (community_id, created_at desc, id desc) where state in ('open', 'covered');
+create index needs_by_category on needs (community_id, category, created_at desc, id desc);
+create index needs_to_close on needs (community_id, ends_on) where state = 'open';
 call protect_by_community('needs');
 
 create table offers (
@@ -70,6 +72,8 @@ create index offers_by_time on offers (community_id, offered_at desc, id desc);
 create index offers_open on offers (community_id, offered_at desc, id desc)
   where state in ('offered', 'accepted', 'matched');
 create index offers_to_match on offers (community_id, category, offered_at, id) where state in ('offered', 'accepted');
+create index offers_by_category on offers (community_id, category, offered_at desc, id desc);
+create index offers_to_expire on offers (community_id, ends_on) where state in ('offered', 'accepted');
 create index offers_ended on offers (community_id, ended_on) where ended_on is not null;
 call protect_by_community('offers');
 
@@ -162,11 +166,11 @@ create table intake_rules (
   instead_fr text not null default '' check (length(instead_fr) <= 300),
   set_by text not null,
   set_at timestamptz not null default clock_timestamp(),
-  primary key (community_id, seq),
+  primary key (community_id, scope, seq),
   check (until is null or state = 'paused'),
   check ((message_en = '') = (message_fr = '') and (instead_en = '') = (instead_fr = ''))
 );
-create index intake_rules_by_scope on intake_rules (community_id, scope, seq desc);
+create index intake_rules_by_time on intake_rules (community_id, set_at desc, seq desc);
 call protect_by_community('intake_rules');
 revoke update, delete on intake_rules from ensemble_app;
 
@@ -210,7 +214,9 @@ create table volunteers (
   check (state <> 'clear' or clear_until is not null),
   check ((state in ('declined', 'left')) = (ended_on is not null))
 );
-create index volunteers_by_time on volunteers (community_id, applied_at desc, id desc);
+create index volunteers_by_state on volunteers (community_id, state, applied_at desc, id desc);
+create index volunteers_with_us on volunteers (community_id, applied_at desc, id desc)
+  where state not in ('declined', 'left');
 create index volunteers_ended on volunteers (community_id, ended_on) where ended_on is not null;
 call protect_by_community('volunteers');
 

@@ -31,20 +31,20 @@ export async function tidyOffers(db: Db) {
   return total
 }
 
-/** The open rows past their last day of which nothing is on its way. */
-const past = (tx: Tx, table: 'needs' | 'offers', communityId: number, state: readonly string[]) =>
-  tx
-    .selectFrom(table)
-    .select('id')
-    .where('community_id', '=', communityId)
-    .where('state', 'in', state)
-    .where('ends_on', '<', sql<string>`community_today(${communityId})`)
-    .whereRef('taken', '=', 'delivered')
-    .limit(most)
-    .execute()
+/** The open rows past their last day of which nothing is on its way, found by an index of their own. */
+const pastRows = {
+  needs: sql.raw("from needs where state = 'open'"),
+  offers: sql.raw("from offers where state in ('offered', 'accepted')"),
+}
+async function past(tx: Tx, table: keyof typeof pastRows, communityId: number) {
+  const { rows } = await sql<{ id: string }>`
+    select id ${pastRows[table]} and community_id = ${communityId} and ends_on < community_today(${communityId})
+      and taken = delivered order by ends_on limit ${most}`.execute(tx)
+  return rows
+}
 
 async function closeNeeds(tx: Tx, communityId: number) {
-  const over = await past(tx, 'needs', communityId, ['open'])
+  const over = await past(tx, 'needs', communityId)
   const rows = await lockNeeds(
     tx,
     communityId,
@@ -67,7 +67,7 @@ async function expireOffers(tx: Tx, communityId: number) {
   const { rows } = await sql<{ on: string }>`select community_today(${communityId}) as on`.execute(tx)
   const on = rows[0]?.on ?? ''
   let ended = 0
-  for (const { id } of await past(tx, 'offers', communityId, ['offered', 'accepted'])) {
+  for (const { id } of await past(tx, 'offers', communityId)) {
     const offer = await lockOffer(tx, communityId, id)
     if (!offer || offer.taken > offer.delivered) continue
     const outcome = await moveOffer(tx, system, offer, { to: 'expired', why: '', on })

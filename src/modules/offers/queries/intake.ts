@@ -38,7 +38,7 @@ export async function listRules(tx: Tx, communityId: number, most: number): Prom
     select r.seq, r.scope, r.state, r.until, r.message_en as "messageEn", r.message_fr as "messageFr",
       r.set_at as "setAt", coalesce(u.name, r.set_by) as who
     from intake_rules r left join users u on u.id = r.set_by
-    where r.community_id = ${communityId} order by r.seq desc limit ${most}`.execute(tx)
+    where r.community_id = ${communityId} order by r.set_at desc, r.seq desc limit ${most}`.execute(tx)
   return rows
 }
 
