@@ -77,7 +77,7 @@ async function loadPlace(tx: Tx, form: CommunityForm, { figures, sources, demo }
   )
   const organisations = await addDemoPartners(tx, id, form.slugEn, demo)
   await addDemoServices(tx, id, { slug: form.slugEn, organisations, demo })
-  await addDemoReferrals(tx, id, { slug: form.slugEn, organisations })
+  await addDemoReferrals(tx, id, form.slugEn)
   await addDemoOffers(tx, id, { slug: form.slugEn, organisations, demo }, new Date())
   await addDemoUpdates(tx, id, form.slugEn, organisations)
   await addDemoChecklists(tx, id, form.slugEn)

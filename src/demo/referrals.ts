@@ -2,7 +2,6 @@ import { demoDay } from '#modules/communities'
 import {
   answerReferral,
   type Category,
-  categories,
   completeReferral,
   referralRules,
   Sending,
@@ -16,6 +15,7 @@ import { inScope, type Tx } from '#platform/db'
 import { addDays } from '#platform/i18n'
 import { type Chance, chance } from '../../db/seeds/chance.ts'
 import { must } from './must.ts'
+import { findDemoOrganisations } from './partners.ts'
 
 /** The needs of the demonstration: how likely, how urgent, and on which day after arrival they are sent. */
 const needs: { category: Category; share: number; urgency: Urgency; after: number }[] = [
@@ -45,13 +45,9 @@ interface Event {
 }
 
 /** Referrals of one community at varied steps, as they would have been sent and answered by the demonstration's day. */
-export const addDemoReferrals = (
-  tx: Tx,
-  communityId: number,
-  { slug, organisations }: { slug: string; organisations: Map<string, string> },
-) =>
+export const addDemoReferrals = (tx: Tx, communityId: number, slug: string) =>
   inScope(tx, [communityId], async (scoped) => {
-    const sender = [...organisations].find(([code]) => code.startsWith('reception-'))?.[1]
+    const { amina, rosa: sender } = await findDemoOrganisations(scoped, communityId)
     if (slug !== 'waterloo-region' || !sender) return
     const [households, services] = [await someHouseholds(scoped, communityId), await listServices(scoped, communityId)]
     const draw = chance(20_160_127, `${slug}/referrals`)
@@ -59,7 +55,7 @@ export const addDemoReferrals = (
     for (const household of households)
       for (const need of needs.filter(({ share }) => draw.happens(share))) {
         const day = addDays(household.arrived_known_on, need.after + draw.between(0, 2))
-        const service = pick(draw, services, need.category, household.size_band)
+        const service = pick(draw, services, { category: need.category, band: household.size_band, amina })
         if (service) events.add({ day, happen: () => send(day, household, service, need.category, need.urgency) })
       }
     const send = async (day: string, household: Household, service: Place, category: Category, urgency: Urgency) => {
@@ -165,9 +161,15 @@ async function listServices(tx: Tx, communityId: number): Promise<Place[]> {
   }))
 }
 
-/** A service that counts what the need takes up; for a need without places, any that counts none. */
-function pick(draw: Chance, services: readonly Place[], category: Category, band: referralRules.SizeBand) {
-  const unit = categories.includes(category) ? referralRules.unitFor(category, band) : null
-  const able = services.filter(({ units }) => (unit ? units.includes(unit) : units.length === 0))
+interface Wanted {
+  category: Category
+  band: referralRules.SizeBand
+  amina: string | undefined
+}
+/** A service that counts what the need takes up; for a need without places Amina's, so that she has something to answer. */
+function pick(draw: Chance, services: readonly Place[], { category, band, amina }: Wanted) {
+  const unit = referralRules.unitFor(category, band)
+  if (!unit) return services.find((one) => one.organisation_id === amina)
+  const able = services.filter(({ units }) => units.includes(unit))
   return able[draw.between(0, Math.max(0, able.length - 1))]
 }

@@ -1,6 +1,6 @@
 import { unitNames } from '#modules/services'
 import { formatDate, type Locale } from '#platform/i18n'
-import { categoryNames, urgencyNames } from './names.ts'
+import { categoryNames, inside, urgencyNames } from './names.ts'
 import type { Ask } from './queries/index.ts'
 
 export interface Letter {
@@ -13,7 +13,7 @@ const english = (ask: Ask, url: string): Letter => ({
   subject: `A referral waits for your answer: ${categoryNames.en[ask.category]}`,
   body: [
     `${ask.fromNameEn} asks whether ${ask.serviceNameEn} can help a household.`,
-    `What for: ${categoryNames.en[ask.category]}${ask.unit ? ` (${unitNames.en[ask.unit]}: ${ask.places})` : ''}\n${urgencyNames.en[ask.urgency]}${ask.dueOn ? `, by ${formatDate('en', ask.dueOn)}` : ''}`,
+    `What for: ${categoryNames.en[ask.category]}${ask.unit ? ` (${inside(unitNames.en[ask.unit])}: ${ask.places})` : ''}\n${urgencyNames.en[ask.urgency]}${ask.dueOn ? `, by ${formatDate('en', ask.dueOn)}` : ''}`,
     `Answer here, without an account:\n${url}`,
     `The link works once, and until ${formatDate('en', ask.expiresOn ?? ask.dueOn ?? ask.wantedOn)}. Please do not write names of newcomers in your answer.`,
   ].join('\n\n'),
@@ -23,7 +23,7 @@ const french = (ask: Ask, url: string): Letter => ({
   subject: `Une orientation attend votre réponse\u00A0: ${categoryNames.fr[ask.category].toLowerCase()}`,
   body: [
     `${ask.fromNameFr} demande si ${ask.serviceNameFr} peut aider un ménage.`,
-    `Besoin\u00A0: ${categoryNames.fr[ask.category].toLowerCase()}${ask.unit ? ` (${unitNames.fr[ask.unit].toLowerCase()}\u00A0: ${ask.places})` : ''}\n${urgencyNames.fr[ask.urgency]}${ask.dueOn ? `, au plus tard le ${formatDate('fr', ask.dueOn)}` : ''}`,
+    `Besoin\u00A0: ${categoryNames.fr[ask.category].toLowerCase()}${ask.unit ? ` (${inside(unitNames.fr[ask.unit])}\u00A0: ${ask.places})` : ''}\n${urgencyNames.fr[ask.urgency]}${ask.dueOn ? `, au plus tard le ${formatDate('fr', ask.dueOn)}` : ''}`,
     `Répondez ici, sans compte\u00A0:\n${url}`,
     `Le lien ne sert qu’une fois, jusqu’au ${formatDate('fr', ask.expiresOn ?? ask.dueOn ?? ask.wantedOn)}. N’écrivez pas de nom de personne nouvellement arrivée dans votre réponse.`,
   ].join('\n\n'),

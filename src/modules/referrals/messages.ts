@@ -1,6 +1,7 @@
 import { plural, type SameKeys } from '#platform/i18n'
 import type { Via } from './codes.ts'
 import type { SendingRefusal, StepRefusal } from './commands/index.ts'
+import { inside } from './names.ts'
 import type { Effect, Party } from './rules.ts'
 
 /** Why a form was not taken, as its schema says it. */
@@ -168,7 +169,7 @@ const en = {
   urgency: 'How urgent',
   forOrganisation: 'For which organisation',
   chooseOrganisation: 'Choose an organisation',
-  note: 'Note to the partner',
+  note: 'Note, seen by both sides',
   noteHint: 'Short, and without names: “ground floor”, “after 4 p.m.”',
   freeIn: (n: string) => `${n} free`,
   full: 'none free: waiting list',
@@ -176,7 +177,7 @@ const en = {
   ownedBy: (name: string) => `, ${name}`,
   places: 'Places',
   placesFor: (what: string) => `Places: ${what}`,
-  noServiceCounts: (unit: string) => `No service counts ${unit.toLowerCase()}.`,
+  noServiceCounts: (unit: string) => `No service counts ${inside(unit)}.`,
   otherHelp: 'Other help, without counted places',
   otherNeed: (n: number) => `Need ${n}`,
   otherService: (n: number) => `Service for need ${n}`,
@@ -199,13 +200,12 @@ const en = {
   language: 'Language',
   stream: 'Stream',
   place: 'Place',
-  held: (n: string, unit: string, first: string, last: string) =>
-    `${n} (${unit.toLowerCase()}), held from the week of ${first} to the week of ${last}`,
-  inUse: (n: string, unit: string, first: string, last: string) =>
-    `${n} (${unit.toLowerCase()}), in use from the week of ${first} to the week of ${last}`,
-  givenBack: (n: string, unit: string, from: string) =>
-    `${n} (${unit.toLowerCase()}), given back from the week of ${from}`,
-  wanted: (n: string, unit: string) => `${n} (${unit.toLowerCase()}) wanted`,
+  held: (n: string, unit: string, weeks: string) => `${n} (${inside(unit)}), held ${weeks}`,
+  inUse: (n: string, unit: string, weeks: string) => `${n} (${inside(unit)}), in use ${weeks}`,
+  inWeek: (day: string) => `in the week of ${day}`,
+  fromTo: (first: string, last: string) => `from the week of ${first} to the week of ${last}`,
+  givenBack: (n: string, unit: string, from: string) => `${n} (${inside(unit)}), given back from the week of ${from}`,
+  wanted: (n: string, unit: string) => `${n} (${inside(unit)}) wanted`,
   inLine: (n: number) =>
     n === 0 ? 'first in line' : plural('en', n, { one: '1 before it in line', other: `${n} before it in line` }),
   expires: 'Runs out after',
@@ -306,7 +306,7 @@ const fr: SameKeys<typeof en> = {
   urgency: 'Urgence',
   forOrganisation: 'Pour quel organisme',
   chooseOrganisation: 'Choisissez un organisme',
-  note: 'Note au partenaire',
+  note: 'Note, vue des deux côtés',
   noteHint: 'Courte et sans nom\u00A0: «\u00A0rez-de-chaussée\u00A0», «\u00A0après 16\u00A0h\u00A0»',
   freeIn: (n) => `${n} libres`,
   full: 'aucune libre\u00A0: liste d’attente',
@@ -314,7 +314,7 @@ const fr: SameKeys<typeof en> = {
   ownedBy: (name) => `, ${name}`,
   places: 'Places',
   placesFor: (what) => `Places\u00A0: ${what}`,
-  noServiceCounts: (unit) => `Aucun service n’annonce de ${unit.toLowerCase()}.`,
+  noServiceCounts: (unit) => `Aucun service n’annonce de ${inside(unit)}.`,
   otherHelp: 'Autre aide, sans places comptées',
   otherNeed: (n) => `Besoin ${n}`,
   otherService: (n) => `Service pour le besoin ${n}`,
@@ -337,11 +337,12 @@ const fr: SameKeys<typeof en> = {
   language: 'Langue',
   stream: 'Volet',
   place: 'Place',
-  held: (n, unit, first, last) => `${n} (${unit.toLowerCase()}), retenues de la semaine du ${first} à celle du ${last}`,
-  inUse: (n, unit, first, last) =>
-    `${n} (${unit.toLowerCase()}), occupées de la semaine du ${first} à celle du ${last}`,
-  givenBack: (n, unit, from) => `${n} (${unit.toLowerCase()}), rendues dès la semaine du ${from}`,
-  wanted: (n, unit) => `${n} (${unit.toLowerCase()}) demandées`,
+  held: (n, unit, weeks) => `${n} (${inside(unit)}), retenues ${weeks}`,
+  inUse: (n, unit, weeks) => `${n} (${inside(unit)}), occupées ${weeks}`,
+  inWeek: (day) => `la semaine du ${day}`,
+  fromTo: (first, last) => `de la semaine du ${first} à celle du ${last}`,
+  givenBack: (n, unit, from) => `${n} (${inside(unit)}), rendues dès la semaine du ${from}`,
+  wanted: (n, unit) => `${n} (${inside(unit)}) demandées`,
   inLine: (n) =>
     n === 0
       ? 'première de la file'

@@ -151,6 +151,10 @@ export const reasonNames: Names<Reason> = {
   },
 }
 
+/** A name inside a sentence: its first letter small, unless it is part of an abbreviation (LINC, CLIC). */
+export const inside = (name: string) =>
+  /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
+
 export const turnNames: Names<Turn> = {
   en: { sender: 'The sender', partner: 'The partner', coordinator: 'The coordinator', nobody: 'Nobody' },
   fr: {

@@ -14,6 +14,7 @@ import {
   type Typed,
 } from '#platform/http'
 import { both } from '#platform/i18n'
+import { listLinks } from '#platform/links'
 import type { State } from '../codes.ts'
 import {
   answerReferral,
@@ -99,13 +100,17 @@ function stepsFor(c: Ctx, referral: ReferralDetail): State[] {
 async function showReferral(c: Ctx, typed: Typed = {}, problems: Record<string, string> = {}) {
   const frame = frameOf(c)
   const id = idOf(c)
-  const referral = await scoped(c, (tx) => findReferral(tx, placeOf(c).id, id))
+  const { referral, links } = await scoped(c, async (tx) => ({
+    referral: await findReferral(tx, placeOf(c).id, id),
+    links: await listLinks(tx, placeOf(c).id, id),
+  }))
   if (!referral || !concerns(referral, ownOf(c))) return c.notFound()
   const title = frame.t.referralTitle(categoryNames[c.var.locale][referral.category], referral.token)
   const page = (
     <ReferralPage
       {...frame}
       referral={referral}
+      mailed={links.length > 0}
       csrf={csrfToken(c)}
       may={stepsFor(c, referral)}
       typed={typed}

@@ -5,7 +5,7 @@ import type { LinkMessages } from '#platform/links'
 import { Actions, Button, DefinitionList, Form, fieldId, LanguageName, Masthead, Notice, SelectField } from '#ui'
 import { declineReasons } from '../codes.ts'
 import type { Messages } from '../messages.ts'
-import { categoryNames, reasonNames, urgencyWords } from '../names.ts'
+import { categoryNames, inside, reasonNames, urgencyWords } from '../names.ts'
 import type { Ask } from '../queries/index.ts'
 import { inLocale } from './frame.ts'
 
@@ -95,7 +95,7 @@ const particulars = ({ t, locale, ask }: Props) => [
   { term: t.band, value: bandNames[locale][ask.sizeBand] },
   { term: t.language, value: <LanguageName locale={locale} code={ask.language} /> },
   ...(ask.unit
-    ? [{ term: t.places, value: `${formatNumber(locale, ask.places)} (${unitNames[locale][ask.unit].toLowerCase()})` }]
+    ? [{ term: t.places, value: `${formatNumber(locale, ask.places)} (${inside(unitNames[locale][ask.unit])})` }]
     : []),
   { term: t.whichWeek, value: t.week(formatDate(locale, mondayOf(ask.wantedOn))) },
   ...(ask.state === 'sent' && ask.dueOn ? [{ term: t.answerBy, value: formatDate(locale, ask.dueOn) }] : []),

@@ -19,7 +19,7 @@ import {
 } from '#ui'
 import { categories, urgencies } from '../codes.ts'
 import { sentence } from '../messages.ts'
-import { categoryNames, urgencyNames } from '../names.ts'
+import { categoryNames, inside, urgencyNames } from '../names.ts'
 import { referPath } from '../paths.ts'
 import type { Choice, CountedChoice } from '../queries/index.ts'
 import { placesFor, type SizeBand, unitFor } from '../rules.ts'
@@ -104,7 +104,7 @@ const Needs = (props: ReferProps) => {
         error={error('urgency')}
         options={urgencies.map((one) => ({ value: one, label: urgencyNames[locale][one] }))}
       />
-      <div id={fieldId('to')} tabindex={-1}>
+      <div id={fieldId('to')} tabindex={-1} class="refer__needs">
         {categories.map((category) => {
           const unit = unitFor(category, household.sizeBand)
           return unit && <Counted {...props} category={category} unit={unit} />
@@ -140,7 +140,7 @@ const Counted = (props: CountedProps) => {
   const choices = counted.filter((one) => one.unit === unit)
   const places = `places.${category}`
   return (
-    <FieldGroup legend={`${categoryNames[locale][category]} (${unitNames[locale][unit].toLowerCase()})`}>
+    <FieldGroup legend={`${categoryNames[locale][category]} (${inside(unitNames[locale][unit])})`}>
       {choices.length === 0 && <p class="soft">{t.noServiceCounts(unitNames[locale][unit])}</p>}
       {choices.map((one) => {
         const name = `to.${category}.${one.serviceId}`
@@ -159,7 +159,7 @@ const Counted = (props: CountedProps) => {
       {choices.length > 0 && (
         <div class="field">
           <label class="field__label" for={fieldId(places)}>
-            {t.placesFor(unitNames[locale][unit].toLowerCase())}
+            {t.placesFor(inside(unitNames[locale][unit]))}
           </label>
           <input
             class="control control--short"
@@ -183,7 +183,7 @@ const Others = ({ t, locale, household, services, typed }: ReferProps) => {
   return (
     <FieldGroup legend={t.otherHelp}>
       {Array.from({ length: otherRows }, (_, i) => (
-        <div class="field__row">
+        <div class="refer__other">
           <SelectField
             locale={locale}
             name={`other.${i}.category`}

@@ -1,6 +1,6 @@
 import { arrivalPaths } from '#modules/arrivals'
 import { unitNames } from '#modules/services'
-import { formatDate, formatDateTime, formatNumber } from '#platform/i18n'
+import { formatDate, formatDateTime, formatNumber, today } from '#platform/i18n'
 import { DefinitionList, ErrorSummary, Masthead, Notice, Table } from '#ui'
 import { sentence } from '../messages.ts'
 import { categoryNames, reasonNames, stateMeanings, stateNames, urgencyWords } from '../names.ts'
@@ -13,6 +13,8 @@ import { Due, householdFacts, StateMark, turnOf } from './words.tsx'
 
 export interface ReferralProps extends Frame, StepsProps {
   referral: ReferralDetail
+  /** The partner was sent a link to answer by. */
+  mailed: boolean
   /** The sender can refer the household again. */
   maySend: boolean
 }
@@ -30,9 +32,8 @@ export const ReferralPage = (props: ReferralProps) => {
         kicker={<StateMark locale={locale} state={referral.state} />}
       />
       <ErrorSummary title={t.problems} errors={errors} />
-      {referral.state === 'sent' && (
-        <Notice kind="warning">{referral.partnerEmail === '' ? t.noEmail : t.mailed}</Notice>
-      )}
+      {referral.state === 'sent' && props.mailed && <p class="soft">{t.mailed}</p>}
+      {referral.state === 'sent' && referral.partnerEmail === '' && <Notice kind="warning">{t.noEmail}</Notice>}
       <DefinitionList items={particulars(props)} />
       <NextSteps {...props} />
       {maySend && mayReferAgain(referral.state) && (
@@ -84,9 +85,10 @@ const Place = ({ t, locale, link, referral }: ReferralProps) => {
     )
   if (!reservation) return <>{t.wanted(many, name)}</>
   const [first, last] = [formatDate(locale, reservation.firstWeek), formatDate(locale, reservation.lastWeek)]
+  const weeks = first === last ? t.inWeek(first) : t.fromTo(first, last)
   if (reservation.state === 'released')
     return <>{t.givenBack(many, name, formatDate(locale, reservation.releasedFrom ?? reservation.firstWeek))}</>
-  return <>{(reservation.state === 'used' ? t.inUse : t.held)(many, name, first, last)}</>
+  return <>{(reservation.state === 'used' ? t.inUse : t.held)(many, name, weeks)}</>
 }
 
 const whoOf = ({ t }: Frame, { who, actorId }: MoveRow) =>
@@ -111,7 +113,8 @@ const History = (props: ReferralProps) => {
         rows={referral.moves.map((move) => ({
           cells: [
             <time datetime={move.at.toISOString()}>
-              {formatDate(locale, move.movedOn)} ({formatDateTime(locale, move.at)})
+              {/* A rehearsal, or a record of past days, has days of its own. */}
+              {today(move.at) === move.movedOn ? formatDateTime(locale, move.at) : formatDate(locale, move.movedOn)}
             </time>,
             move.from
               ? t.moved(stateNames[locale][move.from], stateNames[locale][move.to])

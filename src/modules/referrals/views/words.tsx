@@ -3,7 +3,7 @@ import { unitNames } from '#modules/services'
 import { daysBetween, formatDate, formatNumber } from '#platform/i18n'
 import { LanguageName, Mark } from '#ui'
 import type { State } from '../codes.ts'
-import { categoryNames, stateNames, turnNames, urgencyWords } from '../names.ts'
+import { categoryNames, inside, stateNames, turnNames, urgencyWords } from '../names.ts'
 import type { ReferralRow } from '../queries/index.ts'
 import { isOverdue } from '../rules.ts'
 import { type Frame, inLocale } from './frame.ts'
@@ -54,7 +54,7 @@ export const needWords = (
   { category, unit, places, urgency }: Pick<ReferralRow, 'category' | 'unit' | 'places' | 'urgency'>,
 ) => {
   const counted = unit
-    ? ` (${unitNames[locale][unit].toLowerCase()}${locale === 'en' ? ':' : '\u00A0:'} ${formatNumber(locale, places)})`
+    ? ` (${inside(unitNames[locale][unit])}${locale === 'en' ? ':' : '\u00A0:'} ${formatNumber(locale, places)})`
     : ''
   return `${categoryNames[locale][category]}${counted}, ${urgencyWords[locale][urgency].toLowerCase()}`
 }
