@@ -3,7 +3,8 @@ import type pg from 'pg'
 
 /** Longer texts are bulk statements, whose number of values changes each time: they would only fill the server's memory. */
 const longest = 6000
-const mostValues = 24
+/** The widest single row, a referral with its first step, has 31. */
+const mostValues = 32
 /** Statements a connection keeps. What comes after is sent as it is: correct, only planned anew each time. */
 const most = 400
 
