@@ -168,10 +168,12 @@ it('shows a freeze at once on a page that was kept', async () => {
   const before = await app.request(url)
   expect(before.headers.get('etag')).toMatch(/^"/)
   expect(await before.text()).toContain('I can offer something')
+  expect(await (await app.request(`${url}/offer`)).text()).toContain('Winter clothing')
   await rule(db, id, { scope: 'all', state: 'paused', messageEn: 'We sort first.', messageFr: 'Nous trions.' })
   const after = await (await app.request(url)).text()
   expect(after).toContain('We sort first.')
   expect(after).not.toContain('I can offer something')
+  expect(await (await app.request(`${url}/offer`)).text()).not.toContain('Winter clothing')
 })
 
 it('lets a giver change and withdraw an offer by the link, which then says that it has been used', async () => {

@@ -58,7 +58,8 @@ helping.on('GET', both(paths.helpPath), open, async (c) => {
   })
 })
 
-helping.on('GET', both(paths.offerHelpPath), open, (c) => {
+helping.on('GET', both(paths.offerHelpPath), open, async (c) => {
+  await keepPage(c, [placeOf(c).id], untilTomorrow(c))
   const category = c.req.query('category')
   return showOffer(c, { typed: { category: category ?? '', startsOn: dayOfPlace(c) }, problems: {} })
 })
@@ -76,7 +77,10 @@ helping.on('POST', both(paths.offerHelpPath), open, formLimit, async (c) => {
   return c.redirect(thanks(c, 'offer', outcome.value.again), 303)
 })
 
-helping.on('GET', both(paths.volunteerHelpPath), open, (c) => showVolunteer(c, { typed: {}, problems: {} }))
+helping.on('GET', both(paths.volunteerHelpPath), open, async (c) => {
+  await keepPage(c, [placeOf(c).id])
+  return showVolunteer(c, { typed: {}, problems: {} })
+})
 
 helping.on('POST', both(paths.volunteerHelpPath), open, formLimit, async (c) => {
   const form = await readForm(c, VolunteerForm)
