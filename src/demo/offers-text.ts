@@ -122,14 +122,14 @@ export const rules = [
 export const dropOffs = [
   {
     sector: 'faith',
-    address: '12 Sample Street (made up)',
+    address: '12 Sample Street',
     hoursEn: 'Tuesdays and Saturdays, 10 to 2',
     hoursFr: 'Le mardi et le samedi, de 10 h à 14 h',
     takes: 'household-goods,strollers-car-seats',
   },
   {
     sector: 'settlement',
-    address: '48 Example Road, loading door (made up)',
+    address: '48 Example Road',
     hoursEn: 'Thursdays, 9 to 5',
     hoursFr: 'Le jeudi, de 9 h à 17 h',
     takes: 'furniture,household-goods',

@@ -196,7 +196,7 @@ const fr: SameKeys<typeof en> = {
   homeAction: 'Je peux offrir un logement',
   offerAction: 'Je peux offrir quelque chose',
   noNames:
-    'Nous ne mettons pas les donateurs et les familles en contact par leur nom, et nous ne disons jamais à qui va un don. Cela protège tout le monde.',
+    'Nous ne mettons pas en contact par leur nom les personnes qui donnent et les familles, et nous ne disons jamais à qui va un don. Cela protège tout le monde.',
   offerTitle: 'Je peux offrir…',
   offerLead: 'Dites-nous ce que vous avez. Quelqu’un vous répondra\u00A0; n’apportez rien avant.',
   closedTitle: (what) => `${what}\u00A0: pas accepté en ce moment`,
