@@ -49,8 +49,10 @@ create table checklist_marks (
   marked_on date not null,
   at timestamptz not null default clock_timestamp(),
   actor_id text not null,
-  primary key (community_id, household_id, task_key, number),
+  primary key (community_id, household_id, task_key, number) include (marked_on),
   foreign key (community_id, household_id) references households (community_id, id),
+  -- Settling and opening again take turns: an odd number settles.
+  constraint checklist_marks_in_turns check ((state = 'open') = (number % 2 = 0)),
   constraint checklist_marks_why check (state = 'done' or length(reason) >= 3)
 );
 call protect_by_community('checklist_marks');

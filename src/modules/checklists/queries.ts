@@ -103,27 +103,28 @@ const rangesAsRows = (ranges: readonly LateRange[]) =>
     })),
   )}::json) as r (key text, due_day int, streams text[], secondary boolean, first date, last date)`
 
+/** Keys of the tasks of the household `h` that were settled on the day: marks take turns, and an odd number settles. */
+const settledKeys = (on: string) => sql`array(
+  select m.task_key from checklist_marks as m
+  where m.community_id = h.community_id and m.household_id = h.id and m.marked_on <= ${on}::date
+  group by m.task_key having max(m.number) % 2 = 1)`
+
 /**
- * Every late task of the window: a household, a task and the day it was due. The marks of the window are read once, and
- * what is settled is taken away.
+ * Every late task of the window: a household, a task and the day it was due. Household by household, so that the marks of
+ * those who came before are never walked past.
  */
 const lateRows = (communityId: number, on: string, ranges: readonly LateRange[]) => sql`
+  here as materialized (
+    select h.id, h.token, h.stream, h.origin, h.arrived_on, ${settledKeys(on)} as settled
+    from households as h
+    where h.community_id = ${communityId} and ${present(on)}
+      and h.arrived_on between ${addDays(on, 1 - windowDays)}::date and ${on}::date),
   late as (
-    select h.id, h.token, h.stream, r.key, h.arrived_on + r.due_day as due_on
+    select here.id, here.token, here.stream, r.key, here.arrived_on + r.due_day as due_on
     from ${rangesAsRows(ranges)}
-    join households as h on h.community_id = ${communityId} and h.arrived_on between r.first and r.last
-    where ${present(on)} and h.stream = any (r.streams) and (r.secondary or h.origin = 'direct')
-      and not exists (select from settled as s where s.household_id = h.id and s.task_key = r.key))`
-const settledRows = (communityId: number, on: string) => sql`
-  settled as materialized (
-    select last.household_id, last.task_key from (
-      select distinct on (m.household_id, m.task_key) m.household_id, m.task_key, m.state
-      from households as h
-      join checklist_marks as m on m.community_id = h.community_id and m.household_id = h.id
-      where h.community_id = ${communityId} and m.marked_on <= ${on}::date
-        and h.arrived_on between ${addDays(on, 1 - windowDays)}::date and ${on}::date
-      order by m.household_id, m.task_key, m.number desc) as last
-    where last.state <> 'open')`
+    join here on here.arrived_on between r.first and r.last
+    where here.stream = any (r.streams) and (r.secondary or here.origin = 'direct')
+      and not (r.key = any (here.settled)))`
 
 async function rangesOn(tx: Tx, communityId: number, on: string) {
   const versions = await listVersions(tx, communityId, addDays(on, 1 - windowDays))
@@ -158,7 +159,7 @@ export async function lateTasks(tx: Tx, communityId: number, on: string): Promis
   const { ranges, tasks } = await rangesOn(tx, communityId, on)
   if (ranges.length === 0) return { count: 0, tasks: [] }
   const { rows } = await sql<{ key: string; stream: Stream; households: number; oldestDueOn: string }>`
-    with ${settledRows(communityId, on)}, ${lateRows(communityId, on, ranges)}
+    with ${lateRows(communityId, on, ranges)}
     select key, count(*)::int as households, min(due_on) as "oldestDueOn",
       mode() within group (order by stream) as stream
     from late group by key order by 2 desc, 3, 1`.execute(tx)
@@ -196,7 +197,7 @@ export async function listLateTasks(tx: Tx, communityId: number, asked: LateAske
     ? sql`where (due_on, id, key) > (${after.dueOn}::date, ${after.householdId}::uuid, ${after.key})`
     : sql``
   const { rows } = await sql<{ householdId: string; token: string; stream: Stream; key: string; dueOn: string }>`
-    with ${settledRows(communityId, on)}, ${lateRows(communityId, on, chosen)}
+    with ${lateRows(communityId, on, chosen)}
     select id as "householdId", token, stream, key, due_on as "dueOn" from late ${further}
     order by due_on, id, key limit ${limit}`.execute(tx)
   return rows.flatMap(({ stream, ...row }) => {
@@ -223,12 +224,7 @@ export async function listUnderway(
 ): Promise<Underway[]> {
   const further = after ? sql`and (h.arrived_on, h.id) < (${after.arrivedOn}::date, ${after.id}::uuid)` : sql``
   const { rows } = await sql<Underway>`
-    select h.id, h.token, h.stream, h.origin, h.arrived_on as "arrivedOn", array(
-      select last.task_key from (
-        select distinct on (m.task_key) m.task_key, m.state from checklist_marks as m
-        where m.community_id = h.community_id and m.household_id = h.id and m.marked_on <= ${on}::date
-        order by m.task_key, m.number desc) as last
-      where last.state <> 'open') as settled
+    select h.id, h.token, h.stream, h.origin, h.arrived_on as "arrivedOn", ${settledKeys(on)} as settled
     from households as h
     where h.community_id = ${communityId} and ${present(on)}
       and h.arrived_on between ${addDays(on, 1 - windowDays)}::date and ${on}::date ${further}
