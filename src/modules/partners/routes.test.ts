@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Role } from '#platform/auth'
 import { inScope } from '#platform/db'
+import { recordBounce } from '#platform/mail'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
@@ -366,5 +367,20 @@ describe('people and seats', () => {
       (await send(`${url}/seats/new`, { tableName: 'council', personId: person, startsOn: '2016-02-01' })).status,
     ).toBe(422)
     expect((await send(`${url}/people/${person}/restore`, {})).status).toBe(303)
+  })
+})
+
+describe('mail that comes back', () => {
+  it('is told on the page of the organisation whose address it is, and on no other', async () => {
+    const { id, at, get } = await aPlace()
+    const [gone, fine] = [
+      await aPartner(database.db, id, { email: 'Gone@example.org' }),
+      await aPartner(database.db, id, { nameEn: 'Settle', nameFr: 'S’établir', email: 'fine@example.org' }),
+    ]
+    await inScope(database.db, [id], (tx) =>
+      recordBounce(tx, { id: gone, sent_for: id, recipient: 'gone@example.org', status: '5.1.1' }),
+    )
+    expect(await text(get(`${at.en}/${gone}`))).toContain('Messages to gone@example.org could not be delivered')
+    expect(await text(get(`${at.en}/${fine}`))).not.toContain('could not be delivered')
   })
 })

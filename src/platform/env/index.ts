@@ -6,6 +6,8 @@ import { z } from 'zod'
 const yes = z.enum(['0', '1', 'true', 'false', 'yes', 'no']).transform((text) => ['1', 'true', 'yes'].includes(text))
 const secret = z.string().min(32, 'needs at least 32 characters')
 
+const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'needs a domain name')
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -23,10 +25,7 @@ const Settings = z.object({
   /** Name and postal address of who runs this house, in one line: the foot of its messages. */
   MAIL_IDENTITY: z.string().max(300).default(''),
   /** Where messages that come back are sent to; its mail exchanger passes them to the port below. */
-  BOUNCE_DOMAIN: z
-    .string()
-    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'needs a domain name')
-    .optional(),
+  BOUNCE_DOMAIN: domain.optional(),
   BOUNCE_SMTP_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   BOUNCE_SMTP_HOST: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().min(16).optional(),

@@ -106,6 +106,9 @@ export const en = {
   archiveText:
     'It leaves the lists and no longer counts for its sector. Nothing is deleted, and you can restore it at any time.',
   archiveDone: (name: string) => `${name} is archived.`,
+  comesBack: 'Mail comes back',
+  comesBackText: (emails: string) =>
+    `Messages to ${emails} could not be delivered. Ask the partner and correct the address.`,
   archivedSince: (day: string) => `Archived on ${day}. It does not count for its sector.`,
   restore: 'Restore',
   restoreTitle: (name: string) => `Restore ${name}`,

@@ -108,6 +108,9 @@ export const fr: SameKeys<typeof en> = {
   archiveText:
     'L’organisme quitte les listes et ne compte plus pour son secteur. Rien n’est supprimé, et vous pouvez le rétablir en tout temps.',
   archiveDone: (name) => `L’organisme «\u00A0${name}\u00A0» est archivé.`,
+  comesBack: 'Des courriels reviennent',
+  comesBackText: (emails) =>
+    `Les messages à ${emails} n’ont pu être livrés. Vérifiez l’adresse auprès du partenaire et corrigez-la.`,
   archivedSince: (day) => `Archivé le ${day}. L’organisme ne compte pas pour son secteur.`,
   restore: 'Rétablir',
   restoreTitle: (name) => `Rétablir ${name}`,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { csvStream } from '#platform/csv'
 import { allowed, type Ctx, can, type Env, idOf, placeOf, scoped } from '#platform/http'
 import { both, today } from '#platform/i18n'
+import { undeliverable } from '#platform/mail'
 import { outColumns } from '../file.ts'
 import { messages } from '../messages/index.ts'
 import { partnerPath, partnersCsvPath, partnersPath } from '../paths.ts'
@@ -52,10 +53,10 @@ export const one = new Hono<Env>()
 one.on('GET', both(partnerPath), can('partners:read'), async (c) => {
   const id = idOf(c)
   const earlier = z.uuid().safeParse(c.req.query('earlier')).data
-  const { partner, history } = await readOne(c, id, earlier)
+  const { partner, history, comeBack } = await readOne(c, id, earlier)
   if (!partner) return gone()
   const rights = { mayEdit: allowed(c, 'partners:edit'), on: today(c.var.now) }
-  return c.render(<PartnerPage {...frameOf(c)} {...rights} partner={partner} history={history} />, {
+  return c.render(<PartnerPage {...frameOf(c)} {...rights} partner={partner} history={history} comeBack={comeBack} />, {
     title: nameOf(partner, c.var.locale),
     path: partnerPath,
     params: { id },
@@ -70,5 +71,11 @@ const readOne = (c: Ctx, id: string, before: string | undefined) =>
     const communityId = placeOf(c).id
     const partner = await findPartner(tx, communityId, id)
     const wanted = partner && allowed(c, 'history:read')
-    return { partner, history: wanted ? await listHistory(tx, { communityId, partnerId: id, before }) : undefined }
+    const emails = partner ? [partner.email, ...partner.people.map(({ email }) => email)].filter(Boolean) : []
+    const comeBack = [...(await undeliverable(tx, emails)).keys()]
+    return {
+      partner,
+      comeBack,
+      history: wanted ? await listHistory(tx, { communityId, partnerId: id, before }) : undefined,
+    }
   })

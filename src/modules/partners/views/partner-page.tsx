@@ -12,6 +12,8 @@ export interface PartnerProps extends Frame {
   /** Absent for those who may not read the history. */
   history?: History | undefined
   mayEdit: boolean
+  /** Addresses from which mail comes back. */
+  comeBack: readonly string[]
   /** The day on which a term is current or ended. */
   on: string
 }
@@ -56,6 +58,7 @@ export const PartnerPage = (props: PartnerProps) => {
           )}
         </Actions>
       )}
+      <ComesBack {...props} />
       <h2>{t.particulars}</h2>
       <DefinitionList items={particulars(props)} />
       <PeopleTable {...props} />
@@ -64,6 +67,13 @@ export const PartnerPage = (props: PartnerProps) => {
     </article>
   )
 }
+
+const ComesBack = ({ t, comeBack }: PartnerProps) =>
+  comeBack.length > 0 ? (
+    <Notice kind="warning" title={t.comesBack}>
+      <p>{t.comesBackText(comeBack.join(', '))}</p>
+    </Notice>
+  ) : null
 
 /** What is known, each under its name; what is not known is left out. */
 function particulars({ t, locale, partner }: PartnerProps) {
