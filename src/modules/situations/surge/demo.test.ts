@@ -45,7 +45,7 @@ it('has one approved report of the day before, whose figures name their source a
         .replace('/reports/', '/rapports/'),
     ),
   )
-  for (const known of ['Rapport de situation no', 'Approuvé le 26 janvier 2016', 'Deux choses ont changé'])
+  for (const known of ['Rapport de situation n°', 'Approuvé le 26 janvier 2016', 'Deux choses ont changé'])
     expect(french).toContain(known)
 })
 

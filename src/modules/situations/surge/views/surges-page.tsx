@@ -1,5 +1,5 @@
 import { formatDate } from '#platform/i18n'
-import { ButtonLink, Card, CardGrid, EmptyState, Mark, Masthead, Pagination } from '#ui'
+import { ButtonLink, EmptyState, ItemList, Mark, Masthead, Pagination } from '#ui'
 import { openSurgePath, surgePath, surgesPath } from '../paths.ts'
 import type { SurgeLine } from '../queries/index.ts'
 import { type Frame, nameOf, SyntheticMark } from './words.tsx'
@@ -27,31 +27,24 @@ export const SurgesPage = (props: SurgesProps) => {
           action={mayLead && <ButtonLink href={link(openSurgePath)}>{t.open}</ButtonLink>}
         />
       ) : (
-        <CardGrid>
-          {surges.map((surge) => (
-            <SurgeCard {...props} surge={surge} />
-          ))}
-        </CardGrid>
+        <ItemList items={surges.map((surge) => itemOf(props, surge))} />
       )}
       <Pagination locale={locale} next={next && link(surgesPath, {}, { after: next })} label={next && t.more} />
     </div>
   )
 }
 
-const SurgeCard = ({ t, locale, link, surge }: SurgesProps & { surge: SurgeLine }) => (
-  <Card
-    title={nameOf(surge, locale)}
-    href={link(surgePath, { id: surge.id })}
-    meta={
-      <>
-        <Mark kind={surge.closedOn ? 'plain' : 'good'}>{surge.closedOn ? t.stateClosed : t.stateOpen}</Mark>{' '}
-        <SyntheticMark t={t} synthetic={surge.synthetic} />
-      </>
-    }
-  >
-    <p>{datesInWords({ t, locale, surge })}</p>
-  </Card>
-)
+const itemOf = ({ t, locale, link }: SurgesProps, surge: SurgeLine) => ({
+  title: nameOf(surge, locale),
+  href: link(surgePath, { id: surge.id }),
+  detail: (
+    <>
+      {datesInWords({ t, locale, surge })}{' '}
+      <Mark kind={surge.closedOn ? 'plain' : 'good'}>{surge.closedOn ? t.stateClosed : t.stateOpen}</Mark>{' '}
+      <SyntheticMark t={t} synthetic={surge.synthetic} />
+    </>
+  ),
+})
 
 export function datesInWords({ t, locale, surge }: Pick<Frame, 't' | 'locale'> & { surge: SurgeLine }) {
   const day = (iso: string) => formatDate(locale, iso, 'long')
