@@ -3,9 +3,11 @@ import { type Operation, said } from '#platform/api'
 import { arrivalsApi } from './modules/arrivals/api.ts'
 import { communitiesApi } from './modules/communities/api.ts'
 import { partnersApi } from './modules/partners/api.ts'
+import { plansApi } from './modules/plans/api.ts'
 import { referralsApi } from './modules/referrals/api.ts'
 import { servicesApi } from './modules/services/api.ts'
 import { situationsApi } from './modules/situations/api.ts'
+import { updatesApi } from './modules/updates/api.ts'
 
 /** The doors for partner systems, module by module: the map of /api/v1. */
 export const operations: readonly Operation[] = [
@@ -14,6 +16,8 @@ export const operations: readonly Operation[] = [
   ...servicesApi,
   ...arrivalsApi,
   ...referralsApi,
+  ...plansApi,
+  ...updatesApi,
   ...situationsApi,
 ]
 
@@ -26,6 +30,8 @@ export const groups = {
   figures: said('Figures', 'Chiffres'),
   households: said('Households', 'Ménages'),
   referrals: said('Referrals', 'Orientations'),
+  actions: said('Actions', 'Actions'),
+  updates: said('Updates', 'Avis'),
   situation: said('Situation', 'Situation'),
   rehearsals: said('Rehearsals', 'Simulations'),
 } as const

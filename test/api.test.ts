@@ -4,6 +4,7 @@ import { testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity, aKey, sent } from '#test/factories.ts'
 import { operations } from '../src/api.ts'
+import { anUpdate } from '../src/modules/updates/testing.ts'
 
 /** What partner systems do with one another, through the doors that the description names. */
 const database = withDatabase()
@@ -210,6 +211,38 @@ describe('partner systems', () => {
       (await app.request(`/api/v1/communities/${slug}/rehearsal`, sent({ on }, house, 'PUT'))).json()
     expect(await move('2015-12-10')).toEqual({ on: '2015-12-10' })
     expect(await move('2015-12-01')).toMatchObject({ status: 409, code: 'goes-back' })
+  })
+
+  it('report on their actions and say that they have an update', async () => {
+    // The database's day must be the app's: updates are filed by the database.
+    await database.db
+      .updateTable('communities')
+      .set({ rehearsal_on: '2016-01-27' })
+      .where('id', '=', place.id)
+      .execute()
+    const { coordinator, homes, centre } = await aRegister()
+    const partner = (await aKey(database.db, place.id, { role: 'partner', organisation: homes })).headers
+    const action = (organisationId: string) => ({
+      actionEn: 'Open the shelter',
+      sourceKind: 'meeting',
+      organisationId,
+      dueOn: '2016-02-01',
+    })
+    const ours = await ask('POST', '/actions', { headers: coordinator, body: action(homes) })
+    const theirs = await ask('POST', '/actions', { headers: coordinator, body: action(centre) })
+    const mine = await ask('GET', '/actions?mine=yes', { headers: partner })
+    expect(mine.value.items).toMatchObject([{ id: ours.value.id, state: 'not-started', owner: { nameEn: 'Homes' } }])
+    const report = (id: string) =>
+      ask('POST', `/actions/${id}/report`, { headers: partner, body: { state: 'under-way' } })
+    expect((await report(ours.value.id)).value.state).toBe('under-way')
+    expect((await report(theirs.value.id)).code).toBe('not-yours')
+    const update = await anUpdate(database.db, place.id)
+    const listed = await ask('GET', '/updates', { headers: partner })
+    expect(listed.value.items.map((one: { id: string }) => one.id)).toEqual([update])
+    expect((await ask('GET', `/updates/${update}`, { headers: partner })).status).toBe(200)
+    const answer = (headers: Headers) => ask('POST', `/updates/${update}/acknowledge`, { headers, body: {} })
+    expect((await answer(partner)).value).toEqual({ first: true })
+    expect((await answer(coordinator)).code).toBe('organisation-missing')
   })
 
   it('are never told that something went wrong on our side, whatever they send', async () => {

@@ -1,5 +1,5 @@
 export { base, createApi, nothingThere } from './api.ts'
-export { cursor, limit, page, pageOf } from './cursor.ts'
+export { cursor, cursorOf, limit, page, pageOf } from './cursor.ts'
 export { describeApi, describer } from './describe.ts'
 export { problemsOf } from './document.ts'
 export { day, hold, id, oneRecord } from './fields.ts'

@@ -77,6 +77,10 @@ export const keyScopes = [
   'referrals:read',
   'referrals:send',
   'referrals:answer',
+  'actions:read',
+  'actions:edit',
+  'actions:report',
+  'updates:read',
   'rehearsals:run',
 ] as const satisfies readonly Permission[]
 export type KeyScope = (typeof keyScopes)[number]
