@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Consent,
   confirmSubscription,
+  continueSending,
   draftLetter,
   grantConsent,
   LetterForm,
@@ -75,6 +76,10 @@ const draft = LetterForm.parse({
 /** A handful of consents of each kind, one withdrawn, one address that does not exist, a newsletter sent and one begun. */
 export const addDemoMailing = (tx: Tx, communityId: number) =>
   inScope(tx, [communityId], async (scoped) => {
+    // Before anyone has agreed to it: the demonstration sends nothing to anybody.
+    const sent = must(await draftLetter(scoped, system, communityId, news))
+    must(await sendLetter(scoped, system, communityId, { id: sent, version: 1 }))
+    await continueSending(scoped, { secret: '', publicUrl: '' }, { community: communityId, newsletter: sent })
     const ids: string[] = []
     for (const consent of readers(today(new Date())))
       ids.push(must(await grantConsent(scoped, system, communityId, consent)))
@@ -84,7 +89,5 @@ export const addDemoMailing = (tx: Tx, communityId: number) =>
     must(await withdrawConsent(scoped, system, communityId, { ...withdrawal, subscriberId: ids.at(-1) ?? '' }))
     const bounce = { id: randomUUID(), sent_for: communityId, status: '5.1.1' }
     await recordBounce(scoped, { ...bounce, recipient: 'nobody.six@example.org' })
-    const sent = must(await draftLetter(scoped, system, communityId, news))
-    must(await sendLetter(scoped, system, communityId, { id: sent, version: 1 }))
     must(await draftLetter(scoped, system, communityId, draft))
   })
