@@ -1,6 +1,7 @@
 import { findPlace } from '#modules/communities'
 import { type Operation, said } from '#platform/api'
 import { arrivalsApi } from './modules/arrivals/api.ts'
+import { checklistsApi } from './modules/checklists/api.ts'
 import { communitiesApi } from './modules/communities/api.ts'
 import { partnersApi } from './modules/partners/api.ts'
 import { plansApi } from './modules/plans/api.ts'
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...partnersApi,
   ...servicesApi,
   ...arrivalsApi,
+  ...checklistsApi,
   ...referralsApi,
   ...plansApi,
   ...updatesApi,

@@ -213,6 +213,20 @@ describe('partner systems', () => {
     expect(await move('2015-12-01')).toMatchObject({ status: 409, code: 'goes-back' })
   })
 
+  it('keep the list of a household’s first 42 days, and hear when someone else was faster', async () => {
+    const { headers } = await aKey(database.db, place.id, { role: 'reception' })
+    const { value } = await ask('POST', '/households', { headers, body: household('W-0001') })
+    const list = `/households/${value.id}/checklist`
+    const [task] = (await ask('GET', list, { headers })).value.tasks
+    expect(task).toMatchObject({ state: 'open', seen: 0 })
+    const mark = { key: task.key, seen: 0, state: 'done' }
+    expect((await ask('POST', list, { headers, body: mark })).value).toEqual({ marked: true })
+    expect((await ask('POST', list, { headers, body: mark })).value).toEqual({ marked: false })
+    expect((await ask('GET', list, { headers })).value.tasks[0]).toMatchObject({ state: 'done', seen: 1 })
+    const unsaid = await ask('POST', list, { headers, body: { ...mark, seen: 1, state: 'open' } })
+    expect(unsaid.value.errors).toMatchObject([{ pointer: '/why', code: 'needs-why' }])
+  })
+
   it('report on their actions and say that they have an update', async () => {
     // The database's day must be the app's: updates are filed by the database.
     await database.db

@@ -73,6 +73,8 @@ export const keyScopes = [
   'figures:record',
   'households:read',
   'households:record',
+  'checklists:read',
+  'checklists:keep',
   'situations:read',
   'referrals:read',
   'referrals:send',
