@@ -14,6 +14,7 @@ type FormProblem =
   | 'nothing-chosen'
   | 'too-many'
   | 'reason-missing'
+  | 'urgency-missing'
   | 'read-again'
 export type Problem = FormProblem | SendingRefusal | StepRefusal
 
@@ -26,6 +27,7 @@ const problemsEn: Record<Problem, string> = {
   'nothing-chosen': 'Choose at least one service.',
   'too-many': 'Choose at most 20 services at a time.',
   'reason-missing': 'Choose a reason.',
+  'urgency-missing': 'Say how urgent it is.',
   'read-again': 'Look at the form again: something in it could not be read.',
   'no-such-household': 'This household is not on record.',
   'organisation-missing': 'Say for which organisation you refer.',
@@ -53,6 +55,7 @@ const problemsFr: Record<Problem, string> = {
   'nothing-chosen': 'Choisissez au moins un service.',
   'too-many': 'Choisissez au plus 20 services à la fois.',
   'reason-missing': 'Choisissez un motif.',
+  'urgency-missing': 'Indiquez l’urgence.',
   'read-again': 'Revoyez le formulaire\u00A0: une partie n’a pas pu être lue.',
   'no-such-household': 'Ce ménage ne figure pas au dossier.',
   'organisation-missing': 'Indiquez pour quel organisme vous orientez.',

@@ -4,7 +4,7 @@ import { inScope } from '#platform/db'
 import { post, signedIn, testApp, testSecret } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { answerReferral, tellReferral, withdrawReferral } from './commands/index.ts'
-import { findReferral } from './queries/index.ts'
+import { findReferral, waitingList } from './queries/index.ts'
 import { aScene, on } from './testing.ts'
 
 const database = withDatabase()
@@ -219,4 +219,26 @@ it('does not let the link of one organisation answer for another', async () => {
   expect((await browse('', { answer: 'accepted', version: '1' })).text).toContain(
     'You can act only for your own organisation.',
   )
+})
+
+it('gives the same days and the same order whatever the clocks of two processes say', async () => {
+  const scene = await aScene(database.db, { places: 1 })
+  // It lives in the present, where nothing is stated: all three wait.
+  await sql`update communities set rehearsal_on = null where id = ${scene.id}`.execute(database.db)
+  const sent: string[] = []
+  // One process is an hour behind the other, on the other side of midnight in Ontario.
+  for (const now of ['2016-01-28T05:30:00Z', '2016-01-28T04:30:00Z', '2016-01-28T05:30:00Z']) {
+    const { headers } = await signedIn(database.db, [
+      { community: scene.id, role: 'reception', organisation: scene.sender },
+    ])
+    const fields = { household: await scene.aHousehold(), wantedOn: on, urgency: 'urgent', how: 'send' }
+    const answer = await testApp(database.db, { now: new Date(now) }).request(
+      `/en/communities/${scene.slug}/referrals/new`,
+      post({ ...fields, [`to.lodging.${scene.service}`]: 'yes', 'places.lodging': '1' }, headers),
+    )
+    sent.push(/referrals\/([0-9a-f-]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '')
+  }
+  const line = await scene.inside((tx) => waitingList(tx, scene.id, scene.service))
+  expect(line.map(({ id }) => id)).toEqual(sent)
+  expect(new Set(line.map(({ sinceOn, dueOn }) => `${sinceOn} ${dueOn}`)).size).toBe(1)
 })

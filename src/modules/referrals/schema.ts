@@ -24,7 +24,7 @@ export type Target = z.output<typeof Target>
 export const Sending = z.object({
   householdId: z.uuid('required'),
   fromOrganisationId: optional(z.uuid('choose')),
-  urgency: z.enum(urgencies, 'choose'),
+  urgency: z.enum(urgencies, 'urgency-missing'),
   wantedOn: day,
   note,
   to: z.array(Target).min(1, 'nothing-chosen').max(mostAtOnce, 'too-many'),

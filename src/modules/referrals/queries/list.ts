@@ -81,7 +81,7 @@ export const listReferrals = (
   return newestFirst(tx, communityId, { state, serviceId }, listing)
 }
 
-/** Which referrals an index is asked for: the end of a key, and the columns that lead to it. */
+/** The page is found first, by its index, and names are looked up for its few rows: the other way round costs the whole table. */
 async function byDueDay(
   tx: Tx,
   communityId: number,
@@ -90,14 +90,15 @@ async function byDueDay(
 ) {
   const [day = '', id = ''] = (after ?? '').split('_')
   const { rows } = await sql<ReferralRow>`
-    select ${columns}, r.due_on || '_' || r.id as cursor from referrals r ${joins}
-    where r.community_id = ${communityId}::int and r.turn <> 'nobody'
-      and ${own === undefined ? sql`true` : sql`r.turn_organisation_id = ${own}::uuid`}
-      and ${overdue ? sql`r.due_on < ${on}::date` : sql`true`}
-      and ${state ? sql`r.state = ${state}` : sql`true`}
-      and ${serviceId ? sql`r.service_id = ${serviceId}::uuid` : sql`true`}
-      and ${after ? sql`(r.due_on, r.id) > (${day}::date, ${id}::uuid)` : sql`true`}
-    order by r.due_on, r.id limit ${limit}`.execute(tx)
+    with page as materialized (
+      select * from referrals r where r.community_id = ${communityId}::int and r.turn <> 'nobody'
+        and ${own === undefined ? sql`true` : sql`r.turn_organisation_id = ${own}::uuid`}
+        and ${overdue ? sql`r.due_on < ${on}::date` : sql`true`}
+        and ${state ? sql`r.state = ${state}` : sql`true`}
+        and ${serviceId ? sql`r.service_id = ${serviceId}::uuid` : sql`true`}
+        and ${after ? sql`(r.due_on, r.id) > (${day}::date, ${id}::uuid)` : sql`true`}
+      order by r.due_on, r.id limit ${limit})
+    select ${columns}, r.due_on || '_' || r.id as cursor from page r ${joins} order by r.due_on, r.id`.execute(tx)
   return rows
 }
 
@@ -124,8 +125,9 @@ async function newestFirst(
       ? newest(sql`true`)
       : sql`${newest(sql`r.from_organisation_id = ${own}::uuid`)} union ${newest(sql`r.to_organisation_id = ${own}::uuid and r.state <> 'drafted'`)}`
   const { rows } = await sql<ReferralRow>`
-    select ${columns}, r.created_at || '_' || r.id as cursor from (${found}) r ${joins}
-    order by r.created_at desc, r.id desc limit ${limit}`.execute(tx)
+    with page as materialized (select * from (${found}) r order by r.created_at desc, r.id desc limit ${limit})
+    select ${columns}, r.created_at || '_' || r.id as cursor from page r ${joins}
+    order by r.created_at desc, r.id desc`.execute(tx)
   return rows
 }
 
