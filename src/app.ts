@@ -52,7 +52,9 @@ export function createApp(services: Services) {
   app.use(trimTrailingSlash(), identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))
-  app.use((c, next) => (/\/import(er)?$/.test(c.req.path) ? importLimit(c, next) : formLimit(c, next)))
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c, next) =>
+    /\/import(er)?$/.test(c.req.path) ? importLimit(c, next) : formLimit(c, next),
+  )
   app.on(
     'ALL',
     [

@@ -50,8 +50,10 @@ export const shell = (assets: Assets) =>
           {content as Child}
         </Page>
       )
-      // A plain string goes out as it is; anything else would become a stream first.
-      return c.html(String(html), page.status ?? 200)
+      // Bytes go out as they are, a string would be gone through three times; whoever keeps the page wants them too.
+      const written = Buffer.from(String(html))
+      c.set('written', written)
+      return c.body(written, page.status ?? 200, { 'content-type': 'text/html; charset=UTF-8' })
     })
     await next()
   })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { type Db, inScope } from '#platform/db'
 import type { Place } from '#platform/http'
 
@@ -24,20 +24,15 @@ const toPlace = (row: Row): Place => ({
   rehearsalOn: row.rehearsal_on ?? undefined,
 })
 
-/** The community of a URL, by its slug in either language, with the version of its data. */
+/** The community of a URL, by its slug in either language, with the version of its data. Asked at every page: plain SQL. */
 export async function findPlace(db: Db, slug: string): Promise<(Place & { version: string }) | undefined> {
-  const row = await db
-    .selectFrom('communities')
-    .select(columns)
-    .select((is) =>
-      is
-        .selectFrom('data_versions')
-        .select(sql<string>`sum(version)::text`.as('version'))
-        .whereRef('community_id', '=', 'communities.id')
-        .as('version'),
-    )
-    .where((is) => is.or([is('slug_en', '=', slug), is('slug_fr', '=', slug)]))
-    .executeTakeFirst()
+  const asked = CompiledQuery.raw(
+    `select ${columns.join(', ')}, (select sum(version)::text from data_versions where community_id = communities.id) as version
+    from communities where slug_en = $1 or slug_fr = $1`,
+    [slug],
+  ) as CompiledQuery<Row & { version: string | null }>
+  const { rows } = await db.executeQuery(asked)
+  const [row] = rows
   return row && { ...toPlace(row), version: row.version ?? '0' }
 }
 

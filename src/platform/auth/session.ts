@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db'
 import type { Env } from '#platform/env'
@@ -28,7 +28,9 @@ interface Row {
 export async function readSession(db: Db, env: Settings, cookie: string, now: Date): Promise<Actor | undefined> {
   const token = unsign(cookie.includes('%') ? decode(cookie) : cookie, env.secret)
   if (!token) return undefined
-  const { rows } = await sql<Row>`select * from session_actor(${token}, ${now})`.execute(db)
+  // Asked at every request: put together once.
+  const asked = CompiledQuery.raw('select * from session_actor($1, $2)', [token, now])
+  const { rows } = await db.executeQuery<Row>(asked as CompiledQuery<Row>)
   const row = rows[0]
   if (!row || (!env.ENSEMBLE_DEMO && isDemoEmail(row.email))) return undefined
   return {

@@ -39,6 +39,8 @@ export interface Env {
     /** The version of the community's data when the request came in: what a page left open compares with. */
     version: string | undefined
     pages: PageCache
+    /** The page as it goes out, once it is rendered. */
+    written: Buffer<ArrayBuffer> | undefined
     /** Set by a route whose page may be kept for anonymous readers until one of these communities changes. */
     keep: { communities: readonly number[]; until?: Date } | undefined
   }

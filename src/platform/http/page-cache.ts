@@ -11,7 +11,7 @@ import type { VersionGate } from './version-gate.ts'
 type Encoding = 'br' | 'gzip' | 'identity'
 type Headers = Record<string, string | number>
 interface Variant {
-  body: Buffer
+  body: Buffer<ArrayBuffer>
   headers: Headers
 }
 interface Kept {
@@ -67,16 +67,16 @@ export class PageCache {
     if (!keep || c.res.status !== 200) return
     const version = keptVersions.get(keep)
     if (version === undefined) return
-    const html = Buffer.from(await c.res.arrayBuffer())
+    const html = c.var.written ?? Buffer.from(await c.res.arrayBuffer())
     const type = c.res.headers.get('content-type') ?? 'text/html; charset=UTF-8'
     const kept = prepare(html, { ...this.#headers, 'content-type': type }, keep, version)
     const url = new URL(c.req.url)
     this.#remember(url.pathname + url.search, kept)
-    const { body, headers } = variantOf(kept, encodingOf(c.req.header('accept-encoding')))
+    const { body, headers } = firstAnswer(kept, encodingOf(c.req.header('accept-encoding')))
     const match = c.req.header('if-none-match') === kept.etag
     c.res = match
       ? new Response(null, { status: 304, headers: { etag: kept.etag } })
-      : new Response(new Uint8Array(body), { headers: toText(headers) })
+      : new Response(body, { headers: toText(headers) })
   })
 
   /** Reads the data version of the communities a page is made from; call it before the page's queries. A page for one person is not kept. */
@@ -111,8 +111,16 @@ const toText = (headers: Record<string, string | number>) =>
 export const encodingOf = (accepted = ''): Encoding =>
   /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 
-function prepare(html: Buffer, common: Headers, keep: NonNullable<Env['Variables']['keep']>, version: string): Kept {
-  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
+function prepare(
+  html: Buffer<ArrayBuffer>,
+  common: Headers,
+  keep: NonNullable<Env['Variables']['keep']>,
+  version: string,
+): Kept {
+  // The moment at which it was made stands in its last element, and makes it no other page.
+  const last = html.lastIndexOf('<live-page')
+  const words = last < 0 ? html : html.subarray(0, last)
+  const etag = `"${createHash('sha256').update(version).update(words).digest('base64url').slice(0, 22)}"`
   const all = { ...common, 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag }
   return {
     communities: keep.communities,
@@ -125,6 +133,15 @@ function prepare(html: Buffer, common: Headers, keep: NonNullable<Env['Variables
 }
 
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } }
+
+/** Packed for this once: a page is packed well when it is asked for again. */
+function firstAnswer({ common, variants }: Kept, encoding: Encoding): Variant {
+  const { body: html } = variants.identity
+  if (encoding === 'identity') return variants.identity
+  const body = encoding === 'br' ? brotliCompressSync(html, quickly) : gzipSync(html, { level: 1 })
+  return { body, headers: { ...common, 'content-encoding': encoding, 'content-length': body.length } }
+}
 
 function variantOf(kept: Kept, encoding: Encoding): Variant {
   const made = kept.variants[encoding]
