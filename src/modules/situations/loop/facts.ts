@@ -1,0 +1,218 @@
+import type { arrivalRules, moves } from '#modules/arrivals'
+import { checklistRules } from '#modules/checklists'
+import type { Sector } from '#modules/communities'
+import type { referralRules } from '#modules/referrals'
+import type { Unit } from '#modules/services'
+import { addDays, dayFrom1970, mondayOf } from '#platform/i18n'
+import { weeksAhead } from '../board.ts'
+
+/** How much of the loop is asked for: what is promised; also what the public may be told in counts; everything. */
+export const depths = { promised: 0, counts: 1, everything: 2 } as const
+export type Depth = keyof typeof depths
+
+/** The days between which `board_loop` looks. */
+export const periodsOfLoop = (on: string) => ({
+  weeksFrom: mondayOf(on),
+  weeksTo: addDays(mondayOf(on), 7 * (weeksAhead - 1)),
+  cameAfter: addDays(on, -checklistRules.windowDays),
+})
+
+/** The tasks of the code as `board_loop` takes them: they are not in the database. */
+export const tasksAsText = JSON.stringify(
+  checklistRules.defaultVersion.tasks.flatMap(({ key, streams, dueDay, sector, secondary }) =>
+    streams.map((stream) => [key, stream, dueDay, sector, secondary]),
+  ),
+)
+
+type Day = number
+type Turn = Exclude<referralRules.Turn, 'nobody'>
+type Named = [id: string | null, en: string, fr: string]
+type UpdateLine = [
+  id: string,
+  en: string,
+  fr: string,
+  posted: Day,
+  addressed: number,
+  acknowledged: number,
+  overdue: number,
+  daysLate: number | null,
+  nameEn: string | null,
+  nameFr: string | null,
+]
+type MoveLine = [
+  id: string,
+  side: moves.Side,
+  announcedBy: moves.Side,
+  state: moves.MoveState,
+  age: number,
+  otherEn: string | null,
+  otherFr: string | null,
+  place: string,
+]
+type SurgeLine = [
+  id: string,
+  en: string,
+  fr: string,
+  opened: Day,
+  synthetic: 0 | 1,
+  groups: [en: string, fr: string, meetsOn: string, meetsAt: string][],
+  report: [id: string, number: number, approved: 0 | 1 | null, sent: 0 | 1 | null] | null,
+]
+
+/** One community as `board_loop` gives it (migration 0510); what was not asked for is not there. */
+export type LoopLine = [
+  communityId: number,
+  promised: [Unit, week: Day, places: number][],
+  late?: [more: 0 | 1, lines: [Turn, count: number, oldest: Day, ...Named][]],
+  waiting?: number,
+  tasks?: [Sector, arrivalRules.Stream, count: number, oldest: Day][],
+  support?: number,
+  actions?: [count: number, first: [id: string, en: string, fr: string, ownerEn: string, ownerFr: string, due: Day][]],
+  moves?: [count: number, oldest: MoveLine | null],
+  updates?: UpdateLine[],
+  surge?: [surges: SurgeLine[], decisions: [id: string, surge: string, en: string, fr: string, decided: Day][]],
+]
+
+export interface Both {
+  en: string
+  fr: string
+}
+export interface LateReferrals {
+  turn: Turn
+  count: number
+  oldestDueOn: string
+  /** Null where it is the coordinator's turn, and for all but the first few. */
+  organisation: (Both & { id: string }) | null
+}
+export interface LateTasks {
+  sector: Sector
+  count: number
+  oldestDueOn: string
+}
+export interface Update {
+  id: string
+  title: Both
+  postedOn: string
+  addressed: number
+  acknowledged: number
+  /** Organisations whose answer was overdue, for how many days at most, and the name of one of them. */
+  overdue: number
+  daysLate: number
+  who: Both | undefined
+}
+export interface OpenSurge {
+  id: string
+  name: Both
+  openedOn: string
+  synthetic: boolean
+  groups: { name: Both; meetsOn: string; meetsAt: string }[]
+  report: { id: string; number: number; state: 'draft' | 'approved' | 'sent' } | undefined
+}
+
+/** What waits on whom, and what was decided and told, as of one day. Lists are empty where they were not asked for. */
+export interface Loop {
+  lateReferrals: LateReferrals[]
+  /** More referrals are late than were counted. */
+  moreLate: boolean
+  waitingReferrals: number
+  lateTasks: LateTasks[]
+  supportEnding: number
+  overdueActions: { count: number; first: { id: string; action: Both; owner: Both; dueOn: string }[] }
+  moves: { count: number; oldest: OldestMove | undefined }
+  updates: Update[]
+  surges: OpenSurge[]
+  decisions: { id: string; surgeId: string; decision: Both; decidedOn: string }[]
+}
+export interface OldestMove {
+  id: string
+  side: moves.Side
+  announcedBy: moves.Side
+  state: moves.MoveState
+  age: number
+  outside: boolean
+  other: Both
+}
+
+/** Places promised by unit and week; nothing where none is. */
+export type Promised = ReadonlyMap<string, number>
+export const promisedIn = (promised: Promised, unit: Unit, week: string) => promised.get(`${unit} ${week}`)
+
+export const promisedOf = ([, promised]: LoopLine): Promised =>
+  new Map(promised.map(([unit, week, places]) => [`${unit} ${dayFrom1970(week)}`, places]))
+
+/** What one line says of its community. */
+export function loopOf([, , late, waiting, tasks, support, actions, moves, updates, surge]: LoopLine): Loop {
+  return {
+    lateReferrals: (late?.[1] ?? []).map(([turn, count, oldest, id, en, fr]) => ({
+      turn,
+      count,
+      oldestDueOn: dayFrom1970(oldest),
+      organisation: id === null ? null : { id, en, fr },
+    })),
+    moreLate: late?.[0] === 1,
+    waitingReferrals: waiting ?? 0,
+    lateTasks: bySector(tasks ?? []),
+    supportEnding: support ?? 0,
+    overdueActions: {
+      count: actions?.[0] ?? 0,
+      first: (actions?.[1] ?? []).map(([id, en, fr, ownerEn, ownerFr, due]) => ({
+        id,
+        action: { en, fr },
+        owner: { en: ownerEn, fr: ownerFr },
+        dueOn: dayFrom1970(due),
+      })),
+    },
+    moves: { count: moves?.[0] ?? 0, oldest: moves?.[1] ? moveOf(moves[1]) : undefined },
+    updates: (updates ?? []).map(updateOf),
+    surges: (surge?.[0] ?? []).map(surgeOf),
+    decisions: (surge?.[1] ?? []).map(([id, surgeId, en, fr, decided]) => ({
+      id,
+      surgeId,
+      decision: { en, fr },
+      decidedOn: dayFrom1970(decided),
+    })),
+  }
+}
+
+/** Whose tasks they are depends on who brought the household here (`whoseTurn`); most first. */
+function bySector(lines: NonNullable<LoopLine[4]>): LateTasks[] {
+  const sectors = new Map<Sector, { count: number; oldest: Day }>()
+  for (const [sector, stream, count, oldest] of lines) {
+    const turn = checklistRules.whoseTurn(sector, stream)
+    const known = sectors.get(turn)
+    sectors.set(turn, {
+      count: (known?.count ?? 0) + count,
+      oldest: Math.min(known?.oldest ?? oldest, oldest),
+    })
+  }
+  return [...sectors]
+    .map(([sector, { count, oldest }]) => ({ sector, count, oldestDueOn: dayFrom1970(oldest) }))
+    .sort((a, b) => b.count - a.count || a.sector.localeCompare(b.sector))
+}
+
+function moveOf([id, side, announcedBy, state, age, en, fr, place]: MoveLine): OldestMove {
+  return { id, side, announcedBy, state, age, outside: en === null, other: { en: en ?? place, fr: fr ?? place } }
+}
+
+function updateOf([id, en, fr, posted, addressed, acknowledged, overdue, late, nameEn, nameFr]: UpdateLine): Update {
+  const who = nameEn === null || nameFr === null ? undefined : { en: nameEn, fr: nameFr }
+  const postedOn = dayFrom1970(posted)
+  return { id, title: { en, fr }, postedOn, addressed, acknowledged, overdue, daysLate: late ?? 0, who }
+}
+
+function surgeOf([id, en, fr, opened, synthetic, groups, report]: SurgeLine): OpenSurge {
+  return {
+    id,
+    name: { en, fr },
+    openedOn: dayFrom1970(opened),
+    synthetic: synthetic === 1,
+    groups: groups.map(([nameEn, nameFr, meetsOn, meetsAt]) => ({
+      name: { en: nameEn, fr: nameFr },
+      meetsOn,
+      meetsAt,
+    })),
+    report: report
+      ? { id: report[0], number: report[1], state: report[3] ? 'sent' : report[2] ? 'approved' : 'draft' }
+      : undefined,
+  }
+}
