@@ -93,6 +93,77 @@ begin
   return coalesce(facts, '[]');
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.board_late_referrals(place integer, day date, most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  found text; counted bigint;
+begin
+  select '[' || string_agg('["' || l.turn || '",' || l.referrals || ',' || l.oldest - date '1970-01-01' || ','
+      || coalesce('"' || l.organisation_id || '",' || to_json(o.name_en) || ',' || to_json(o.name_fr), 'null,"",""')
+      || ']', ',' order by l.oldest, l.referrals desc) || ']', sum(l.referrals)
+  into found, counted
+  from (
+    select late.turn, late.organisation_id, count(*) as referrals, min(late.due_on) as oldest,
+      row_number() over (order by min(late.due_on), count(*) desc) as nth
+    from (
+      (select turn, turn_organisation_id as organisation_id, due_on from referrals
+        where community_id = place and turn <> 'nobody' and due_on < day and since_on <= day
+        order by due_on, id limit 1001)
+      union all
+      (select turn, organisation_id, due_on from referrals_late
+        where community_id = place and due_on < day and due_on >= day - 183 and until_on > day and since_on <= day
+        order by due_on limit 1001)) late
+    group by 1, 2) l
+  left join organisations o on o.community_id = place and o.id = l.organisation_id and l.nth <= most;
+  return '[' || (coalesce(counted, 0) > 1000)::int || ',' || coalesce(found, '[]') || ']';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came_after date, tasks json)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (
+    with came as materialized (
+      select h.id, h.stream, h.origin, h.arrived_on, coalesce((
+        select max(v.version) from checklist_versions v
+        where v.community_id = place and v.in_force_from <= h.arrived_on), 0) as version
+      from households h
+      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day and h.arrived_known_on <= day
+        and (h.left_on is null or h.left_on > day or h.left_known_on > day)
+      order by h.arrived_on limit 1000
+    ),
+    due as materialized (
+      select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
+        (t ->> 4)::boolean as again
+      from json_array_elements(tasks) t where exists (select from came where version = 0)
+      union all
+      select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
+      from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
+      where t.community_id = place and t.version in (select version from came)
+    ),
+    -- Who settles a task and who opens it again take turns, so an odd number stands for settled.
+    settled as materialized (
+      select m.household_id, m.task_key from came
+      join checklist_marks m on m.community_id = place and m.household_id = came.id and m.marked_on <= day
+      group by 1, 2 having max(m.number) % 2 = 1
+    )
+    select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.tasks || ','
+      || late.oldest - date '1970-01-01' || ']', ',') || ']'
+    from (
+      select d.sector, c.stream, count(*) as tasks, min(c.arrived_on + d.due_day) as oldest
+      from came c
+      join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
+        and (d.again or c.origin = 'direct')
+      left join settled s on s.household_id = c.id and s.task_key = d.key
+      where s.household_id is null
+      group by 1, 2) late);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.board_latest(place integer, day date, most integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -106,6 +177,72 @@ begin
       select measure, value, as_of, published_on, quality from figures
       where community_id = place and published_on <= day
       order by published_on desc, recorded_at desc, id desc limit most) f);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  before text := current_setting('ensemble.scope', true); facts text;
+begin
+  perform set_config('ensemble.scope', array_to_string(places, ','), true);
+  select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, weeks_from, weeks_to), '[]')
+    || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
+      || ',' || board_waiting_referrals(p.id, day, p.present)
+      || ',' || coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]')
+      || ',' || board_support_ending(p.id, day) || ',' || board_overdue_actions(p.id, day) else '' end
+    || case when depth >= 2 then ',' || board_open_moves(p.id, day) || ',' || coalesce(board_updates(p.id, day), '[]')
+      || ',' || board_surge(p.id, day) else '' end || ']', ',') || ']'
+  into facts
+  from (select id, community_today(id) <= day as present from unnest(places) as id) p;
+  perform set_config('ensemble.scope', coalesce(before, ''), true);
+  return coalesce(facts, '[]');
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_open_moves(of_community integer, day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  moves int; oldest json;
+begin
+  select max(m.nth), (array_agg(json_build_array(m.id, m.side, m.announced_by, m.state, day - m.step_on,
+      other.name_en, other.name_fr, m.place)) filter (where m.nth = 1))[1]
+  into moves, oldest
+  from (
+    select m.*, row_number() over (order by m.step_on, m.id) as nth
+    from (
+      select m.id, m.side, m.announced_by, m.other_community_id, m.place, step.state, step.step_on
+      from secondary_moves m
+      cross join lateral (
+        select s.state, s.step_on from secondary_move_steps s
+        where s.community_id = of_community and s.move_id = m.id and s.step_on <= day
+        order by s.number desc limit 1) step
+      where m.community_id = of_community and m.open_until > day and m.announced_on <= day
+      limit 101) m) m
+  left join communities other on other.id = m.other_community_id and m.nth = 1;
+  return '[' || coalesce(moves, 0) || ',' || coalesce(oldest::text, 'null') || ']';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_overdue_actions(place integer, day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (
+    select '[' || count(*) || ',[' || coalesce(string_agg(json_build_array(a.id, a.action_en, a.action_fr, o.name_en,
+      o.name_fr, a.due_on - date '1970-01-01')::text, ',' order by a.due_on, a.id) filter (where a.nth <= 5), '') || ']]'
+    from (
+      select id, action_en, action_fr, organisation_id, due_on, row_number() over (order by due_on, id) as nth
+      from actions
+      where community_id = place and open_until > day and added_on <= day and due_on < day
+      order by due_on, id limit 101) a
+    left join organisations o on a.nth <= 5 and o.community_id = place and o.id = a.organisation_id);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_partners(place integer, day date)
@@ -127,6 +264,32 @@ begin
         and (o.archived_at is null or (o.archived_at at time zone 'America/Toronto')::date > day)
       group by o.sector) o on o.sector = r.sector
     where r.community_id = place);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_promised(place integer, day date, present boolean, weeks_from date, weeks_to date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if present then
+    return (
+      select '[' || string_agg('["' || w.unit || '",' || w.week - date '1970-01-01' || ',' || w.places || ']', ',') || ']'
+      from (
+        select unit, week, sum(reserved + used) as places from capacity_weeks
+        where community_id = place and week between weeks_from and weeks_to and reserved + used > 0
+        group by unit, week) w);
+  end if;
+  return (
+    select '[' || string_agg('["' || w.unit || '",' || w.week - date '1970-01-01' || ',' || w.places || ']', ',') || ']'
+    from (
+      select r.unit, weeks_from + 7 * n as week, sum(r.places) as places
+      from reservations r
+      join generate_series(0, (weeks_to - weeks_from) / 7) n
+        on r.first_week <= weeks_from + 7 * n and r.last_week >= weeks_from + 7 * n
+      where r.community_id = place and r.first_week between weeks_from - 175 and weeks_to and r.reserved_on <= day
+        and (r.released_on is null or r.released_on > day or weeks_from + 7 * n < r.released_from)
+      group by 1, 2) w);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_services(place integer, day date, weeks_to date, old_before date, side boolean)
@@ -162,6 +325,104 @@ begin
   return '[' || coalesce(stated, '[]') || ',' || coalesce(names::text, '[]') || ']';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.board_support_ending(place integer, day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return (
+    select count(*) from households h
+    where h.community_id = place and h.stream in ('GAR', 'PSR', 'BVOR')
+      and h.supported_from >= (day - interval '12 months')::date - 4
+      and h.supported_from <= (day + 60 - interval '12 months')::date + 4
+      and h.arrived_on <= day and h.arrived_known_on <= day
+      and (h.left_on is null or h.left_on > day or h.left_known_on > day)
+      and (h.supported_from + interval '12 months')::date - 1 between day and day + 60);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_surge(place integer, day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  surges json; decided json;
+begin
+  select json_agg(json_build_array(s.id, s.name_en, s.name_fr, s.opened_on - date '1970-01-01', s.synthetic::int,
+    coalesce((
+      select json_agg(json_build_array(g.name_en, g.name_fr, g.meets_on, to_char(g.meets_at, 'HH24:MI'))
+        order by g.position, g.id)
+      from surge_groups g where g.community_id = place and g.surge_id = s.id and g.meets_at is not null), '[]'), (
+      select json_build_array(r.id, r.number, (r.approved_on <= day)::int, (r.approved_on <= day and r.sent_at is not null)::int)
+      from situation_reports r where r.community_id = place and r.surge_id = s.id and r.report_on = day)))
+  into surges
+  from (
+    select * from surges where community_id = place and opened_on <= day and (closed_on is null or closed_on > day)
+    order by opened_on desc, id limit 3) s;
+  select json_agg(json_build_array(d.id, d.surge_id, d.decision_en, d.decision_fr, d.decided_on - date '1970-01-01')) into decided
+  from (
+    select d.id, d.surge_id, d.decision_en, d.decision_fr, d.decided_on from decisions d
+    where d.community_id = place and d.decided_on <= day and d.recorded_on <= day
+      and (select later.id from decisions later where later.community_id = place and later.corrects = d.id
+        and later.recorded_on <= day) is null
+    order by d.decided_on desc, d.recorded_at desc, d.id desc limit 3) d;
+  return '[' || coalesce(surges::text, '[]') || ',' || coalesce(decided::text, '[]') || ']';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_updates(place integer, day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  until timestamptz := least(community_now(place) + interval '1 microsecond',
+    (day + 1)::timestamp at time zone 'America/Toronto');
+begin
+  return (
+    select '[' || string_agg(json_build_array(u.id, u.title_en, u.title_fr,
+      (u.posted_at at time zone 'America/Toronto')::date - date '1970-01-01', r.addressed, r.acknowledged,
+      r.overdue, floor(extract(epoch from until - r.due_at) / 86400)::int, r.name_en, r.name_fr)::text, ','
+      order by u.nth) || ']'
+    from (
+      select u.*, row_number() over (order by u.posted_at desc, u.id desc) as nth
+      from (
+        select u.id, u.title_en, u.title_fr, u.posted_at from updates u
+        where u.community_id = place and u.posted_at < until
+          and (select c.id from updates c
+            where c.community_id = place and c.corrects = u.id and c.posted_at < until) is null
+        order by u.posted_at desc, u.id desc limit 50) u) u
+    cross join lateral (
+      select count(*) as addressed, count(*) filter (where r.acknowledged_at < until) as acknowledged,
+        count(o.id) as overdue, min(r.due_at) filter (where o.id is not null) as due_at,
+        min(o.name_en) as name_en, min(o.name_fr) as name_fr
+      from update_recipients r
+      left join organisations o on o.community_id = place and o.id = r.organisation_id and r.due_at < until
+        and (r.acknowledged_at is null or r.acknowledged_at >= until) and u.posted_at > until - interval '30 days'
+        and (o.archived_at is null or o.archived_at >= until)
+      where r.community_id = place and r.update_id = u.id
+        and (u.nth <= 3 or u.posted_at > until - interval '30 days')) r
+    where u.nth <= 3 or r.overdue > 0);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.board_waiting_referrals(place integer, day date, present boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if present then
+    return (select count(*) from (
+      select from referrals where community_id = place and state = 'waiting' and since_on <= day limit 1001) waiting);
+  end if;
+  return (select count(*) from (
+    select from referral_moves m
+    where m.community_id = place and m.to_state = 'waiting' and m.moved_on <= day and m.moved_on > day - 62
+      and (select later.version from referral_moves later where later.community_id = place
+        and later.referral_id = m.referral_id and later.version = m.version + 1 and later.moved_on <= day) is null
+    limit 1001) waiting);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.community_now(community integer)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -190,6 +451,19 @@ AS $function$
   with gone as (
     delete from api_requests where ctid in (select ctid from api_requests where created_at < before limit most) returning 1)
   select count(*)::int from gone
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_recipients(days integer, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with forgotten as (
+    update answer_links set recipient = '' where ctid in (
+      select ctid from answer_links where recipient <> '' and expires_at < now() - days * interval '1 day' limit most)
+    returning 1)
+  select count(*)::int from forgotten
 $function$;
 
 CREATE OR REPLACE FUNCTION public.households_lodged_by_band(place integer, day date)
@@ -596,8 +870,8 @@ create table answer_links (
   constraint answer_links_check1 CHECK ((claimed_by IS NULL) = (claimed_at IS NULL)),
   constraint answer_links_purpose_check CHECK (purpose ~ '^[a-z]+\.[a-z]+$'::text)
 );
-CREATE INDEX answer_links_by_end ON public.answer_links USING btree (expires_at);
 CREATE INDEX answer_links_by_subject ON public.answer_links USING btree (community_id, subject, issued_at DESC);
+CREATE INDEX answer_links_to_forget ON public.answer_links USING btree (expires_at) WHERE (recipient <> ''::text);
 alter table answer_links enable row level security;
 create policy by_community on answer_links using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
@@ -648,7 +922,7 @@ create table api_requests (
 CREATE INDEX api_requests_by_time ON public.api_requests USING brin (created_at);
 alter table api_requests enable row level security;
 create policy by_community on api_requests using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
--- ensemble_app may: delete, insert, select
+-- ensemble_app may: insert, select
 
 create table audit_log (
   community_id integer not null,
@@ -1504,6 +1778,7 @@ create table referral_moves (
   constraint referral_moves_note_check CHECK (length(note) <= 300),
   constraint referral_moves_via_check CHECK (via = ANY (ARRAY['app'::text, 'link'::text, 'api'::text, 'job'::text]))
 );
+CREATE INDEX referral_moves_to_waiting ON public.referral_moves USING btree (community_id, moved_on) WHERE (to_state = 'waiting'::text);
 alter table referral_moves enable row level security;
 create policy by_community on referral_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select

@@ -42,7 +42,7 @@ create table api_requests (
 -- Only the nightly deletion asks by time, for whole days: a summary of the pages is enough, and costs a writer nothing.
 create index api_requests_by_time on api_requests using brin (created_at);
 call protect_by_community('api_requests');
-revoke update on api_requests from ensemble_app;
+revoke update, delete on api_requests from ensemble_app;
 
 -- Who is asking, in one query: the key, its community, how often it has asked in this minute, and what the same request
 -- was answered before. Runs as the owner because no scope is set yet; it answers only to whoever holds the secret.
