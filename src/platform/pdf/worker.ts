@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { NodeCompiler, type RenderPdfOpts } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler, RenderPdfOpts } from '@myriaddreamin/typst-ts-node-compiler'
 
 /**
  * The thread that compiles. Node runs this file as it is, from the sources, also under the built server: it imports
@@ -25,7 +26,23 @@ const folder = String(workerData)
 const fontBlobs = readdirSync(folder)
   .filter((file) => file.endsWith('.ttf'))
   .map((file) => readFileSync(join(folder, file)))
-const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs }] })
+/**
+ * The newest compiler that this platform has: the one that writes PDF/UA comes for few of them so far, the one before it
+ * for all. They have the same shape.
+ */
+const packages = ['typst-tagged-linux-x64-gnu', 'typst-tagged-linux-x64-musl', '@myriaddreamin/typst-ts-node-compiler']
+function newestCompiler(): typeof NodeCompiler {
+  const require = createRequire(import.meta.url)
+  for (const name of packages) {
+    try {
+      return require(name).NodeCompiler
+    } catch {
+      // Not for this platform: the next one.
+    }
+  }
+  throw new Error('There is no Typst compiler for this platform.')
+}
+const compiler = newestCompiler().create({ workspace: folder, fontArgs: [{ fontBlobs }] })
 
 function compile({ source, data, locale, madeAt }: Order): Buffer {
   const document = { mainFileContent: source, inputs: { data, locale } }
