@@ -147,20 +147,34 @@ begin
       where t.community_id = place and t.version in (select version from came)
     ),
     -- Who settles a task and who opens it again take turns, so an odd number stands for settled.
-    settled as materialized (
-      select m.household_id, m.task_key from came
-      join checklist_marks m on m.community_id = place and m.household_id = came.id and m.marked_on <= day
-      group by 1, 2 having max(m.number) % 2 = 1
+    settled as (
+      select c.arrived_on, c.stream, c.origin, m.task_key as key, count(*) as households
+      from came c
+      cross join lateral (
+        select m.task_key from checklist_marks m
+        where m.community_id = place and m.household_id = c.id and m.marked_on <= day
+        group by m.task_key having max(m.number) % 2 = 1 offset 0) m
+      group by 1, 2, 3, 4
+    ),
+    -- Households that came on one day by one way have the same tasks: they are counted, not joined one by one.
+    expected as (
+      select c.arrived_on, c.stream, c.origin, d.key, d.sector, c.arrived_on + d.due_day as due_on, c.households
+      from (select arrived_on, stream, origin, version, count(*) as households from came group by 1, 2, 3, 4) c
+      join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
+        and (d.again or c.origin = 'direct')
     )
     select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.tasks || ','
       || late.oldest - date '1970-01-01' || ']', ',') || ']'
     from (
-      select d.sector, c.stream, count(*) as tasks, min(c.arrived_on + d.due_day) as oldest
-      from came c
-      join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
-        and (d.again or c.origin = 'direct')
-      left join settled s on s.household_id = c.id and s.task_key = d.key
-      where s.household_id is null
+      select sector, stream, sum(tasks) as tasks, min(due_on) as oldest
+      from (
+        select stream, max(sector) as sector, max(due_on) as due_on, sum(households) as tasks
+        from (
+          select arrived_on, stream, origin, key, sector, due_on, households from expected
+          union all
+          select arrived_on, stream, origin, key, null, null, -households from settled) both_sides
+        group by arrived_on, stream, origin, key
+        having max(sector) is not null and sum(households) > 0) by_day
       group by 1, 2) late);
 end $function$;
 

@@ -90,6 +90,7 @@ it('deletes at night what has run out, and nothing else', async () => {
       { key: 'a', window_at: now, hits: 1 },
     ])
     .execute()
-  expect(await tidyHouse(database.db, now)).toEqual({ sessions: 1, verifications: 1, limits: 1, mails: 0, answers: 0 })
+  const nothing = { mails: 0, answers: 0, recipients: 0 }
+  expect(await tidyHouse(database.db, now)).toEqual({ sessions: 1, verifications: 1, limits: 1, ...nothing })
   expect(await database.db.selectFrom('sessions').select('id').execute()).toEqual([{ id: 'new' }])
 })

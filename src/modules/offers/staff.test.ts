@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { system } from '#platform/auth'
 import { inScope } from '#platform/db'
-import { post, signedIn, testApp } from '#test/app.ts'
+import { issueLink } from '#platform/links'
+import { post, signedIn, testApp, testSecret } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
 import { answerOffer, editNeed, endMatch, matchOffer, recordHours, signUp, tidyOffers } from './commands/index.ts'
@@ -300,6 +301,17 @@ it('tells the board what is needed, category by category, and counts nothing tha
   ])
 })
 
+const aLinkTo = ({ db, id: communityId }: Town, subject: string) =>
+  inScope(db, [communityId], (tx) => {
+    const to = { purpose: 'offer.keep', recipient: 'dana@example.org', days: 90 } as const
+    return issueLink(tx, { secret: testSecret }, system, { communityId, subject, ...to })
+  })
+const recipientsOf = ({ db, id }: Town) =>
+  inScope(db, [id], async (tx) => {
+    const links = await tx.selectFrom('answer_links').select(['subject', 'recipient']).execute()
+    return Object.fromEntries(links.map(({ subject, recipient }) => [subject, recipient]))
+  })
+
 it('ends at night what is past its last day, and deletes names 90 days after the end and not before', async () => {
   const town = await aTown()
   const organisationId = town.mine
@@ -325,7 +337,9 @@ it('ends at night what is past its last day, and deletes names 90 days after the
       tx,
     )
   })
+  for (const subject of [over, kept]) await aLinkTo(town, subject)
   expect(await tidyOffers(town.db)).toMatchObject({ contacts: 2 })
+  expect(await recipientsOf(town)).toEqual({ [over]: '', [kept]: 'dana@example.org' })
   const page = (id: string) => get(town, `${town.en}/needs-and-offers/offers/${id}`, town.bruno)
   expect((await page(over)).text).toContain('has been deleted, 90 days')
   expect((await page(kept)).text).toContain('Dana Donor')

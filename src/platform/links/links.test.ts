@@ -8,7 +8,17 @@ import type { Env } from '#platform/http'
 import { testSecret } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
-import { claimLink, issueLink, linkActor, readLink, revokeLinks, useLink } from './index.ts'
+import {
+  claimLink,
+  forgetRecipients,
+  forgetRecipientsOf,
+  issueLink,
+  linkActor,
+  listLinks,
+  readLink,
+  revokeLinks,
+  useLink,
+} from './index.ts'
 
 const database = withDatabase()
 const subject = randomUUID()
@@ -109,4 +119,33 @@ it('writes every visit in the audit log, without the address it was sent to', as
     'link.visited',
   ])
   expect(JSON.stringify(lines)).not.toContain('clinic@')
+})
+
+it('keeps the address 30 days after a link ran out, while a new one can be asked for, and no longer', async () => {
+  const visit = page()
+  const [old, young] = [await anIssuedLink(), await anIssuedLink()]
+  const ranOut = (id: string, days: number) =>
+    inScope(database.db, [community], (tx) =>
+      sql`update answer_links set issued_at = now() - interval '99 days', expires_at = now() - ${days} * interval '1 day'
+        where id = ${id}`.execute(tx),
+    )
+  await ranOut(old.id, 31)
+  await ranOut(young.id, 29)
+  expect(await forgetRecipients(database.db)).toBe(1)
+  expect(await forgetRecipients(database.db)).toBe(0)
+  const links = await inScope(database.db, [community], (tx) => listLinks(tx, community, subject))
+  const kept = new Map(links.map(({ id, recipient }) => [id, recipient]))
+  expect([kept.get(old.id), kept.get(young.id)]).toEqual(['', 'clinic@example.org'])
+  expect((await visit(old.token)).said).toBe('forgotten')
+  expect((await visit(young.token)).said).toBe('expired')
+})
+
+it('forgets the address at once where someone is forgotten, and only theirs', async () => {
+  const { token } = await anIssuedLink()
+  const listed = () => inScope(database.db, [community], (tx) => listLinks(tx, community, subject))
+  await inScope(database.db, [community], (tx) => forgetRecipientsOf(tx, community, [randomUUID()]))
+  expect((await listed()).map(({ recipient }) => recipient)).toEqual(['clinic@example.org'])
+  await inScope(database.db, [community], (tx) => forgetRecipientsOf(tx, community, [subject]))
+  expect((await listed()).map(({ recipient }) => recipient)).toEqual([''])
+  expect((await page()(token)).said).toBe('forgotten')
 })

@@ -20,6 +20,10 @@ const en = {
     title: 'This link has run out',
     text: 'It worked for a few days only. Nothing was changed. Ask for a new link if it is still your turn.',
   },
+  forgotten: {
+    title: 'This link ran out long ago',
+    text: 'The address it was sent to has been deleted since, so that no new link can be sent from here. Nothing was changed. If you are still needed, you will be written to again.',
+  },
   revoked: {
     title: 'This link was withdrawn',
     text: 'The people who sent it have withdrawn it, or have sent a newer one. Nothing was changed. Use the newest message you have.',
@@ -47,6 +51,10 @@ const fr: SameKeys<typeof en> = {
   expired: {
     title: 'Ce lien est échu',
     text: 'Il ne valait que quelques jours. Rien n’a changé. Demandez un nouveau lien si c’est encore à vous de répondre.',
+  },
+  forgotten: {
+    title: 'Ce lien est échu depuis longtemps',
+    text: 'L’adresse qui l’a reçu a été effacée depuis\u00a0: aucun nouveau lien ne peut partir d’ici. Rien n’a changé. Si l’on a encore besoin de vous, on vous écrira de nouveau.',
   },
   revoked: {
     title: 'Ce lien a été retiré',

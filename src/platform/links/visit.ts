@@ -9,9 +9,10 @@ import { hashOf, type LinkPurpose, readToken } from './token.ts'
 
 /**
  * `fresh`: nobody has gone on with it yet; `yours`: this browser has; `elsewhere`: another has, so it was forwarded;
- * the others work no more, or never did.
+ * the others work no more, or never did. `forgotten`: it ran out so long ago that its address was deleted, and no new one
+ * can be sent.
  */
-export type LinkState = 'fresh' | 'yours' | 'elsewhere' | 'used' | 'expired' | 'revoked' | 'wrong'
+export type LinkState = 'fresh' | 'yours' | 'elsewhere' | 'used' | 'expired' | 'forgotten' | 'revoked' | 'wrong'
 export interface Visit {
   state: LinkState
   link?: OpenLink
@@ -60,10 +61,12 @@ interface Row {
   revoked_at: Date | null
   claimed_by: Buffer | null
   expired: boolean
+  recipient: string
 }
 function stateOf(row: Row, key: string | undefined): LinkState {
   if (row.revoked_at) return 'revoked'
   if (row.used_at) return 'used'
+  if (row.recipient === '') return 'forgotten'
   if (row.expired) return 'expired'
   if (!row.claimed_by) return 'fresh'
   return key !== undefined && timingSafeEqual(hashOf(key), row.claimed_by) ? 'yours' : 'elsewhere'

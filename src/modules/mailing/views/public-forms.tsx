@@ -1,4 +1,4 @@
-import type { LinkMessages } from '#platform/links'
+import type { LinkMessages, LinkState } from '#platform/links'
 import { Actions, Button, CheckGroup, DefinitionList, ErrorSummary, Field, Form, RadioGroup } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { purposeNames, purposeTexts } from '../names.ts'
@@ -111,7 +111,7 @@ export const ContinuePage = ({
 
 interface RefusedProps {
   l: LinkMessages
-  state: 'elsewhere' | 'used' | 'expired' | 'revoked' | 'wrong'
+  state: Exclude<LinkState, 'fresh' | 'yours'>
   csrf: string | undefined
   /** Where a fresh link is asked for, in the states in which there can be one. */
   renew: string | undefined

@@ -3,7 +3,7 @@ import { listPlaces } from '#modules/communities'
 import { record } from '#platform/audit'
 import { system } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
-import { revokeLinks } from '#platform/links'
+import { forgetRecipientsOf, revokeLinks } from '#platform/links'
 import { contactDays } from '../rules/contact.ts'
 import { lockNeeds, lockOffer } from './locks.ts'
 import { recordMove } from './moved.ts'
@@ -98,6 +98,11 @@ async function forgetContacts(tx: Tx, communityId: number) {
     .execute()
   const forgotten = [...donors, ...volunteers]
   for (const { id } of forgotten) await revokeLinks(tx, system, communityId, id)
+  await forgetRecipientsOf(
+    tx,
+    communityId,
+    forgotten.map(({ id }) => id),
+  )
   if (forgotten.length > 0) {
     const detail = { donors: donors.length, volunteers: volunteers.length }
     await record(tx, system, { communityId, action: 'contacts.deleted', subject: 'offers', detail })
