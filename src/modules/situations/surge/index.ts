@@ -6,6 +6,8 @@ export {
   assembleReport,
   closeSurge,
   editReport,
+  leftOpen,
+  makeTemplate,
   openSurge,
   recordDecision,
   sendReport,
