@@ -120,17 +120,16 @@ const isShown = (c: Ctx, { needs, only }: Entry) => {
 
 const isHere = (c: Ctx, href: string) => c.req.path === href || c.req.path.startsWith(`${href}/`)
 
-const links = (c: Ctx, entries: Entry[]) => {
-  const { on, given } = dayOf(c)
-  return entries
+const links = (c: Ctx, entries: Entry[], { on, given } = dayOf(c)) =>
+  entries
     .filter((entry) => isShown(c, entry))
     .map(({ path, label, keepsDay }) => {
-      const href = linkTo(c, path, {}, keepsDay && given ? { on } : {})
+      const address = linkTo(c, path)
+      const href = keepsDay && given ? `${address}?on=${on}` : address
       const text = messages[c.var.locale][label]
       // Every label of a link is a plain sentence; functions are for other messages.
-      return { href, label: typeof text === 'string' ? text : '', current: isHere(c, linkTo(c, path)) }
+      return { href, label: typeof text === 'string' ? text : '', current: isHere(c, address) }
     })
-}
 
 function groupOf(c: Ctx, label: keyof Messages, pages: ReturnType<typeof links>) {
   const [first] = pages
@@ -145,7 +144,8 @@ export const footerLinks = (c: Ctx) => links(c, footer).map(({ href, label }) =>
 export const communityLinks = (c: Ctx) => {
   const place = c.var.community
   if (!place) return undefined
-  const groups = community.flatMap(({ label, pages }) => groupOf(c, label, links(c, pages)))
+  const day = dayOf(c)
+  const groups = community.flatMap(({ label, pages }) => groupOf(c, label, links(c, pages, day)))
   return {
     name: place.name[c.var.locale],
     href: linkTo(c, communityPath),

@@ -82,8 +82,10 @@ export const formatDate = (locale: Locale, iso: string, style: DateStyle = 'medi
 const dateTimes = cached(
   (l) => new Intl.DateTimeFormat(tag[l], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Toronto' }),
 )
+const minute = 60_000
+const minutesInWords = cached((l) => remembered((minutes: number) => dateTimes[l].format(new Date(minutes * minute))))
 /** A moment, in the time of Ontario, where every partnership on record is. */
-export const formatDateTime = (locale: Locale, at: Date) => dateTimes[locale].format(at)
+export const formatDateTime = (locale: Locale, at: Date) => minutesInWords[locale](Math.floor(at.getTime() / minute))
 
 const numbers = cached((l) => new Intl.NumberFormat(tag[l], { maximumFractionDigits: 2 }))
 const numbersInWords = cached((l) => remembered((value: number) => numbers[l].format(value).replace(/^-/, '\u2212')))
@@ -100,11 +102,11 @@ export const plural = (locale: Locale, n: number, forms: { one: string; other: s
   plurals[locale].select(n) === 'one' ? forms.one : forms.other
 
 /** True for a real calendar day written YYYY-MM-DD between 1900 and 2199. */
-export const isDay = (text: string) => {
-  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false
+export const isDay = (text: string) => /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && isOfCalendar(text)
+const isOfCalendar = remembered((text: string) => {
   const date = utc(text)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
-}
+})
 const ontarioDay = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'America/Toronto',
   year: 'numeric',

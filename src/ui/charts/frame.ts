@@ -16,6 +16,13 @@ export const roomFor = (frame: Frame, longest: string): Frame => ({
   left: 14 + 8 * Math.max(3, longest.length),
 })
 
+/** `count` bars side by side from one coordinate to another; `gap` is the share of a step left free, at both ends too. */
+export const barsBetween = (count: number, [from, to]: readonly [number, number], gap: number) => {
+  const step = (to - from) / Math.max(1, count + gap)
+  const start = from + (to - from - step * (count - gap)) / 2
+  return { step, width: step * (1 - gap), left: (i: number) => start + step * i }
+}
+
 /** Keeps every n-th label so that each has at least `room` units. */
 export const everyNth = (count: number, step: number, room: number) => {
   const n = Math.max(1, Math.ceil(room / step))

@@ -1,8 +1,8 @@
-import { scaleBand, scaleLinear } from 'd3-scale'
+import { scaleLinear } from 'd3-scale'
 import type { Child } from 'hono/jsx'
 import { DayMarker, ValueAxis } from './axis.tsx'
 import { ChartFigure, ChartTable } from './chart-table.tsx'
-import { at, everyNth, type Frame, frames, roomFor } from './frame.ts'
+import { at, barsBetween, everyNth, type Frame, frames, roomFor } from './frame.ts'
 
 export type WeeklyBarsProps = {
   /** Unique on the page; names the title and description of the pictures. */
@@ -68,10 +68,7 @@ const most = ({ actual, forecast, normal }: WeeklyBarsProps) =>
   Math.max(4, band(normal).high, ...[...actual, ...forecast].map((n) => n ?? 0))
 
 const scales = (props: WeeklyBarsProps, frame: Frame) => ({
-  x: scaleBand<number>(
-    props.weeks.map((_, i) => i),
-    [frame.left, frame.width - frame.right],
-  ).padding(0.28),
+  x: barsBetween(props.weeks.length, [frame.left, frame.width - frame.right], 0.28),
   y: scaleLinear([0, most(props)], [frame.height - frame.bottom, frame.top]).nice(4),
 })
 
@@ -92,12 +89,12 @@ const Picture = (props: WeeklyBarsProps & { size: keyof typeof frames }) => {
       <ValueAxis frame={frame} y={y} format={props.formatNumber} />
       <Bars {...props} x={x} y={y} />
       {props.normal !== undefined && <NormalYear frame={frame} y={y} normal={props.normal} />}
-      {on !== undefined && <DayMarker frame={frame} x={frame.left + on * x.step()} label={labels.on} />}
-      {everyNth(weeks.length, x.step(), 58).map((i) => (
+      {on !== undefined && <DayMarker frame={frame} x={frame.left + on * x.step} label={labels.on} />}
+      {everyNth(weeks.length, x.step, 58).map((i) => (
         <text
           class="chart__text"
           text-anchor="middle"
-          x={at((x(i) ?? 0) + x.bandwidth() / 2)}
+          x={at(x.left(i) + x.width / 2)}
           y={frame.height - frame.bottom + 18}
         >
           {weeks[i]?.label}
@@ -113,8 +110,8 @@ const Bars = ({ weeks, actual, forecast, x, y }: WeeklyBarsProps & Scales) => (
   <g>
     {weeks.map((_, i) => (
       <>
-        <Bar kind="actual" value={actual[i]} left={x(i) ?? 0} width={x.bandwidth()} y={y} inset={2.5} />
-        <Bar kind="forecast" value={forecast[i]} left={x(i) ?? 0} width={x.bandwidth()} y={y} inset={0} />
+        <Bar kind="actual" value={actual[i]} left={x.left(i)} width={x.width} y={y} inset={2.5} />
+        <Bar kind="forecast" value={forecast[i]} left={x.left(i)} width={x.width} y={y} inset={0} />
       </>
     ))}
   </g>
