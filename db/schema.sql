@@ -129,51 +129,53 @@ AS $function$
 begin
   return (
     with came as materialized (
-      select h.id, h.stream, h.origin, h.arrived_on, coalesce((
-        select max(v.version) from checklist_versions v
-        where v.community_id = place and v.in_force_from <= h.arrived_on), 0) as version
+      select h.id, h.stream, h.origin, h.arrived_on, h.arrived_known_on <= day
+        and (h.left_on is null or h.left_on > day or h.left_known_on > day) as here
       from households h
-      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day and h.arrived_known_on <= day
-        and (h.left_on is null or h.left_on > day or h.left_known_on > day)
-      order by h.arrived_on limit 1000
+      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day
+    ),
+    groups as materialized (
+      select c.arrived_on, c.stream, c.origin, count(*) as households, coalesce((
+        select max(v.version) from checklist_versions v
+        where v.community_id = place and v.in_force_from <= c.arrived_on), 0) as version
+      from came c where c.here group by 1, 2, 3
     ),
     due as materialized (
       select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
         (t ->> 4)::boolean as again
-      from json_array_elements(tasks) t where exists (select from came where version = 0)
+      from json_array_elements(tasks) t where exists (select from groups where version = 0)
       union all
       select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
       from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
-      where t.community_id = place and t.version in (select version from came)
+      where t.community_id = place and t.version in (select version from groups)
     ),
-    -- Who settles a task and who opens it again take turns, so an odd number stands for settled.
-    settled as (
-      select c.arrived_on, c.stream, c.origin, m.task_key as key, count(*) as households
+    both_sides as (
+      select c.arrived_on, c.stream, c.origin, d.key, d.sector, c.arrived_on + d.due_day as due_on, c.households
+      from groups c
+      join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
+        and (d.again or c.origin = 'direct')
+      union all
+      select t.arrived_on, t.stream, t.origin, t.task_key, null, null, -t.settled
+      from checklist_tallies t
+      where t.community_id = place and t.marked_on <= day and t.arrived_on > came_after and t.arrived_on <= day
+      union all
+      -- The tallies count those who were not here as well. Who settles a task and who opens it again take turns, so an odd
+      -- number stands for settled.
+      select c.arrived_on, c.stream, c.origin, m.task_key, null, null, 1
       from came c
       cross join lateral (
         select m.task_key from checklist_marks m
         where m.community_id = place and m.household_id = c.id and m.marked_on <= day
         group by m.task_key having max(m.number) % 2 = 1 offset 0) m
-      group by 1, 2, 3, 4
-    ),
-    -- Households that came on one day by one way have the same tasks: they are counted, not joined one by one.
-    expected as (
-      select c.arrived_on, c.stream, c.origin, d.key, d.sector, c.arrived_on + d.due_day as due_on, c.households
-      from (select arrived_on, stream, origin, version, count(*) as households from came group by 1, 2, 3, 4) c
-      join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
-        and (d.again or c.origin = 'direct')
+      where not c.here
     )
-    select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.tasks || ','
+    select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.missing || ','
       || late.oldest - date '1970-01-01' || ']', ',') || ']'
     from (
-      select sector, stream, sum(tasks) as tasks, min(due_on) as oldest
+      select sector, stream, sum(missing) as missing, min(due_on) as oldest
       from (
-        select stream, max(sector) as sector, max(due_on) as due_on, sum(households) as tasks
-        from (
-          select arrived_on, stream, origin, key, sector, due_on, households from expected
-          union all
-          select arrived_on, stream, origin, key, null, null, -households from settled) both_sides
-        group by arrived_on, stream, origin, key
+        select stream, max(sector) as sector, max(due_on) as due_on, sum(households) as missing
+        from both_sides group by arrived_on, stream, origin, key
         having max(sector) is not null and sum(households) > 0) by_day
       group by 1, 2) late);
 end $function$;
@@ -193,7 +195,7 @@ begin
       order by published_on desc, recorded_at desc, id desc limit most) f);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth integer)
+CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth integer, known_version bigint)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -205,13 +207,17 @@ begin
   perform set_config('ensemble.scope', array_to_string(places, ','), true);
   select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, weeks_from, weeks_to), '[]')
     || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
-      || ',' || board_waiting_referrals(p.id, day, p.present)
-      || ',' || coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]')
-      || ',' || board_support_ending(p.id, day) || ',' || board_overdue_actions(p.id, day) else '' end
+      || ',' || board_waiting_referrals(p.id, day, p.present) || ',' || board_support_ending(p.id, day)
+      || ',' || board_overdue_actions(p.id, day) else '' end
     || case when depth >= 2 then ',' || board_open_moves(p.id, day) || ',' || coalesce(board_updates(p.id, day), '[]')
-      || ',' || board_surge(p.id, day) else '' end || ']', ',') || ']'
+      || ',' || board_surge(p.id, day) || ',' || p.version || ','
+      || case when p.version = known_version then 'null'
+        else coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]') end else '' end || ']', ',') || ']'
   into facts
-  from (select id, community_today(id) <= day as present from unnest(places) as id) p;
+  from (
+    select id, community_today(id) <= day as present, case when depth >= 2 then (
+      select sum(version)::bigint from data_versions where community_id = id) end as version
+    from unnest(places) as id) p;
   perform set_config('ensemble.scope', coalesce(before, ''), true);
   return coalesce(facts, '[]');
 end $function$;
@@ -724,6 +730,37 @@ AS $function$
   order by w.week, l.place
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tally_corrected_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into checklist_tallies as t
+  select new.community_id, side.arrived_on, side.stream, side.origin, m.task_key, m.marked_on,
+    sum(side.sign * case m.state when 'open' then -1 else 1 end)
+  from checklist_marks m
+  cross join (values (old.arrived_on, old.stream, old.origin, -1), (new.arrived_on, new.stream, new.origin, 1))
+    as side (arrived_on, stream, origin, sign)
+  where m.community_id = new.community_id and m.household_id = new.id
+  group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+  on conflict on constraint checklist_tallies_pkey do update set settled = t.settled + excluded.settled;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into checklist_tallies as t
+  select m.community_id, h.arrived_on, h.stream, h.origin, m.task_key, m.marked_on,
+    sum(case m.state when 'open' then -1 else 1 end)
+  from marked m join households h on h.community_id = m.community_id and h.id = m.household_id
+  group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+  on conflict on constraint checklist_tallies_pkey do update set settled = t.settled + excluded.settled;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.use_api_key(hash bytea, request_key text)
  RETURNS TABLE(key_id uuid, community_id integer, name text, role text, organisation_id uuid, scopes text[], state text, hits integer, demo boolean, slug_en text, slug_fr text, name_en text, name_fr text, kind text, board_public boolean, rehearsal_on date, request_hash bytea, status smallint, locale text, body text)
  LANGUAGE plpgsql
@@ -1024,7 +1061,23 @@ create table checklist_marks (
 );
 alter table checklist_marks enable row level security;
 create policy by_community on checklist_marks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+CREATE TRIGGER checklist_marks_tallied AFTER INSERT ON checklist_marks REFERENCING NEW TABLE AS marked FOR EACH STATEMENT EXECUTE FUNCTION tally_marks();
 -- ensemble_app may: insert, select
+
+create table checklist_tallies (
+  community_id integer not null,
+  arrived_on date not null,
+  stream text not null,
+  origin text not null,
+  task_key text not null,
+  marked_on date not null,
+  settled integer not null,
+  constraint checklist_tallies_pkey PRIMARY KEY (community_id, arrived_on, stream, origin, task_key, marked_on) INCLUDE (settled),
+  constraint checklist_tallies_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id)
+);
+alter table checklist_tallies enable row level security;
+create policy by_community on checklist_tallies using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
 
 create table checklist_tasks (
   community_id integer not null,
@@ -1321,6 +1374,11 @@ create table households (
   synthetic boolean not null default false,
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  origin text not null default 'direct'::text,
+  in_canada_since date,
+  left_on date,
+  left_known_on date,
+  supported_from date not null generated always as (COALESCE(in_canada_since, arrived_on)) stored,
   lodged daterange generated always as (
 CASE
     WHEN (lodging = 'none'::text) THEN 'empty'::daterange
@@ -1334,11 +1392,6 @@ CASE
         ELSE NULL::date
     END)))
 END) stored,
-  origin text not null default 'direct'::text,
-  in_canada_since date,
-  left_on date,
-  left_known_on date,
-  supported_from date not null generated always as (COALESCE(in_canada_since, arrived_on)) stored,
   constraint households_pkey PRIMARY KEY (community_id, id),
   constraint households_token UNIQUE (community_id, token),
   constraint households_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
@@ -1357,10 +1410,11 @@ END) stored,
   constraint households_without_lodging_are_housed CHECK (lodging <> 'none'::text OR housed_on IS NOT NULL)
 );
 CREATE INDEX households_by_arrival ON public.households USING btree (community_id, arrived_on) INCLUDE (arrived_known_on, stream, size_band);
-CREATE INDEX households_by_support ON public.households USING btree (community_id, supported_from, id);
+CREATE INDEX households_by_support ON public.households USING btree (community_id, supported_from, id) INCLUDE (stream, arrived_on, arrived_known_on, left_on, left_known_on);
 CREATE INDEX households_lodged ON public.households USING gist (community_id, lodged) WHERE (lodging <> 'none'::text);
 alter table households enable row level security;
 create policy by_community on households using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+CREATE TRIGGER households_tallied AFTER UPDATE ON households FOR EACH ROW WHEN (old.arrived_on IS DISTINCT FROM new.arrived_on OR old.stream IS DISTINCT FROM new.stream OR old.origin IS DISTINCT FROM new.origin) EXECUTE FUNCTION tally_corrected_household();
 -- ensemble_app may: delete, insert, select, update
 
 create table intake_rules (

@@ -5,7 +5,7 @@ import { day, id, oneRecord, operation, said } from '#platform/api'
 import { failed, ok } from '#platform/outcome'
 import { markTasks } from './commands.ts'
 import { messages } from './messages.ts'
-import { listVersions, marksOf } from './queries.ts'
+import { listVersions, marksOf } from './queries/index.ts'
 import { dueOn, sections, tasksFor, whoseTurn } from './rules.ts'
 
 const mark = z.enum(['done', 'not-needed', 'open'])

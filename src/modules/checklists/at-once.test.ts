@@ -5,7 +5,7 @@ import { inScope } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
 import { addTask, markTasks } from './commands.ts'
-import { marksOf } from './queries.ts'
+import { marksOf } from './queries/index.ts'
 import { TaskForm } from './schema.ts'
 
 const own = withOwnDatabase(6)

@@ -15,7 +15,7 @@ import {
   listUnderway,
   listVersions,
   marksOf,
-} from './queries.ts'
+} from './queries/index.ts'
 import { dueOn, tasksFor, windowDays } from './rules.ts'
 import { TaskForm } from './schema.ts'
 

@@ -3,7 +3,7 @@ import { findHousehold } from '#modules/arrivals'
 import { type Recorder, record } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
-import { latestVersion, listVersions } from './queries.ts'
+import { latestVersion, listVersions } from './queries/index.ts'
 import { defaultVersion, keyFor, type MarkState, type Task, tasksFor } from './rules.ts'
 import type { RemoveForm, TaskForm } from './schema.ts'
 
@@ -69,18 +69,23 @@ export const settleTasks = (db: Db, by: Recorder, communityId: number, rows: rea
     return marked
   })
 
-/** Only what follows the last mark is written; between two people who speak at once the key decides. */
+/**
+ * Only what follows the last mark is written, and on no earlier day, whatever the clocks say; between two people who speak at
+ * once the key decides.
+ */
 async function insertMarks(tx: Tx, by: Recorder, communityId: number, { householdId, marks, why, on }: MarksGiven) {
   // In one order, so that two lists sent at once never wait for each other both ways.
   const ordered = marks.toSorted((a, b) => a.key.localeCompare(b.key))
   const { rows } = await sql<{ key: string }>`
     insert into checklist_marks (community_id, household_id, task_key, number, state, reason, marked_on, actor_id)
     select ${communityId}::int, ${householdId}::uuid, given.key, given.seen + 1, given.state,
-      case when given.state = 'done' then '' else ${why} end, ${on}::date, ${by.id}
+      case when given.state = 'done' then '' else ${why} end, greatest(${on}::date, last.marked_on), ${by.id}
     from json_to_recordset(${JSON.stringify(ordered)}::json) as given (key text, seen int, state text)
-    where given.seen = (
-      select coalesce(max(m.number), 0) from checklist_marks as m
-      where m.community_id = ${communityId} and m.household_id = ${householdId}::uuid and m.task_key = given.key)
+    left join lateral (
+      select m.number, m.marked_on from checklist_marks as m
+      where m.community_id = ${communityId} and m.household_id = ${householdId}::uuid and m.task_key = given.key
+      order by m.number desc limit 1) as last on true
+    where given.seen = coalesce(last.number, 0)
     on conflict do nothing returning task_key as key`.execute(tx)
   return rows.map(({ key }) => key)
 }

@@ -16,7 +16,7 @@ export {
   lateTasks,
   listLateTasks,
   listUnderway,
-} from './queries.ts'
+} from './queries/index.ts'
 /** The tasks of a household, the version in force, whose turn it is. */
 export * as checklistRules from './rules.ts'
 export { RemoveForm, TaskForm } from './schema.ts'

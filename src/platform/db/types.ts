@@ -164,6 +164,16 @@ export interface ChecklistMarks {
   task_key: string;
 }
 
+export interface ChecklistTallies {
+  arrived_on: string;
+  community_id: number;
+  marked_on: string;
+  origin: string;
+  settled: number;
+  stream: string;
+  task_key: string;
+}
+
 export interface ChecklistTasks {
   community_id: number;
   due_day: number;
@@ -1070,6 +1080,7 @@ export interface DB {
   capacity_statements: CapacityStatements;
   capacity_weeks: CapacityWeeks;
   checklist_marks: ChecklistMarks;
+  checklist_tallies: ChecklistTallies;
   checklist_tasks: ChecklistTasks;
   checklist_versions: ChecklistVersions;
   communities: Communities;

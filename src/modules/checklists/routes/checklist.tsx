@@ -16,7 +16,7 @@ import {
 import { both } from '#platform/i18n'
 import { markTasks } from '../commands.ts'
 import { checklistPath } from '../paths.ts'
-import { listVersions, marksOf } from '../queries.ts'
+import { listVersions, marksOf } from '../queries/index.ts'
 import { tasksFor, versionOn } from '../rules.ts'
 import { MarksForm } from '../schema.ts'
 import { ChecklistPage } from '../views/checklist-page.tsx'

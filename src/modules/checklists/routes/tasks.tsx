@@ -17,7 +17,7 @@ import {
 import { addDays, both, type Path } from '#platform/i18n'
 import { addTask, changeTask, removeTask } from '../commands.ts'
 import { newTaskPath, taskPath, tasksPath } from '../paths.ts'
-import { latestVersion, listVersions } from '../queries.ts'
+import { latestVersion, listVersions } from '../queries/index.ts'
 import { defaultVersion, type Task } from '../rules.ts'
 import { RemoveForm, TaskForm } from '../schema.ts'
 import { TaskFormPage } from '../views/task-form-page.tsx'

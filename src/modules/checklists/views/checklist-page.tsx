@@ -4,7 +4,7 @@ import { Actions, Button, ErrorSummary, Field, Form, Masthead, Notice } from '#u
 import { sentence } from '../messages.ts'
 import { sectionNames } from '../names.ts'
 import { latePath } from '../paths.ts'
-import type { MarkOfTask } from '../queries.ts'
+import type { MarkOfTask } from '../queries/index.ts'
 import { sections, type Task, type Version } from '../rules.ts'
 import type { Frame } from './frame.tsx'
 import { TaskLine } from './task-line.tsx'

@@ -2,7 +2,7 @@ import { sectorNames } from '#modules/communities'
 import { daysBetween, formatDate, formatNumber } from '#platform/i18n'
 import { EmptyState, Masthead, Pagination, Table } from '#ui'
 import { checklistPath, latePath } from '../paths.ts'
-import type { LateLine, LateTasks } from '../queries.ts'
+import type { LateLine, LateTasks } from '../queries/index.ts'
 import { DayLine, type Frame, Parts } from './frame.tsx'
 
 export type LateProps = Frame & {

@@ -2,7 +2,7 @@ import { arrivalPaths, bandNames, streamNames } from '#modules/arrivals'
 import { daysBetween, formatDate } from '#platform/i18n'
 import { EmptyState, Masthead, Pagination, SubNav, Table } from '#ui'
 import { month13Path } from '../paths.ts'
-import type { SupportEnding } from '../queries.ts'
+import type { SupportEnding } from '../queries/index.ts'
 import { DayLine, type Frame, Parts } from './frame.tsx'
 
 /** How far ahead the page looks, in days [proposed]. */

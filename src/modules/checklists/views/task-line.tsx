@@ -1,7 +1,7 @@
 import { sectorNames } from '#modules/communities'
 import { daysBetween, formatDate } from '#platform/i18n'
 import { Mark } from '#ui'
-import type { MarkOfTask } from '../queries.ts'
+import type { MarkOfTask } from '../queries/index.ts'
 import { dueOn, isSettled, type Task, whoseTurn } from '../rules.ts'
 import type { ChecklistProps } from './checklist-page.tsx'
 

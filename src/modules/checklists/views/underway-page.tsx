@@ -2,7 +2,7 @@ import { streamNames } from '#modules/arrivals'
 import { daysBetween, formatDate } from '#platform/i18n'
 import { EmptyState, Mark, Masthead, Pagination, Table } from '#ui'
 import { checklistPath, underwayPath } from '../paths.ts'
-import type { Underway } from '../queries.ts'
+import type { Underway } from '../queries/index.ts'
 import { dueOn, tasksFor, type Version } from '../rules.ts'
 import { DayLine, type Frame, Parts } from './frame.tsx'
 
