@@ -32,7 +32,7 @@ const en = {
 }
 const fr: SameKeys<typeof en> = {
   title: 'Simulations',
-  lead: 'Une simulation est une communauté à part, dont vous faites avancer le jour. Revivez une vague d’arrivées passée ou essayez ce que feraient vos partenaires. Personne d’autre ne la voit, et personne ne reçoit de courriel.',
+  lead: 'Une simulation est une communauté à part, dont vous faites avancer le jour. Revivez un afflux passé ou essayez ce que feraient vos partenaires. Personne d’autre ne la voit, et personne ne reçoit de courriel.',
   existing: 'Simulations en place',
   none: 'Il n’y a pas encore de simulation.',
   dayIs: (day) => `On y est le ${day}.`,
@@ -40,7 +40,7 @@ const fr: SameKeys<typeof en> = {
   nameEn: 'Nom en anglais',
   nameFr: 'Nom en français',
   slug: 'Adresse',
-  slugHint: 'Petites lettres, chiffres et traits d’union\u00a0: exercice-hiver-2026',
+  slugHint: 'Lettres minuscules, chiffres et traits d’union\u00a0: simulation-hiver-2026',
   on: 'Premier jour',
   create: 'Préparer',
   created: 'La simulation est prête.',
@@ -58,7 +58,7 @@ const fr: SameKeys<typeof en> = {
   'slug-taken': 'Une autre communauté a cette adresse. Choisissez-en une autre.',
   required: 'Remplissez ce champ.',
   'too-long': 'C’est trop long.',
-  'bad-slug': 'Petites lettres, chiffres et traits d’union simples.',
+  'bad-slug': 'Lettres minuscules, chiffres et traits d’union simples.',
   'bad-date': 'Écrivez un jour comme 2015-12-09.',
 }
 

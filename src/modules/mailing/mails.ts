@@ -89,7 +89,7 @@ export const letterMail = (locale: Locale, { community, purpose, subject, body, 
         body: joined(
           body.trim(),
           `Sur le Web\u00a0: ${webUrl}`,
-          `Vous recevez ce message (${purposeNames.fr[purpose]}) parce que vous l’avez accepté, ou parce que vous avez fait un don, du bénévolat ou assisté à une rencontre (${community}) au cours des deux dernières années.`,
+          `Vous recevez ce message (${purposeNames.fr[purpose]}) parce que vous l’avez accepté, ou parce que, au cours des deux dernières années, vous avez fait un don ou du bénévolat, ou assisté à une rencontre (${community}).`,
           `Arrêter tout de suite, ou choisir ce que vous recevez\u00a0: ${leaveUrl}`,
         ),
       }
@@ -110,7 +110,10 @@ export function digestText(locale: Locale, { community, day, figures, letters, b
   return {
     subject: en ? `${community}: the week, ${day}` : `${community}\u00a0: la semaine, ${day}`,
     body: joined(
-      ...list(en ? 'Figures published in the last seven days' : 'Chiffres publiés ces sept derniers jours', figures),
+      ...list(
+        en ? 'Figures published in the last seven days' : 'Chiffres publiés au cours des sept derniers jours',
+        figures,
+      ),
       ...list(en ? 'Newsletters' : 'Infolettres', news),
       ...(boardUrl ? [en ? `The situation today: ${boardUrl}` : `La situation aujourd’hui\u00a0: ${boardUrl}`] : []),
     ),

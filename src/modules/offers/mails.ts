@@ -82,7 +82,7 @@ export function shiftCancelledMail(locale: Locale, { place, title, day, hours }:
     : letter(
         `Annulé\u00A0: ${title}`,
         `Le quart «\u00A0${title}\u00A0» (${when}) est annulé. Vous n’avez pas à venir.`,
-        'Merci d’avoir été disponible. D’autres quarts figurent à votre page.',
+        'Merci d’avoir été disponible. D’autres quarts figurent sur votre page.',
         `${place}, Ensemble`,
       )
 }
@@ -99,7 +99,7 @@ export function shiftTakenMail(locale: Locale, { place, title, day, hours }: OfS
     : letter(
         `Votre quart\u00A0: ${title}`,
         `Vous êtes au quart «\u00A0${title}\u00A0» (${when}).`,
-        'Si vous ne pouvez pas venir, dites-le à votre page ou à l’organisme, pour que quelqu’un d’autre puisse le faire.',
+        'Si vous ne pouvez pas venir, dites-le sur votre page ou à l’organisme, pour que quelqu’un d’autre puisse le faire.',
         `${place}, Ensemble`,
       )
 }

@@ -20,7 +20,7 @@ export const stateNames: Names<State> = {
     expired: 'Expired',
   },
   fr: {
-    drafted: 'Ébauchée',
+    drafted: 'Brouillon',
     waiting: 'En attente',
     sent: 'Envoyée',
     accepted: 'Acceptée',
@@ -53,7 +53,7 @@ export const stateMeanings: Names<State> = {
     drafted: 'Notée par l’organisme qui oriente. Personne n’a été prévenu, aucune place n’est retenue.',
     waiting: 'Aucune place n’est libre. La demande attend la prochaine, les plus urgentes d’abord.',
     sent: 'Le partenaire a reçu la demande. Là où l’on compte les places, une place est retenue jusqu’à la réponse.',
-    accepted: 'Le partenaire servira le ménage. La place reste retenue.',
+    accepted: 'Le partenaire accueillera le ménage. La place reste retenue.',
     started: 'Le ménage reçoit le service. La place est occupée.',
     completed: 'Le service a pris fin. De trois à six mois plus tard, l’organisme qui a orienté prend des nouvelles.',
     'followed-up': 'L’organisme qui a orienté a pris des nouvelles. Il ne reste rien à faire.',
@@ -100,12 +100,12 @@ export const urgencyNames: Names<Urgency> = {
   fr: {
     urgent: 'Urgent\u00A0: réponse d’ici un jour',
     soon: 'Bientôt\u00A0: réponse d’ici 3 jours',
-    routine: 'Normal\u00A0: réponse d’ici une semaine',
+    routine: 'Courant\u00A0: réponse d’ici une semaine',
   },
 }
 export const urgencyWords: Names<Urgency> = {
   en: { urgent: 'Urgent', soon: 'Soon', routine: 'Routine' },
-  fr: { urgent: 'Urgent', soon: 'Bientôt', routine: 'Normal' },
+  fr: { urgent: 'Urgent', soon: 'Bientôt', routine: 'Courant' },
 }
 
 export const reasonNames: Names<Reason> = {
@@ -140,12 +140,12 @@ export const reasonNames: Names<Reason> = {
     'moved-away': 'Le ménage a déménagé',
     mistake: 'Envoyée par erreur',
     'family-declined': 'La famille n’en veut pas',
-    'cannot-serve': 'Le partenaire ne peut plus servir le ménage',
+    'cannot-serve': 'Le partenaire ne peut plus offrir le service',
     'need-partly-met': 'Le besoin est comblé en partie',
     'need-not-met': 'Le besoin n’est pas comblé',
     'not-reached': 'Le ménage n’a pas pu être joint',
     'place-found': 'Une place s’est libérée',
-    'place-withdrawn': 'Le partenaire a moins de places qu’annoncé',
+    'place-withdrawn': 'Le partenaire a moins de places que déclaré',
     'no-answer': 'Aucune réponse à temps',
     'no-place': 'Aucune place libérée à temps',
   },

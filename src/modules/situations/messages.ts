@@ -277,7 +277,7 @@ const fr: SameKeys<typeof en> = {
   planErrorValue: (percent) => `${percent}\u00a0% à ce jour`,
   notYet: 'on en sait encore trop peu',
   waitingTitle: 'En attente de quelqu’un',
-  waitingNone: 'Rien n’attend personne.',
+  waitingNone: 'Rien n’est en attente.',
   staleTitle: (unit) => `Mettre à jour\u00a0: ${unit}`,
   staleTitleAt: (unit, service) => `Mettre à jour\u00a0: ${unit}, ${service}`,
   staleDetail: (age) => `déclaré il y a ${age} jours`,

@@ -71,7 +71,7 @@ function french({ update, place, due, number, urls }: Mailed): Text {
     body: said(
       number > 0
         ? `${place.fr}\u00a0: on ne sait pas encore si votre organisme a pris connaissance de cet avis.`
-        : `Un avis de ${place.fr}.`,
+        : `Un avis du partenariat (${place.fr}).`,
       update.corrects !== null && 'Il corrige un avis antérieur, qui ne vaut plus.',
       update.title_fr.toUpperCase(),
       update.text_fr,

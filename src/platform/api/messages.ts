@@ -79,7 +79,7 @@ const fr: SameKeys<typeof en> = {
     detail: 'Vérifiez que la clé a été copiée en entier\u00a0; elle n’a été montrée qu’une fois.',
   },
   'key-expired': {
-    title: 'Cette clé est échue',
+    title: 'Cette clé a expiré',
     detail: 'Demandez-en une nouvelle à la coordination de la communauté.',
   },
   'key-revoked': {

@@ -36,24 +36,24 @@ const en = {
 const fr: SameKeys<typeof en> = {
   continue: 'Continuer',
   continueHint:
-    'Le lien ne marchera ensuite que dans ce navigateur\u00a0: si vous le transférez, personne ne pourra répondre à votre place.',
+    'Le lien ne fonctionnera ensuite que dans ce navigateur\u00a0: si vous le transférez, personne ne pourra répondre à votre place.',
   renew: 'Envoyer un nouveau lien',
-  renewHint: 'Il part à l’adresse qui a reçu celui-ci, lequel cessera de marcher.',
+  renewHint: 'Il part à l’adresse qui a reçu celui-ci\u00a0; l’ancien cesse alors de fonctionner.',
   renewed: 'Un nouveau lien est en route. Regardez dans la boîte qui a reçu le premier.',
   elsewhere: {
     title: 'Ce lien sert déjà sur un autre appareil',
-    text: 'Quelqu’un l’a ouvert dans un autre navigateur ou sur un autre téléphone, et il ne marche que là. Rien n’a changé ici. Si c’est à vous de répondre, demandez un nouveau lien.',
+    text: 'Quelqu’un l’a ouvert dans un autre navigateur ou sur un autre téléphone, et il ne fonctionne que là. Rien n’a changé ici. Si c’est à vous de répondre, demandez un nouveau lien.',
   },
   used: {
     title: 'Ce lien a déjà servi',
     text: 'Une réponse a été donnée avec ce lien, qui ne sert qu’une fois. Rien n’a changé cette fois-ci.',
   },
   expired: {
-    title: 'Ce lien est échu',
-    text: 'Il ne valait que quelques jours. Rien n’a changé. Demandez un nouveau lien si c’est encore à vous de répondre.',
+    title: 'Ce lien a expiré',
+    text: 'Il n’était valable que quelques jours. Rien n’a changé. Demandez un nouveau lien si c’est encore à vous de répondre.',
   },
   forgotten: {
-    title: 'Ce lien est échu depuis longtemps',
+    title: 'Ce lien a expiré il y a longtemps',
     text: 'L’adresse qui l’a reçu a été effacée depuis\u00a0: aucun nouveau lien ne peut partir d’ici. Rien n’a changé. Si l’on a encore besoin de vous, on vous écrira de nouveau.',
   },
   revoked: {

@@ -141,7 +141,7 @@ const en = {
 
 const fr: SameKeys<typeof en> = {
   title: 'Déménagements entre communautés',
-  lead: 'Les ménages qui passent d’une communauté à une autre. Les deux voient le même déménagement et à qui c’est le tour d’agir\u00A0: personne ne tombe entre deux chaises.',
+  lead: 'Les ménages qui passent d’une communauté à une autre. Les deux voient le même déménagement et à qui c’est d’agir\u00A0: personne ne tombe entre deux chaises.',
   open: 'En attente',
   closed: 'Terminés',
   byMonth: 'Par mois',
@@ -154,7 +154,7 @@ const fr: SameKeys<typeof en> = {
   direction: 'Sens',
   directions: { out: (place) => `vers\u00A0: ${place}`, in: (place) => `de\u00A0: ${place}` },
   state: 'État',
-  turn: 'À qui le tour',
+  turn: 'À qui d’agir',
   turns: { ours: 'à vous', theirs: (place) => place },
   over: 'terminé',
   since: 'Depuis',
@@ -191,12 +191,12 @@ const fr: SameKeys<typeof en> = {
   announcedDone: 'Le déménagement est consigné, et l’autre communauté le voit.',
   announcedOutside: 'Le déménagement est consigné.',
   moveTitle: {
-    out: (what, place) => `${what} part\u00A0: ${place}`,
-    in: (what, place) => `${what} vient d’ailleurs\u00A0: ${place}`,
+    out: (what, place) => `${what} part vers\u00A0: ${place}`,
+    in: (what, place) => `${what} vient de\u00A0: ${place}`,
   },
   aHousehold: 'Un ménage',
   ours: 'C’est à vous d’agir.',
-  theirs: (place) => `C’est le tour de l’autre communauté\u00A0: ${place}.`,
+  theirs: (place) => `C’est à l’autre communauté d’agir\u00A0: ${place}.`,
   overLead: (state, day) => `Ce déménagement est terminé\u00A0: ${state} le ${day}.`,
   told: 'Ce que l’autre communauté apprend',
   facts: 'Ce que l’on sait',
@@ -213,8 +213,7 @@ const fr: SameKeys<typeof en> = {
   why: 'Remarque',
   handOverTitle: 'Transmettre',
   handOverText: 'Cochez ce qui est passé d’un organisme à l’autre. Le contenu reste dans vos propres dossiers.',
-  whichToken:
-    'De quel ménage à vous s’agit-il\u00A0? Si ce n’est aucun des vôtres, refusez le déménagement ci-dessous.',
+  whichToken: 'Duquel de vos ménages s’agit-il\u00A0? S’il n’est pas des vôtres, refusez le déménagement ci-dessous.',
   items: 'Déjà transmis',
   handOverSave: 'Transmettre',
   reason: 'Remarque',
@@ -270,7 +269,7 @@ const fr: SameKeys<typeof en> = {
   'before-arrival': 'Il ne peut pas partir avant d’être arrivé là d’où il part.',
   'canada-after-move': 'Il ne peut pas être arrivé au Canada après être venu ici.',
   'cannot-reach':
-    'Un déménagement va d’un partenariat à un autre\u00A0; depuis un exercice, on n’atteint qu’un exercice.',
+    'Un déménagement va d’un partenariat à un autre\u00A0; depuis une simulation, on n’atteint qu’une simulation.',
   'needs-token': 'Donnez le jeton du ménage de votre côté.',
   'needs-lodging': 'Choisissez où le ménage loge.',
   'token-taken': 'Un autre ménage a ce jeton. Prenez le prochain qui est libre.',

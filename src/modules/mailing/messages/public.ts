@@ -10,7 +10,8 @@ const en = {
   sentOn: (day: string) => `Sent on ${day}`,
   allLetters: 'All newsletters',
   subscribeTitle: (place: string) => `Subscribe to news of ${place}`,
-  asks: (who: string) => `${who} asks for your consent to write to you. You can stop at any time, with one press.`,
+  asks: (who: string) =>
+    `${who} asks for your consent to write to you. You can stop at any time, by pressing one button.`,
   postal: 'Postal address',
   contact: 'Contact',
   email: 'Your e-mail address',
@@ -69,7 +70,7 @@ const fr: SameKeys<typeof en> = {
   allLetters: 'Toutes les infolettres',
   subscribeTitle: (place) => `S’abonner aux nouvelles\u00a0: ${place}`,
   asks: (who) =>
-    `${who} demande votre consentement pour vous écrire. Vous pouvez arrêter en tout temps, d’une seule pression.`,
+    `${who} demande votre consentement pour vous écrire. Vous pouvez arrêter en tout temps, d’un seul geste.`,
   postal: 'Adresse postale',
   contact: 'Pour nous joindre',
   email: 'Votre adresse de courriel',
@@ -83,17 +84,17 @@ const fr: SameKeys<typeof en> = {
   problems: 'Vérifiez ces champs',
   required: 'Remplissez ce champ.',
   'bad-email': 'Donnez une adresse de courriel comme nom@exemple.org.',
-  'choose-one': 'Choisissez-en au moins un.',
+  'choose-one': 'Choisissez-en au moins une sorte.',
   askedTitle: 'Regardez dans votre boîte de courriel',
   asked: (email) =>
-    `Nous avons envoyé un message à ${email}. Ouvrez son lien et appuyez sur le bouton\u00a0: l’abonnement ne vaut qu’à ce moment-là. Si rien n’arrive d’ici dix minutes, regardez parmi les indésirables.`,
-  backTo: (place) => `À la page\u00a0: ${place}`,
+    `Nous avons envoyé un message à ${email}. Ouvrez son lien et appuyez sur le bouton\u00a0: l’abonnement ne vaut qu’à ce moment-là. Si rien n’arrive d’ici dix minutes, regardez parmi les courriels indésirables.`,
+  backTo: (place) => `Aller à la page\u00a0: ${place}`,
   confirmTitle: 'Confirmez votre abonnement',
   confirmLead: (who) => `Appuyez sur le bouton pour accepter que ${who} vous écrive à ces fins\u00a0:`,
   confirm: 'J’accepte',
   confirmed: 'Votre abonnement est confirmé. Chaque message dit comment arrêter.',
   'done-already': 'Cet abonnement est déjà confirmé. Vous n’avez plus rien à faire.',
-  'run-out': 'Ce lien valait sept jours. Abonnez-vous de nouveau, et un autre vous parviendra.',
+  'run-out': 'Ce lien était valable sept jours. Abonnez-vous de nouveau, et un autre vous parviendra.',
   gone: 'Nous n’avons plus cet abonnement.',
   goneTitle: 'Ce lien ne mène nulle part',
   goneText:
@@ -107,7 +108,8 @@ const fr: SameKeys<typeof en> = {
   leftTitle: 'C’est arrêté',
   left: (purpose, place) => `Vous ne recevrez plus de message de ce genre (${purpose}, ${place}), dès maintenant.`,
   otherChoices: 'Choisir la langue ou d’autres messages',
-  otherChoicesLead: 'Nous envoyons un lien à la même adresse, pour que seule sa ou son titulaire puisse choisir.',
+  otherChoicesLead:
+    'Nous envoyons un lien à la même adresse, pour que seule la personne à qui elle appartient puisse choisir.',
   sendLink: 'M’envoyer le lien',
   linkSent: (email) => `Un lien est en route vers ${email}.`,
   preferencesTitle: 'Vos préférences de courriel',
@@ -115,7 +117,7 @@ const fr: SameKeys<typeof en> = {
   preferencesLead: (email) => `Ces choix valent pour ${email}. Ce qui n’est pas coché n’est pas envoyé.`,
   savePreferences: 'Enregistrer mes choix',
   preferencesSaved: 'Vos choix sont enregistrés et valent dès maintenant.',
-  'too-late': 'Ce lien a déjà servi ou est échu. Rien n’a changé.',
+  'too-late': 'Ce lien a déjà servi ou a expiré. Rien n’a changé.',
 }
 export const publicMessages = { en, fr }
 export type PublicMessages = SameKeys<typeof en>

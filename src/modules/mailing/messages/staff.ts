@@ -286,7 +286,7 @@ const fr: SameKeys<typeof en> = {
     'Les messages sur lesquels quelqu’un doit trancher. Un message est en doute lorsque le serveur de courriel en a reçu le texte sans jamais dire s’il l’acceptait\u00a0: le renvoyer pourrait le livrer deux fois.',
   lineUp: 'Le serveur de courriel répond.',
   noServer:
-    'Aucun serveur de courriel n’est réglé (SMTP_URL). Les messages attendent et partiront dès qu’il y en aura un.',
+    'Aucun serveur de courriel n’est configuré (SMTP_URL). Les messages attendent et partiront dès qu’il y en aura un.',
   lineDown: (since, next) =>
     `Le serveur de courriel ne répond plus depuis le ${since}. Les messages attendent\u00a0; prochain essai\u00a0: ${next}.`,
   inDoubt: 'en doute',

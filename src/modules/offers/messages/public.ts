@@ -200,7 +200,7 @@ const fr: SameKeys<typeof en> = {
   offerTitle: 'Je peux offrir…',
   offerLead: 'Dites-nous ce que vous avez. Quelqu’un vous répondra\u00A0; n’apportez rien avant.',
   closedTitle: (what) => `${what}\u00A0: pas accepté en ce moment`,
-  closedText: 'Ce formulaire est fermé pour l’instant, afin qu’on ne ramasse rien dont personne ne peut se servir.',
+  closedText: 'Ce formulaire est fermé pour l’instant, pour qu’on ne ramasse rien d’inutile.',
   backToHelp: 'Retour à la page Comment aider',
   chooseCategory: 'Choisissez ce que vous offrez',
   category: 'Qu’offrez-vous\u00A0?',
@@ -296,7 +296,7 @@ const fr: SameKeys<typeof en> = {
   'not-yours': 'Ce quart n’est pas accessible par ce lien.',
   'double-booked': 'Vous avez un autre quart à ce moment-là.',
   'not-screened': 'Ce quart exige des vérifications qui ne sont pas encore faites.',
-  'other-skills': 'Ce quart exige des compétences ou des langues qui ne figurent pas à votre page.',
+  'other-skills': 'Ce quart exige des compétences ou des langues qui ne figurent pas sur votre page.',
   problems: 'Vérifiez le formulaire',
 }
 

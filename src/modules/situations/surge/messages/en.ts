@@ -155,7 +155,7 @@ export const en = {
   noForecast: 'There was no forecast for all of these days.',
   nothingStated: 'Nobody has stated any places for these weeks.',
   breaksFirst: (unit: string, week: string, places: string, age: number) =>
-    `First to run short: ${unit.toLowerCase()}, in the week of ${week}; ${places} will be missing. The oldest statement behind this is ${age === 0 ? 'from today' : age === 1 ? '1 day old' : `${age} days old`}.`,
+    `${unit}: the first to run short, in the week of ${week}; ${places} will be missing. The oldest statement behind this is ${age === 0 ? 'from today' : age === 1 ? '1 day old' : `${age} days old`}.`,
   holds: 'No shortage in these weeks, by what has been stated.',
   forecastUntil: (week: string) =>
     `Arrivals are forecast up to the week of ${week}; after it only those already here are counted.`,
