@@ -38,12 +38,16 @@ export function makeFolder() {
 }
 
 /** Starts the server on `folder`, empty or left by an earlier one, and waits until its door is open. */
-export async function openHouse(folder: string, cores: Cores | null): Promise<House> {
+export async function openHouse(
+  folder: string,
+  cores: Cores | null,
+  more: Record<string, string> = {},
+): Promise<House> {
   const { DATABASE_URL: _, ...env } = process.env
   const started = performance.now()
   const [command, args] = onServerCore(cores, process.execPath, ['--enable-source-maps', 'dist/server/main.js'])
   const child = spawn(command, args, {
-    env: { ...env, PORT: '0', ENSEMBLE_DATA: folder, LOG_LEVEL: 'error', ENSEMBLE_DEMO: '1' },
+    env: { ...env, PORT: '0', ENSEMBLE_DATA: folder, LOG_LEVEL: 'error', ENSEMBLE_DEMO: '1', ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   ours.add(child)

@@ -1,9 +1,10 @@
-// npm run bench [-- --quick] [-- --no-report]: measures what the project has promised and writes docs/benchmarks.md.
+// npm run bench [-- --quick] [-- --tenfold] [-- --no-report]: measures what the project has promised and writes docs/benchmarks.md.
 import { writeFileSync } from 'node:fs'
 import { separateCores } from './cores.ts'
 import { measureHistory } from './history.ts'
 import { makeFolder, openHouse } from './house.ts'
 import { measureImports } from './imports.ts'
+import { measureLoop } from './loop.ts'
 import { describeMachine } from './machine.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
@@ -21,6 +22,9 @@ const sizes = quick
 const begun = performance.now()
 const say = (line: string) =>
   process.stdout.write(`  ${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
+
+// Before anything is pinned: a replay is server, database and clients at once, on all the cores there are.
+const loop = await measureLoop({ people: quick ? 1_500 : 26_172, tenfold: process.argv.includes('--tenfold') }, say)
 
 const cores = separateCores()
 say(
@@ -56,7 +60,7 @@ await young.stop()
 workers.stop()
 
 const minutes = (performance.now() - begun) / 60_000
-const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports }
+const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop }
 process.stdout.write(`\n${promised(findings)}\n\n`)
 if (process.argv.includes('--no-report')) process.exit()
 writeFileSync('docs/benchmarks.md', reportOf(findings, new Date().toISOString().slice(0, 10)))

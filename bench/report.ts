@@ -32,6 +32,8 @@ export function reportOf(findings: Findings, date: string): string {
       'Processor time is that of app and PostgreSQL together.',
     '## A hundred times the history',
     history(findings),
+    '## The closed loop',
+    loop(findings),
     '## Imports',
     imports(findings),
     '## Memory',
@@ -106,6 +108,74 @@ const history = ({ history: { costs, tables } }: Findings) =>
       tables.map(({ name, before, after }) => [name, number(before), number(after)]),
     ),
   ].join('\n\n')
+
+const loop = ({ loop: { replay, tenfold, live } }: Findings) =>
+  [
+    table(
+      [
+        'Replay, each household, referral and answer by its own request',
+        'households',
+        'referrals',
+        'requests',
+        'seconds',
+        'households a second',
+        'in batches',
+        'ratio',
+        'rows',
+        'ms of processor, a household',
+        'of it app',
+        'board p50 ms',
+        'p99 ms',
+        'promises kept',
+      ],
+      [replay, ...(tenfold ? [tenfold] : [])].map((one) => [
+        `${number(one.people)} people`,
+        number(one.households),
+        number(one.referrals),
+        number(one.requests),
+        number(one.seconds),
+        number(one.rate, 1),
+        number(one.rawRate, 1),
+        one.ratio.toFixed(3),
+        number(one.rawRows),
+        number(one.cost, 1),
+        number(one.appCost, 1),
+        number(one.boardP50, 1),
+        number(one.boardP99, 1),
+        one.kept ? 'all' : '**not all**',
+      ]),
+    ),
+    'Clients, app and PostgreSQL share all cores here; the board of the rehearsal is asked for, signed in and made afresh, ' +
+      'while it is being filled. The same rows are written by one connection, a thousand in a statement, with all keys and indexes.' +
+      (tenfold ? '' : ' Ten times the people takes long and is measured with `npm run bench -- --tenfold` only.'),
+    openPages(live),
+  ].join('\n\n')
+
+const openPages = (live: Findings['loop']['live']) =>
+  live
+    ? table(
+        [
+          'Pages left open on one process',
+          'KB of memory each',
+          'told after, p50 ms',
+          'p99 ms',
+          'longest ms',
+          'changes',
+          'missed',
+        ],
+        [
+          [
+            number(live.connections),
+            number(live.each, 1),
+            number(live.p50, 1),
+            number(live.p99, 1),
+            number(live.longest, 1),
+            number(live.changes),
+            number(live.missed),
+          ],
+        ],
+      )
+    : 'Pages left open were not measured: this system has no /proc.'
 
 const imports = (findings: Findings) =>
   table(

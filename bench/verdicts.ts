@@ -1,5 +1,6 @@
 import type { HistoryReport } from './history.ts'
 import type { ImportSpeed } from './imports.ts'
+import type { LoopReport } from './loop.ts'
 import type { Measured } from './measure.ts'
 import type { MemoryReport } from './memory.ts'
 import type { PageSpeed } from './pages.ts'
@@ -17,6 +18,7 @@ export interface Findings {
   memory: MemoryReport | undefined
   history: HistoryReport
   imports: ImportSpeed[]
+  loop: LoopReport
 }
 
 /** One promise of the project, what was found, and whether it was kept. */
@@ -80,10 +82,47 @@ function memoryVerdicts(memory: MemoryReport | undefined): Verdict[] {
   return [verdict('app', memory.appGrowth), verdict('database', memory.databaseGrowth)]
 }
 
+/** Ten times the people may cost so much more for each household. */
+const tenfoldGrowth = 1.1
+
+function loopVerdicts({ replay, tenfold, live }: LoopReport): Verdict[] {
+  const people = replay.people.toLocaleString('en')
+  const grown = tenfold && tenfold.cost / replay.cost
+  return [
+    {
+      what: `Replay of ${people} people through the API, against the same rows in batches`,
+      found: replay.ratio.toFixed(3),
+      goal: '≥ 0.05',
+      met: replay.ratio >= 0.05 && replay.kept,
+    },
+    ...(grown === undefined
+      ? []
+      : [
+          {
+            what: 'Processor time for a household at ten times the people',
+            found: grown.toFixed(2),
+            goal: `≤ ${tenfoldGrowth} of the time at once the people`,
+            met: grown <= tenfoldGrowth && tenfold?.kept === true,
+          },
+        ]),
+    ...(live
+      ? [
+          {
+            what: `${live.connections.toLocaleString('en')} pages left open: told of a change, 99 of 100`,
+            found: `${Math.round(live.p99)} ms`,
+            goal: '< 1 s',
+            met: live.p99 < 1000 && live.missed === 0,
+          },
+        ]
+      : []),
+  ]
+}
+
 /** Every promise in one list, the ratios first. */
-export function verdictsOf({ pages, history, memory, imports, starts, weights }: Findings): Verdict[] {
+export function verdictsOf({ pages, history, memory, imports, starts, weights, loop }: Findings): Verdict[] {
   return [
     ...pages.map(speed),
+    ...loopVerdicts(loop),
     ...history.costs.map((cost) => ({
       what: `${cost.name} at 100 times the history`,
       found: cost.byProcessor.toFixed(2),
