@@ -11,12 +11,16 @@ alter table households
   add column supported_from date not null generated always as (coalesce(in_canada_since, arrived_on)) stored,
   add constraint households_left_and_told check ((left_on is null) = (left_known_on is null));
 
--- Who has left is no longer in lodging, from the day on which we knew it.
-alter table households alter column lodged set expression as (
+-- Who has left is no longer in lodging, from the day on which we knew it. PostgreSQL 15 and 16 cannot change the
+-- expression of a column, so the column and its index are made anew.
+alter table households drop column lodged;
+alter table households add column lodged daterange generated always as (
   case when lodging = 'none' then 'empty'::daterange
     else daterange(greatest(arrived_on, arrived_known_on), least(
       greatest(housed_on, housed_known_on, case when housed_on is not null then greatest(arrived_on, arrived_known_on) end),
-      greatest(left_on, left_known_on, case when left_on is not null then greatest(arrived_on, arrived_known_on) end))) end);
+      greatest(left_on, left_known_on, case when left_on is not null then greatest(arrived_on, arrived_known_on) end))) end)
+  stored;
+create index households_lodged on households using gist (community_id, lodged) where lodging <> 'none';
 
 create index households_by_support on households (community_id, supported_from, id);
 
