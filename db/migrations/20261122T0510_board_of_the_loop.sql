@@ -73,45 +73,61 @@ begin
 end $$;
 
 -- Late tasks by the sector they belong to and the stream of the household. `tasks` are those of the code, in force where a
--- community has not written its own: [key, stream, due day, sector, also for who came from elsewhere]. Looks at the 1000
--- households that came first within the window. See lateTasks of checklists.
+-- community has not written its own: [key, stream, due day, sector, also for who came from elsewhere]. See lateTasks of
+-- checklists.
 create function board_late_tasks(place int, day date, came_after date, tasks json) returns text
 language plpgsql stable as $$
 begin
   return (
     with came as materialized (
-      select h.id, h.stream, h.origin, h.arrived_on, coalesce((
-        select max(v.version) from checklist_versions v
-        where v.community_id = place and v.in_force_from <= h.arrived_on), 0) as version
+      select h.id, h.stream, h.origin, h.arrived_on, h.arrived_known_on <= day
+        and (h.left_on is null or h.left_on > day or h.left_known_on > day) as here
       from households h
-      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day and h.arrived_known_on <= day
-        and (h.left_on is null or h.left_on > day or h.left_known_on > day)
-      order by h.arrived_on limit 1000
+      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day
+    ),
+    groups as materialized (
+      select c.arrived_on, c.stream, c.origin, count(*) as households, coalesce((
+        select max(v.version) from checklist_versions v
+        where v.community_id = place and v.in_force_from <= c.arrived_on), 0) as version
+      from came c where c.here group by 1, 2, 3
     ),
     due as materialized (
       select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
         (t ->> 4)::boolean as again
-      from json_array_elements(tasks) t where exists (select from came where version = 0)
+      from json_array_elements(tasks) t where exists (select from groups where version = 0)
       union all
       select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
       from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
-      where t.community_id = place and t.version in (select version from came)
+      where t.community_id = place and t.version in (select version from groups)
     ),
-    -- Who settles a task and who opens it again take turns, so an odd number stands for settled.
-    settled as materialized (
-      select m.household_id, m.task_key from came
-      join checklist_marks m on m.community_id = place and m.household_id = came.id and m.marked_on <= day
-      group by 1, 2 having max(m.number) % 2 = 1
-    )
-    select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.tasks || ','
-      || late.oldest - date '1970-01-01' || ']', ',') || ']'
-    from (
-      select d.sector, c.stream, count(*) as tasks, min(c.arrived_on + d.due_day) as oldest
-      from came c
+    both_sides as (
+      select c.arrived_on, c.stream, c.origin, d.key, d.sector, c.arrived_on + d.due_day as due_on, c.households
+      from groups c
       join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
         and (d.again or c.origin = 'direct')
-      left join settled s on s.household_id = c.id and s.task_key = d.key
-      where s.household_id is null
+      union all
+      select t.arrived_on, t.stream, t.origin, t.task_key, null, null, -t.settled
+      from checklist_tallies t
+      where t.community_id = place and t.marked_on <= day and t.arrived_on > came_after and t.arrived_on <= day
+      union all
+      -- The tallies count those who were not here as well. Who settles a task and who opens it again take turns, so an odd
+      -- number stands for settled.
+      select c.arrived_on, c.stream, c.origin, m.task_key, null, null, 1
+      from came c
+      cross join lateral (
+        select m.task_key from checklist_marks m
+        where m.community_id = place and m.household_id = c.id and m.marked_on <= day
+        group by m.task_key having max(m.number) % 2 = 1 offset 0) m
+      where not c.here
+    )
+    select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.missing || ','
+      || late.oldest - date '1970-01-01' || ']', ',') || ']'
+    from (
+      select sector, stream, sum(missing) as missing, min(due_on) as oldest
+      from (
+        select stream, max(sector) as sector, max(due_on) as due_on, sum(households) as missing
+        from both_sides group by arrived_on, stream, origin, key
+        having max(sector) is not null and sum(households) > 0) by_day
       group by 1, 2) late);
 end $$;
 
@@ -232,9 +248,10 @@ begin
 end $$;
 
 -- One list for each of these communities: what is promised; with `depth` 1 also what the public may be told in counts; with
--- 2 everything. The scope is theirs while the function runs, and what it was before once it ends.
-create function board_loop(places int[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth int)
-returns text
+-- 2 everything, and the version of the community's data. Late tasks cost more than all the rest together, so whoever knows
+-- them as of `known_version` gets null instead. The scope is theirs while the function runs, and what it was once it ends.
+create function board_loop(places int[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth int,
+  known_version bigint) returns text
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   before text := current_setting('ensemble.scope', true); facts text;
@@ -242,13 +259,17 @@ begin
   perform set_config('ensemble.scope', array_to_string(places, ','), true);
   select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, weeks_from, weeks_to), '[]')
     || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
-      || ',' || board_waiting_referrals(p.id, day, p.present)
-      || ',' || coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]')
-      || ',' || board_support_ending(p.id, day) || ',' || board_overdue_actions(p.id, day) else '' end
+      || ',' || board_waiting_referrals(p.id, day, p.present) || ',' || board_support_ending(p.id, day)
+      || ',' || board_overdue_actions(p.id, day) else '' end
     || case when depth >= 2 then ',' || board_open_moves(p.id, day) || ',' || coalesce(board_updates(p.id, day), '[]')
-      || ',' || board_surge(p.id, day) else '' end || ']', ',') || ']'
+      || ',' || board_surge(p.id, day) || ',' || p.version || ','
+      || case when p.version = known_version then 'null'
+        else coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]') end else '' end || ']', ',') || ']'
   into facts
-  from (select id, community_today(id) <= day as present from unnest(places) as id) p;
+  from (
+    select id, community_today(id) <= day as present, case when depth >= 2 then (
+      select sum(version)::bigint from data_versions where community_id = id) end as version
+    from unnest(places) as id) p;
   perform set_config('ensemble.scope', coalesce(before, ''), true);
   return coalesce(facts, '[]');
 end $$;

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { measureNames } from '#modules/arrivals'
 import { day, operation, said } from '#platform/api'
+import { may } from '#platform/auth'
 import { failed, ok } from '#platform/outcome'
 import { type Board, type Slot, slots } from './board.ts'
 import { units } from './demand/units.ts'
-import { getBoards } from './queries.ts'
+import { type Promised, promisedIn } from './loop/facts.ts'
+import { promisedFor } from './loop/public-counts.ts'
+import { getWholeBoard } from './loop/queries.ts'
 
 // The keys of a record of names are the codes it names.
 const measures = Object.keys(measureNames.en) as (keyof typeof measureNames.en)[]
@@ -25,6 +28,15 @@ const Cell = z
       .nullable()
       .meta({
         description: said('Null where nobody stated anything.', 'Nul là où personne n’a rien déclaré.'),
+      }),
+    promised: z
+      .int()
+      .nullable()
+      .meta({
+        description: said(
+          'Of the places stated, those promised through Ensemble. Null where none is, or the number is too small to show.',
+          'Des places déclarées, celles qui sont promises dans Ensemble. Nul s’il n’y en a pas, ou trop peu pour les montrer.',
+        ),
       }),
     missing: z
       .number()
@@ -72,7 +84,7 @@ const figuresOf = (board: Board, slot: Slot) => {
   )
 }
 
-function shown(board: Board): z.output<typeof Situation> {
+function shown(board: Board, promised: Promised): z.output<typeof Situation> {
   const { on, chart, gaps, firstBreak, lodgedNow, synthetic } = board
   return {
     on,
@@ -88,6 +100,7 @@ function shown(board: Board): z.output<typeof Situation> {
         week: cell.week,
         needed: cell.demand,
         stated: cell.capacity,
+        promised: promisedIn(promised, unit, cell.week) ?? null,
         missing: cell.gap,
         state: cell.state,
         oldestStatementDays: cell.oldestAge,
@@ -112,9 +125,10 @@ export const situationsApi = [
     }),
     gives: { status: 200, says: said('The board.', 'Le tableau.'), schema: Situation },
     refusals: { gone: 404 },
-    run: async ({ db, place, on, query }) => {
-      const board = (await getBoards(db, [place.id], query.on ?? on)).get(place.id)
-      return board ? ok(shown(board)) : failed('gone')
+    run: async ({ db, by, place, on, query }) => {
+      const known = await getWholeBoard(db, { communityId: place.id, on: query.on ?? on, depth: 'promised' })
+      if (!known) return failed('gone')
+      return ok(shown(known.board, promisedFor(known.promised, may(by, 'referrals:read', place))))
     },
   }),
 ]

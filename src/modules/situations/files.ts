@@ -5,10 +5,11 @@ import { writeCsv } from '#platform/csv'
 import { formatDate, formatNumber, href, type Locale } from '#platform/i18n'
 import type { Board, ChartWeek } from './board.ts'
 import { units } from './demand/units.ts'
+import { type Promised, promisedIn } from './loop/facts.ts'
 import type { Messages } from './messages.ts'
 
 /** The board's table of places against need: a line for each unit and week. Numbers are whole places of the unit. */
-export const placesCsv = (locale: Locale, board: Board) =>
+export const placesCsv = (locale: Locale, board: Board, promised: Promised) =>
   writeCsv(
     [
       { name: 'unit', value: (row) => row.unit },
@@ -19,6 +20,7 @@ export const placesCsv = (locale: Locale, board: Board) =>
       { name: 'left', value: (row) => (row.gap === null ? '' : -row.gap) },
       { name: 'state', value: (row) => row.state },
       { name: 'oldest_statement_days', value: (row) => row.oldestAge ?? '' },
+      { name: 'promised', value: (row) => promisedIn(promised, row.unit, row.week) ?? '' },
     ],
     units.flatMap((unit) => board.gaps[unit]),
   )

@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely'
 import { latestFigures } from '#modules/arrivals'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { type Board, makeBoard } from './board.ts'
-import { type FactLine, factsOf, periodsOf, type Side, sideOf } from './facts.ts'
+import { type FactLine, factsOf, periodsOf } from './facts.ts'
 
 /** Everything the boards of these communities are made of, by one statement, which sets its scope itself. */
 export async function askFacts(db: Db, ids: readonly number[], on: string, side: boolean): Promise<FactLine[]> {
@@ -26,16 +26,6 @@ export async function askFacts(db: Db, ids: readonly number[], on: string, side:
 export async function getBoards(db: Db, communityIds: readonly number[], on: string): Promise<Map<number, Board>> {
   const lines = await askFacts(db, communityIds, on, false)
   return new Map(lines.map((line) => [line[0], makeBoard(factsOf(line, on))]))
-}
-
-/** One community's board with its side. Undefined when there is no such community. */
-export async function getBoardAndSide(
-  db: Db,
-  communityId: number,
-  on: string,
-): Promise<{ board: Board; side: Side } | undefined> {
-  const [line] = await askFacts(db, [communityId], on, true)
-  return line && { board: makeBoard(factsOf(line, on)), side: sideOf(line, on) }
 }
 
 /** What was published last, for the feed. */

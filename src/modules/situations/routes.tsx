@@ -24,11 +24,17 @@ import { type Board, slots } from './board.ts'
 import { setRate } from './commands.ts'
 import { findRate } from './demand/rates.ts'
 import { atomFeed, placesCsv, weeksCsv } from './files.ts'
+import { loopItems } from './loop/items.ts'
+import { mostPressing } from './loop/order.ts'
+import { promisedFor } from './loop/public-counts.ts'
+import { getWholeBoard } from './loop/queries.ts'
+import { depthFor, readerOf } from './loop/reader.ts'
 import { messages } from './messages.ts'
 import { boardPath, comparePath, feedPath, placesCsvPath, ratePath, ratesPath, weeksCsvPath } from './paths.ts'
 import { householdsFor, weeksFor } from './public-counts.ts'
-import { getBoardAndSide, getBoards, getLatest, readRates } from './queries.ts'
+import { getBoards, getLatest, readRates } from './queries.ts'
 import { RateForm } from './schema.ts'
+import { nowOf } from './surge/routes/frame.ts'
 import { BoardPage } from './views/board-page.tsx'
 import { ComparePage } from './views/compare-page.tsx'
 import { EditRatePage, RatesPage } from './views/rates-page.tsx'
@@ -54,25 +60,36 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
   const { locale } = c.var
   const { on, wrong, given } = dayOf(c)
   await keepFor(c, [place.id], given)
-  const facts = await getBoardAndSide(c.var.db, place.id, on)
+  const reader = readerOf(c)
+  const facts = await getWholeBoard(c.var.db, { communityId: place.id, on, depth: depthFor(reader), keep: true })
   // The place of the URL exists, so its board does.
   if (!facts) throw new Error('no board')
-  const { board, side } = facts
+  const { board, side, loop, promised } = facts
   const t = messages[locale]
-  const insider = allowed(c, 'partners:read')
+  const { insider } = reader
+  const slug = place.slug[locale]
+  const waiting = [
+    ...waitingItems({ t, locale, board, side, insider }),
+    ...loopItems({ loop, locale, on, reader, slug }),
+  ]
+  const now = nowOf(c)
   const exact = allowed(c, 'households:read')
   const page = (
     <BoardPage
       t={t}
       locale={locale}
       name={place.name[locale]}
-      slug={place.slug[locale]}
+      slug={slug}
       board={board}
       weeks={weeksFor(board, exact)}
       lodged={householdsFor(board, exact)}
       side={side}
-      waiting={waitingItems({ t, locale, board, side, insider })}
+      loop={loop}
+      promised={promisedFor(promised, reader.referrals)}
+      now={now.on === on ? now : undefined}
+      waiting={mostPressing(waiting)}
       insider={exact}
+      partner={insider}
       wrongDay={wrong ? c.req.query('on')?.slice(0, 40) : undefined}
       farDay={given ? undefined : farDayOf(c, board, on)}
       recordHref={allowed(c, 'figures:record') ? linkTo(c, arrivalPaths.newFigure) : undefined}
@@ -100,9 +117,13 @@ function farDayOf(c: Ctx, board: Board, on: string) {
   return { newest, suggested: c.var.env.ENSEMBLE_DEMO ? demoDay : newest }
 }
 
-routes.on('GET', both(placesCsvPath), can('situations:read'), async (c) =>
-  csv(c, placesCsv(c.var.locale, await boardOf(c, dayOf(c).on)), 'places'),
-)
+routes.on('GET', both(placesCsvPath), can('situations:read'), async (c) => {
+  const known = await getWholeBoard(c.var.db, { communityId: placeOf(c).id, on: dayOf(c).on, depth: 'promised' })
+  // The place of the URL exists, so its board does.
+  if (!known) throw new Error('no board')
+  const promised = promisedFor(known.promised, allowed(c, 'referrals:read'))
+  return csv(c, placesCsv(c.var.locale, known.board, promised), 'places')
+})
 
 routes.on('GET', both(weeksCsvPath), can('situations:read'), async (c) =>
   csv(c, weeksCsv(weeksFor(await boardOf(c, dayOf(c).on), allowed(c, 'households:read'))), 'weeks'),

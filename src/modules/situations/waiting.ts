@@ -4,10 +4,12 @@ import { daysBetween, formatNumber, type Locale } from '#platform/i18n'
 import type { Board, BoardFigure, Slot } from './board.ts'
 import { staleAfterDays } from './demand/gap.ts'
 import type { Side } from './facts.ts'
+import type { Pressing } from './loop/order.ts'
 import type { Messages } from './messages.ts'
 
-export interface WaitingItem {
+export interface WaitingItem extends Pressing {
   title: string
+  href?: string | undefined
   detail: string
   /** Whose turn it is, and how late. */
   turn: string
@@ -25,7 +27,7 @@ interface Question {
 /** A figure older than this waits on whoever publishes it [proposed]. */
 const figureOldAfterDays = 14
 
-/** What waits on someone, most pressing first: missing sectors, long stays, old counts of places, old figures. */
+/** What waits on someone by the record itself: long stays, old counts of places, missing sectors, old figures. */
 export const waitingItems = (question: Question): WaitingItem[] => [
   ...stays(question),
   ...stale(question),
@@ -38,7 +40,7 @@ function stays({ t, locale, board, insider }: Question): WaitingItem[] {
   // Five or fewer are a small cell (promise 7).
   if (overSixWeeks === 0 || (!insider && overSixWeeks <= 5)) return []
   const count = insider ? overSixWeeks : Math.round(overSixWeeks / 5) * 5
-  return [{ title: t.stayTitle, detail: t.stayDetail(formatNumber(locale, count)), turn: t.stayTurn }]
+  return [{ title: t.stayTitle, detail: t.stayDetail(formatNumber(locale, count)), turn: t.stayTurn, rank: 1, late: 0 }]
 }
 
 function stale({ t, locale, side, insider }: Question): WaitingItem[] {
@@ -50,10 +52,13 @@ function stale({ t, locale, side, insider }: Question): WaitingItem[] {
     const unit = unitNames[locale][one.unit]
     const service = locale === 'en' ? one.serviceNameEn : one.serviceNameFr
     const who = insider ? (locale === 'en' ? one.organisationNameEn : one.organisationNameFr) : t.thePartner
+    const late = Math.max(1, one.age - staleAfterDays[one.unit])
     return {
       title: insider ? t.staleTitleAt(unit, service) : t.staleTitle(unit),
       detail: t.staleDetail(one.age),
-      turn: t.staleTurn(who, Math.max(1, one.age - staleAfterDays[one.unit])),
+      turn: t.staleTurn(who, late),
+      rank: 3,
+      late,
     }
   })
 }
@@ -61,11 +66,15 @@ function stale({ t, locale, side, insider }: Question): WaitingItem[] {
 function sectors({ t, locale, side }: Question): WaitingItem[] {
   // Sectors come from the list of the module communities.
   const name = (sector: string) => sectorNames[locale][sector as Sector]
-  const item = (detail: string) => (sector: string) => ({
-    title: t.sectorTitle(name(sector)),
-    detail,
-    turn: t.coordinatorTurn,
-  })
+  const item =
+    (detail: string) =>
+    (sector: string): WaitingItem => ({
+      title: t.sectorTitle(name(sector)),
+      detail,
+      turn: t.coordinatorTurn,
+      rank: 4,
+      late: 0,
+    })
   return [
     ...side.sectors.withoutOrganisation.map(item(t.sectorNoOrganisation)),
     ...side.sectors.withoutSeat.map(item(t.sectorNoSeat)),
@@ -78,7 +87,15 @@ function oldFigures({ t, board }: Question): WaitingItem[] {
     const main: BoardFigure | undefined = board.slots[slot].main
     const age = main && daysBetween(main.asOf, board.on)
     return age !== undefined && age > figureOldAfterDays
-      ? [{ title: t.oldTitle(t.slots[slot]), detail: t.daysOld(age), turn: t.oldTurn }]
+      ? [
+          {
+            title: t.oldTitle(t.slots[slot]),
+            detail: t.daysOld(age),
+            turn: t.oldTurn,
+            rank: 3 as const,
+            late: age - figureOldAfterDays,
+          },
+        ]
       : []
   })
 }

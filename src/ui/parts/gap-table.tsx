@@ -12,6 +12,8 @@ export type GapCell = {
   state: GapState
   /** Where it breaks first. */
   first?: boolean | undefined
+  /** How many of the places are promised: set small under the number, said in words to who hears the page. */
+  promised?: { text: string; words: string } | undefined
   /** Need and places behind the gap, for the pointer: "64 needed, 42 stated". */
   title?: string | undefined
 }
@@ -41,6 +43,8 @@ export type GapTableProps = {
     unknown: string
     /** Said of the cell where it breaks first. */
     first: string
+    /** What the small numbers are, where there are any. */
+    promised?: string | undefined
   }
   /** At the end of the key: the same table as CSV. */
   more?: Child
@@ -86,6 +90,7 @@ export const GapTable = ({ caption, weeks, rows, labels, more }: GapTableProps) 
       <span>
         <span class="gap-enough">+1</span> {labels.enough}
       </span>
+      {labels.promised && <span>{labels.promised}</span>}
       {more && <span>{more}</span>}
     </p>
   </div>
@@ -113,6 +118,12 @@ const GapLine = ({ row, weeks, labels }: LineProps) => (
           <VisuallyHidden>{`${cell.first ? `${labels.first}, ` : ''}${labels[cell.state]}, `}</VisuallyHidden>
         )}
         <span class="gap-table__number">{cell.text}</span>
+        {cell.promised && (
+          <span class="gap-table__promised">
+            <span aria-hidden="true">{cell.promised.text}</span>
+            <VisuallyHidden>{`, ${cell.promised.words}`}</VisuallyHidden>
+          </span>
+        )}
       </td>
     ))}
     <td class={row.stated.old ? 'gap-table__stated gap-table__stated--old' : 'gap-table__stated'}>

@@ -59,18 +59,22 @@ type SurgeLine = [
   report: [id: string, number: number, approved: 0 | 1 | null, sent: 0 | 1 | null] | null,
 ]
 
+export type TaskLine = [Sector, arrivalRules.Stream, count: number, oldest: Day]
+
 /** One community as `board_loop` gives it (migration 0510); what was not asked for is not there. */
 export type LoopLine = [
   communityId: number,
   promised: [Unit, week: Day, places: number][],
   late?: [more: 0 | 1, lines: [Turn, count: number, oldest: Day, ...Named][]],
   waiting?: number,
-  tasks?: [Sector, arrivalRules.Stream, count: number, oldest: Day][],
   support?: number,
   actions?: [count: number, first: [id: string, en: string, fr: string, ownerEn: string, ownerFr: string, due: Day][]],
   moves?: [count: number, oldest: MoveLine | null],
   updates?: UpdateLine[],
   surge?: [surges: SurgeLine[], decisions: [id: string, surge: string, en: string, fr: string, decided: Day][]],
+  version?: number,
+  /** Null where they were known as of this version. */
+  tasks?: TaskLine[] | null,
 ]
 
 export interface Both {
@@ -140,8 +144,9 @@ export const promisedIn = (promised: Promised, unit: Unit, week: string) => prom
 export const promisedOf = ([, promised]: LoopLine): Promised =>
   new Map(promised.map(([unit, week, places]) => [`${unit} ${dayFrom1970(week)}`, places]))
 
-/** What one line says of its community. */
-export function loopOf([, , late, waiting, tasks, support, actions, moves, updates, surge]: LoopLine): Loop {
+/** What one line says of its community; `known` are its late tasks where the database found that they still hold. */
+export function loopOf(line: LoopLine, known: readonly TaskLine[] = []): Loop {
+  const [, , late, waiting, support, actions, moves, updates, surge, , tasks] = line
   return {
     lateReferrals: (late?.[1] ?? []).map(([turn, count, oldest, id, en, fr]) => ({
       turn,
@@ -151,7 +156,7 @@ export function loopOf([, , late, waiting, tasks, support, actions, moves, updat
     })),
     moreLate: late?.[0] === 1,
     waitingReferrals: waiting ?? 0,
-    lateTasks: bySector(tasks ?? []),
+    lateTasks: bySector(tasks ?? known),
     supportEnding: support ?? 0,
     overdueActions: {
       count: actions?.[0] ?? 0,
@@ -175,7 +180,7 @@ export function loopOf([, , late, waiting, tasks, support, actions, moves, updat
 }
 
 /** Whose tasks they are depends on who brought the household here (`whoseTurn`); most first. */
-function bySector(lines: NonNullable<LoopLine[4]>): LateTasks[] {
+function bySector(lines: readonly TaskLine[]): LateTasks[] {
   const sectors = new Map<Sector, { count: number; oldest: Day }>()
   for (const [sector, stream, count, oldest] of lines) {
     const turn = checklistRules.whoseTurn(sector, stream)

@@ -3,6 +3,10 @@ import { addDays, formatDate, href, type Locale } from '#platform/i18n'
 import { Actions, ButtonLink, DayPicker, ItemList, Masthead, Notice } from '#ui'
 import type { Board, ChartWeek } from '../board.ts'
 import type { Side } from '../facts.ts'
+import type { Loop, Promised } from '../loop/facts.ts'
+import { messages as loopMessages } from '../loop/messages.ts'
+import { News } from '../loop/views/news.tsx'
+import { SurgeLines } from '../loop/views/surge-lines.tsx'
 import type { Messages } from '../messages.ts'
 import { boardPath, comparePath, feedPath } from '../paths.ts'
 import type { PublicHouseholds } from '../public-counts.ts'
@@ -20,8 +24,14 @@ export interface BoardPageProps {
   weeks: ChartWeek[]
   lodged: PublicHouseholds
   side: Side
+  loop: Loop
+  promised: Promised
+  /** The day and time it is, where the board is today's. */
+  now: { on: string; at: string } | undefined
   waiting: WaitingItem[]
   insider: boolean
+  /** Anyone of the partnership: sees situations, updates and decisions. */
+  partner: boolean
   wrongDay: string | undefined
   /** Set where the newest figure lies far behind the day: a day to look at instead. */
   farDay: { newest: string; suggested: string } | undefined
@@ -30,7 +40,7 @@ export interface BoardPageProps {
 }
 
 /** How many waiting things are listed; the rest are counted. */
-const waitingShown = 7
+const waitingShown = 12
 const latestShown = 6
 
 export const BoardPage = (props: BoardPageProps) => {
@@ -40,6 +50,7 @@ export const BoardPage = (props: BoardPageProps) => {
       <Masthead title={name} kicker={t.situation} lead={t.lead}>
         <Day locale={locale} slug={slug} on={board.on} />
       </Masthead>
+      {props.partner && <SurgeLines {...props} t={loopMessages[locale]} on={board.on} surges={props.loop.surges} />}
       {wrongDay && (
         <Notice kind="warning">
           <p>{t.wrongDay(wrongDay)}</p>
@@ -64,7 +75,7 @@ export const BoardPage = (props: BoardPageProps) => {
               <p>{t.synthetic}</p>
             </Notice>
           )}
-          <Gaps t={t} locale={locale} slug={slug} board={board} />
+          <Gaps t={t} locale={locale} slug={slug} board={board} promised={props.promised} />
           <Weeks t={t} locale={locale} slug={slug} board={board} weeks={props.weeks} insider={props.insider} />
           <Measures t={t} locale={locale} board={board} />
         </div>
@@ -96,7 +107,7 @@ const Day = ({ locale, slug, on }: { locale: Locale; slug: string; on: string })
   )
 }
 
-const Aside = ({ t, locale, slug, board, side, waiting, recordHref, stateHref }: BoardPageProps) => (
+const Aside = ({ t, locale, slug, board, side, loop, waiting, partner, recordHref, stateHref }: BoardPageProps) => (
   <>
     <h2>{t.waitingTitle}</h2>
     {waiting.length > 0 ? <ItemList items={waiting.slice(0, waitingShown)} /> : <p>{t.waitingNone}</p>}
@@ -111,6 +122,7 @@ const Aside = ({ t, locale, slug, board, side, waiting, recordHref, stateHref }:
         )}
       </Actions>
     )}
+    {partner && <News t={loopMessages[locale]} locale={locale} slug={slug} loop={loop} />}
     <h2>{t.latestTitle}</h2>
     {side.latest.length > 0 ? (
       <ItemList items={latestItems({ t, locale, slug, board, side })} />

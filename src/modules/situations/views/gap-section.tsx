@@ -5,6 +5,8 @@ import type { Board } from '../board.ts'
 import type { GapCell } from '../demand/gap.ts'
 import { staleAfterDays } from '../demand/gap.ts'
 import { type Unit, units } from '../demand/units.ts'
+import { type Promised, promisedIn } from '../loop/facts.ts'
+import { messages as loopMessages } from '../loop/messages.ts'
 import type { Messages } from '../messages.ts'
 import { placesCsvPath, ratesPath } from '../paths.ts'
 
@@ -13,12 +15,14 @@ interface Props {
   locale: Locale
   slug: string
   board: Board
+  /** Places promised, as this reader may see them. */
+  promised: Promised
   /** Where places are stated, for those who may. */
   stateHref?: string | undefined
 }
 
 /** Said in a sentence before the table shows it. */
-export const BreakNotice = ({ t, locale, board, stateHref }: Omit<Props, 'slug'>) => {
+export const BreakNotice = ({ t, locale, board, stateHref }: Omit<Props, 'slug' | 'promised'>) => {
   const { firstBreak: found } = board
   if (found) {
     const unit = unitNames[locale][found.unit]
@@ -40,7 +44,7 @@ export const BreakNotice = ({ t, locale, board, stateHref }: Omit<Props, 'slug'>
 
 const lowerFirst = (text: string) => (/^[A-Z][a-zà-ÿ]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text)
 
-export const Gaps = ({ t, locale, slug, board }: Props) => (
+export const Gaps = ({ t, locale, slug, board, promised }: Props) => (
   <section aria-labelledby="places">
     <h2 id="places">{t.placesTitle}</h2>
     <GapTable
@@ -50,7 +54,7 @@ export const Gaps = ({ t, locale, slug, board }: Props) => (
         label: formatDate(locale, week, 'short'),
         short: formatDate(locale, week, 'short'),
       }))}
-      rows={orderedUnits(board).map((unit) => rowOf(t, locale, board, unit))}
+      rows={orderedUnits(board).map((unit) => rowOf(t, locale, { board, promised }, unit))}
       labels={{
         unit: t.unit,
         stated: t.stated,
@@ -59,6 +63,7 @@ export const Gaps = ({ t, locale, slug, board }: Props) => (
         enough: t.enough,
         unknown: t.unknown,
         first: t.first,
+        promised: promised.size > 0 ? loopMessages[locale].promisedKey : undefined,
       }}
       more={<a href={href(placesCsvPath, locale, { community: slug }, { on: board.on })}>{t.csv}</a>}
     />
@@ -85,21 +90,46 @@ export function orderedUnits(board: Board): Unit[] {
   })
 }
 
-function rowOf(t: Messages, locale: Locale, board: Board, unit: Unit): GapRow {
+function rowOf(
+  t: Messages,
+  locale: Locale,
+  { board, promised }: Pick<Props, 'board' | 'promised'>,
+  unit: Unit,
+): GapRow {
   const cells = board.gaps[unit]
   const ages = cells.flatMap((cell) => (cell.oldestAge === null ? [] : [cell.oldestAge]))
   const age = ages.length > 0 ? Math.max(...ages) : undefined
   return {
     unit: unitNames[locale][unit],
-    summary: summaryOf(t, locale, cells),
+    summary: [summaryOf(t, locale, cells), promisedSummary(locale, promised, cells)].filter(Boolean).join(' '),
     stated: {
       text: age === undefined ? t.neverStated : age === 0 ? t.today : t.days(age),
       old: age !== undefined && age > staleAfterDays[unit],
     },
-    cells: cells.map((cell) =>
-      cellOf(t, locale, cell, board.firstBreak?.unit === unit && board.firstBreak.week === cell.week),
-    ),
+    cells: cells.map((cell) => ({
+      ...cellOf(t, locale, cell, board.firstBreak?.unit === unit && board.firstBreak.week === cell.week),
+      promised: promisedWords(locale, promisedIn(promised, unit, cell.week)),
+    })),
   }
+}
+
+function promisedWords(locale: Locale, places: number | undefined) {
+  if (places === undefined) return undefined
+  const text = formatNumber(locale, places)
+  return { text: `(${text})`, words: loopMessages[locale].promised(text) }
+}
+
+/** For a phone: the week in which most is promised. */
+function promisedSummary(locale: Locale, promised: Promised, cells: readonly GapCell[]) {
+  const weeks = cells.flatMap(({ unit, week }) => {
+    const places = promisedIn(promised, unit, week)
+    return places === undefined ? [] : [{ week, places }]
+  })
+  const most = weeks.toSorted((a, b) => b.places - a.places)[0]
+  return (
+    most &&
+    loopMessages[locale].promisedIn(formatNumber(locale, most.places), formatDate(locale, most.week, 'dayMonth'))
+  )
 }
 
 function cellOf(t: Messages, locale: Locale, cell: GapCell, first: boolean): CellView {

@@ -6,8 +6,12 @@ import type { Tx } from '#platform/db'
 import { addDays, daysBetween, mondayOf, today } from '#platform/i18n'
 import { type Board, type BoardFigure, slots } from '../../board.ts'
 import { units } from '../../demand/units.ts'
+import type { Loop } from '../../loop/facts.ts'
+import { loopItems } from '../../loop/items.ts'
+import { mostPressing } from '../../loop/order.ts'
+import { getWholeBoard } from '../../loop/queries.ts'
+import { everyReader } from '../../loop/reader.ts'
 import { messages } from '../../messages.ts'
-import { getBoardAndSide } from '../../queries.ts'
 import { waitingItems } from '../../waiting.ts'
 import { type Facts, type ReportAction, type ReportFigure, withoutTold } from '../report/facts.ts'
 import { decisionsBetween } from './decisions.ts'
@@ -27,9 +31,10 @@ const mostListed = 20
 export async function gatherFacts(tx: Tx, communityId: number, { surgeId, openedOn, on }: Question): Promise<Facts> {
   const before = await lastReportBefore(tx, communityId, { surgeId, on })
   const from = before?.reportOn ?? openedOn
-  const known = await getBoardAndSide(tx, communityId, on)
+  const known = await getWholeBoard(tx, { communityId, on, depth: 'everything' })
   if (!known) throw new Error('A community without a board.')
   const { board, side } = known
+  const loop = withoutSections(known.loop)
   const [arrivals, decisions, changed, open, updates] = await Promise.all([
     arrivalsOf(tx, communityId, on),
     decisionsBetween(tx, communityId, { surgeId, from, to: on }),
@@ -38,7 +43,10 @@ export async function gatherFacts(tx: Tx, communityId: number, { surgeId, opened
     latestUpdates(tx, communityId, on, mostListed),
   ])
   const waiting = (['en', 'fr'] as const).map((locale) =>
-    waitingItems({ t: messages[locale], locale, board, side, insider: true }).slice(0, mostListed),
+    mostPressing([
+      ...waitingItems({ t: messages[locale], locale, board, side, insider: true }),
+      ...loopItems({ loop, locale, on, reader: everyReader }),
+    ]).slice(0, mostListed),
   )
   return withoutTold(
     {
@@ -64,6 +72,9 @@ export async function gatherFacts(tx: Tx, communityId: number, { surgeId, opened
     before?.facts,
   )
 }
+
+/** Actions and updates have sections of their own in a report. */
+const withoutSections = (loop: Loop): Loop => ({ ...loop, updates: [], overdueActions: { count: 0, first: [] } })
 
 /** The same list was made once in each language, in the same order. */
 type Waiting = ReturnType<typeof waitingItems>
