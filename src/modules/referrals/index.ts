@@ -15,6 +15,7 @@ export {
   sweepCommunity,
   sweepReferrals,
   tellReferral,
+  withdrawLeft,
   withdrawReferral,
 } from './commands/index.ts'
 export { categoryNames, reasonNames, stateNames, turnNames, urgencyWords } from './names.ts'

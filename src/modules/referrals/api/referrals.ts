@@ -129,6 +129,7 @@ export const referralOperations = [
     },
     refusals: {
       'no-such-household': 422,
+      'household-left': 409,
       'organisation-missing': 422,
       'not-yours': 403,
       'too-far-ahead': 422,

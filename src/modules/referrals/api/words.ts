@@ -6,6 +6,7 @@ type Fields = 'choose' | 'reason-missing' | 'bad-places'
 /** Why a program's request is turned down. It knows no pages, so nothing here speaks of one. */
 const en: Record<Reasons | Fields, string> = {
   'no-such-household': 'No household of this community has this id.',
+  'household-left': 'The household has moved away; referrals of it that had not begun were taken back.',
   'organisation-missing':
     'Say which organisation sends the referral, in fromOrganisationId. It must be on the register and not archived.',
   'not-yours': 'This is for another organisation than the one your key speaks for.',
@@ -25,6 +26,7 @@ const en: Record<Reasons | Fields, string> = {
 }
 const fr: Record<Reasons | Fields, string> = {
   'no-such-household': 'Aucun ménage de cette communauté n’a cet identifiant.',
+  'household-left': 'Le ménage a déménagé\u00a0; ses orientations qui n’avaient pas commencé ont été retirées.',
   'organisation-missing':
     'Dites quel organisme envoie l’orientation, dans fromOrganisationId. Il doit figurer au registre et ne pas être archivé.',
   'not-yours': 'Ceci revient à un autre organisme que celui au nom duquel votre clé parle.',

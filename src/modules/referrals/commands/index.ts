@@ -1,4 +1,5 @@
 export { answerByLink, renewLink } from './by-link.ts'
+export { withdrawLeft } from './left.ts'
 export { settleReferrals } from './offer.ts'
 export {
   draftReferrals,

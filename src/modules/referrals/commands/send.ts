@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { maySpeakFor, reservePlaces, type Speaker } from '#modules/services'
-import { recordAll } from '#platform/audit'
+import { lockUnits, maySpeakFor, type Speaker } from '#modules/services'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { addDays } from '#platform/i18n'
 import { failed, ok } from '#platform/outcome'
 import type { Via } from '../codes.ts'
 import { longestAhead, placesFor, unitFor } from '../rules.ts'
 import type { Sending, Target } from '../schema.ts'
-import { type Asked, canSend, type Day, type Household, readHere, readServices } from './context.ts'
-import { type Fresh, insertReferral, tellPartner } from './write.ts'
+import { type Asked, type Day, type Household, readHere } from './context.ts'
+import { type FirstStep, type Fresh, tellPartner, writeReferral } from './write.ts'
 
 export type SendingRefusal =
   | 'no-such-household'
+  | 'household-left'
   | 'organisation-missing'
   | 'not-yours'
   | 'too-far-ahead'
@@ -74,34 +74,25 @@ function refusal(error: unknown): SendingFault {
   throw error
 }
 
-type How = 'send' | 'draft'
-
-async function write(tx: Tx, by: Speaker, communityId: number, sending: Sending & HowSent, how: How) {
+async function write(tx: Tx, by: Speaker, communityId: number, sending: Sending & HowSent, how: FirstStep['how']) {
   const from = sending.fromOrganisationId ?? by.own ?? null
-  const [here, services, sender] = await Promise.all([
-    readHere(tx, communityId, sending.householdId, sending.on),
-    readServices(
-      tx,
-      communityId,
-      sending.to.map(({ serviceId }) => serviceId),
-    ),
-    canSend(tx, communityId, from),
-  ])
+  const serviceIds = sending.to.map(({ serviceId }) => serviceId)
+  const about = { householdId: sending.householdId, serviceIds, senderId: from }
+  const { household, today, silent, services, sender } = await readHere(tx, communityId, about, sending.on)
   if (from === null || !sender) throw new Refused('organisation-missing')
   if (!maySpeakFor(by, from)) throw new Refused('not-yours')
-  const { household, today } = here
   if (!household) throw new Refused('no-such-household')
+  if (household.gone) throw new Refused('household-left')
   if (sending.wantedOn > addDays(today, longestAhead)) throw new Refused('too-far-ahead')
   const all = sending.to.map((target, index) =>
     freshOf({ communityId, sending, from, household }, target, checked(services.get(target.serviceId), index), index),
   )
-  if (how === 'send') await reserveAll(tx, all, today)
-  await insertAll(tx, by, all, { today, via: sending.via, note: sending.note })
-  if (!here.silent) {
-    const told = all.filter(({ state }) => state === 'sent')
+  const states = await writeAll(tx, by, all, { how, today, via: sending.via, note: sending.note })
+  if (!silent) {
+    const told = all.filter((_, index) => states[index] === 'sent')
     await Promise.all(told.map(({ id }) => tellPartner(tx, communityId, { id, version: 1 })))
   }
-  return all.map(({ id, serviceId, state }): Sent => ({ id, serviceId, state, version: 1 }))
+  return all.map(({ id, serviceId }, index): Sent => ({ id, serviceId, state: states[index] ?? 'drafted', version: 1 }))
 }
 
 function checked(service: Asked | undefined, index: number): Asked {
@@ -136,43 +127,19 @@ function freshOf({ communityId, sending, from, household }: Common, target: Targ
     urgency: sending.urgency,
     wantedOn: sending.wantedOn,
     againOf: sending.againOf ?? null,
-    reservationId: null,
-    state: 'drafted',
   }
   return fresh
 }
 
-/** Always in the same order, so that two batches never wait for each other in a circle. */
-const inOrder = (all: readonly Fresh[]) =>
-  all.toSorted((a, b) => (`${a.serviceId} ${a.unit}` < `${b.serviceId} ${b.unit}` ? -1 : 1))
-
-async function reserveAll(tx: Tx, all: readonly Fresh[], today: string) {
-  await Promise.all(
-    inOrder(all).map(async (one) => {
-      one.state = 'sent'
-      if (one.unit === null) return
-      const { communityId, serviceId, unit, places, wantedOn: date } = one
-      const reserved = await reservePlaces(tx, { communityId, serviceId, unit, places, date, on: today })
-      if (reserved.ok) one.reservationId = reserved.value.id
-      else one.state = 'waiting'
-    }),
-  )
-}
-
-async function insertAll(tx: Tx, by: Speaker, all: readonly Fresh[], step: { today: string; via: Via; note: string }) {
-  const [written] = await Promise.all([
-    Promise.all(all.map((one) => insertReferral(tx, by, one, step))),
-    recordAll(
-      tx,
-      by,
-      all.map(({ communityId, id, state, category, serviceId, places }) => ({
-        communityId,
-        action: `referral.${state}`,
-        subject: `referral:${id}`,
-        detail: { category, service: serviceId, places, via: step.via },
-      })),
-    ),
-  ])
-  const twice = written.indexOf(false)
-  if (twice >= 0) throw new Refused('sent-already', twice)
+/** Writes all of them, and gives the state in which each begins. */
+async function writeAll(tx: Tx, by: Speaker, all: readonly Fresh[], first: FirstStep) {
+  const counted = all.flatMap(({ serviceId, unit }) => (unit ? [{ serviceId, unit }] : []))
+  // One takes its lock when it is its turn. Several are held before the first line is written, which others wait for.
+  const held = first.how === 'send' && all.length > 1 ? lockUnits(tx, all[0]?.communityId ?? 0, counted) : undefined
+  const written = all.map((one) => writeReferral(tx, by, one, first))
+  const [states] = await Promise.all([Promise.all(written), held])
+  return states.map((state, index) => {
+    if (state === undefined) throw new Refused('sent-already', index)
+    return state
+  })
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { givenBack, kindOf, releaseReservation, type Speaker, usePlace } from '#modules/services'
-import { type Db, inScope, type Tx } from '#platform/db'
+import { kindOf, type Speaker } from '#modules/services'
+import { beforeCommit, type Db, inScope, type Tx } from '#platform/db'
 import { addDays, mondayOf } from '#platform/i18n'
 import { failed, ok } from '#platform/outcome'
 import type { Reason, State, Via } from '../codes.ts'
 import { mayMove, moveBetween } from '../rules.ts'
 import type { Day } from './context.ts'
 import { offerPlaces } from './offer.ts'
-import { type Locked, lockedColumns, type Step, writeStep } from './write.ts'
+import { type Locked, lockedColumns, type OnPlace, type Step, writeStep } from './write.ts'
 
 /** Why a step was not made; nothing has changed then. */
 export type StepRefusal =
@@ -34,6 +34,10 @@ export interface Held {
   before: Locked
   today: string
   silent: boolean
+  /** The state of the place that was promised; null where none was. */
+  place: 'reserved' | 'used' | 'released' | null
+  /** Someone waits for a place of the same unit. */
+  awaited: boolean
 }
 
 /**
@@ -41,20 +45,16 @@ export interface Held {
  * everyone: who holds a referral never waits for places that another holds who waits for the referral.
  */
 export async function holdReferral(tx: Tx, communityId: number, id: string, on: Day): Promise<Held | undefined> {
-  const [, { rows }] = await Promise.all([
-    sql`
-      select 1 from referrals r
-      join service_units u on u.community_id = r.community_id and u.service_id = r.service_id and u.unit = r.unit
-      where r.community_id = ${communityId}::int and r.id = ${id}::uuid for no key update of u`.execute(tx),
-    sql<Locked & { today: string; silent: boolean }>`
-      select ${lockedColumns}, coalesce(${on ?? null}::date, community_today(r.community_id)) as today,
-        (select c.rehearsal_on is not null from communities c where c.id = r.community_id) or ${on !== undefined} as silent
-      from referrals r where r.community_id = ${communityId}::int and r.id = ${id}::uuid for update of r`.execute(tx),
-  ])
+  const { rows } = await sql<Locked & Omit<Held, 'before'>>`
+    select ${lockedColumns}, h.place, h.awaited, coalesce(${on ?? null}::date, c.rehearsal_on, community_today(c.id)) as today,
+      c.rehearsal_on is not null or ${on !== undefined} as silent
+    from hold_referral(${communityId}::int, ${id}::uuid) h
+    cross join lateral (select (h.referral).*) r
+    join communities c on c.id = ${communityId}::int`.execute(tx)
   const [row] = rows
   if (!row) return undefined
-  const { today, silent, ...before } = row
-  return { before, today, silent }
+  const { today, silent, place, awaited, ...before } = row
+  return { before, today, silent, place, awaited }
 }
 
 /**
@@ -68,11 +68,14 @@ export const stepReferral = (db: Db, by: Speaker, communityId: number, { to, ...
     const { before, today } = held
     const refused = refusalOf(before, to, by, { version: at.version, today })
     if (refused) return failed(refused)
-    const placed = await movePlace(tx, before, to, today)
-    if (!placed.ok) return placed
+    const onPlace = effectOn(held, to)
+    if (!onPlace.ok) return onPlace
+    const place = onPlace.value
     const step: Step = { today, via: at.via, reason: at.reason, note: at.note }
-    await writeStep(tx, by, { before, to, reservationId: before.reservationId }, step)
-    if (placed.value === 'freed') await offerPlaces(tx, communityId, before, held)
+    const written = writeStep(tx, by, { before, to, reservationId: before.reservationId, place }, step)
+    // Everything has been decided under the lock: nothing is to be learned from the answer before the commit.
+    await beforeCommit(tx, written)
+    if (place?.effect === 'release' && held.awaited) await offerPlaces(tx, communityId, before, held)
     return ok({ id: before.id, state: to, version: before.version + 1 })
   })
 
@@ -101,22 +104,16 @@ function missed(state: State, to: State): StepRefusal {
   return to === 'accepted' || to === 'declined' ? 'answered-already' : 'not-now'
 }
 
-/** What the step does to the place: `freed` when it gave one back. */
-async function movePlace(tx: Tx, before: Locked, to: State, today: string) {
-  const { communityId, reservationId: id, unit } = before
+/** What the step does to the place, if anything; refused where the partner has taken the place back. */
+function effectOn({ before, place, today }: Held, to: State) {
+  const { reservationId, unit } = before
   const effect = moveBetween(before.state, to)?.place
-  if (id === null || unit === null) return ok('same' as const)
-  const named = { communityId, id, on: today }
-  if (effect === 'keep')
-    return (await givenBack(tx, communityId, [id])).has(id) ? failed('place-withdrawn') : ok('same' as const)
-  if (effect === 'use') return (await usePlace(tx, named)) ? ok('same' as const) : failed('place-withdrawn')
-  if (effect === 'release') {
-    await releaseReservation(tx, { ...named, reason: to })
-    return ok('freed' as const)
-  }
-  if (effect === 'finish' && kindOf[unit] === 'held') {
-    await releaseReservation(tx, { ...named, reason: to, from: addDays(mondayOf(today), 7) })
-    return ok('freed' as const)
-  }
-  return ok('same' as const)
+  const nothing: OnPlace | undefined = undefined
+  if (reservationId === null || unit === null) return ok(nothing)
+  if (effect === 'keep') return place === 'released' ? failed('place-withdrawn') : ok(nothing)
+  if (effect === 'use') return place === 'reserved' ? ok<OnPlace>({ effect }) : failed('place-withdrawn')
+  if (effect === 'release') return ok<OnPlace>({ effect, from: null })
+  if (effect === 'finish' && kindOf[unit] === 'held')
+    return ok<OnPlace>({ effect: 'release', from: addDays(mondayOf(today), 7) })
+  return ok(nothing)
 }

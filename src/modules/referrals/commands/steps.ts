@@ -2,6 +2,7 @@ import { maySpeakFor, reservePlaces, type Speaker } from '#modules/services'
 import { constraintOf, type Db, inScope } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
 import type { Answer, FollowUp, Withdrawal } from '../schema.ts'
+import { readHere } from './context.ts'
 import { type At, holdReferral, stepReferral } from './step.ts'
 import { tellPartner, writeStep } from './write.ts'
 
@@ -56,6 +57,8 @@ export const sendDraft = (db: Db, by: Speaker, communityId: number, at: Plain) =
     if (!maySpeakFor(by, before.fromOrganisationId)) return failed('not-yours')
     if (before.state !== 'drafted') return failed('not-now')
     if (at.version !== undefined && at.version !== before.version) return failed('edited-meanwhile')
+    const { household } = await readHere(tx, communityId, before.householdId, at.on)
+    if (household?.gone) return failed('household-left')
     const { serviceId, unit, places, wantedOn: date } = before
     const wanted = unit && { communityId, serviceId, unit, places, date, on: today }
     const reserved = wanted ? await reservePlaces(tx, wanted) : undefined

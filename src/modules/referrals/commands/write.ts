@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Unit } from '#modules/services'
-import { type Change, type Recorder, record } from '#platform/audit'
+import { holdOf, type Unit } from '#modules/services'
+import type { Recorder } from '#platform/audit'
 import type { Tx } from '#platform/db'
 import { enqueue } from '#platform/jobs'
+import { announceChange } from '#platform/live'
 import type { Category, Reason, State, Urgency, Via } from '../codes.ts'
 import { datesIn, isOverdue, turnIn } from '../rules.ts'
 import type { Household } from './context.ts'
@@ -21,9 +22,8 @@ export interface Fresh extends Household {
   urgency: Urgency
   wantedOn: string
   againOf: string | null
-  reservationId: string | null
-  state: 'drafted' | 'sent' | 'waiting'
 }
+export type Beginning = 'drafted' | 'sent' | 'waiting'
 export interface Step {
   today: string
   via: Via
@@ -31,30 +31,39 @@ export interface Step {
   note?: string | undefined
 }
 
+export interface FirstStep extends Step {
+  /** Sent at once, or kept as a draft. */
+  how: 'send' | 'draft'
+}
+
 const organisationOf = (state: State, sides: { fromOrganisationId: string; toOrganisationId: string }) => {
   const turn = turnIn[state]
   return turn === 'sender' ? sides.fromOrganisationId : turn === 'partner' ? sides.toOrganisationId : null
 }
 
-/** Writes a referral with its first step. False when the same need has been sent to this service before and is still open. */
-export async function insertReferral(tx: Tx, by: Recorder, fresh: Fresh, { today, via, note = '' }: Step) {
-  const { state } = fresh
+/** What it means to begin in this state, by the rules: whose turn it is, and the dates. */
+const beginning = (state: Beginning, fresh: Fresh, today: string) => {
   const { dueOn, expiresOn } = datesIn(state, fresh, today)
-  const result = await sql`
-    with referral as (
-      insert into referrals (community_id, id, household_id, from_organisation_id, service_id, to_organisation_id,
-        category, unit, places, urgency, language, size_band, stream, wanted_on, again_of, reservation_id, state, turn,
-        turn_organisation_id, since_on, due_on, expires_on, sent_on, synthetic, asked_at)
-      values (${fresh.communityId}, ${fresh.id}, ${fresh.householdId}, ${fresh.fromOrganisationId}, ${fresh.serviceId},
-        ${fresh.toOrganisationId}, ${fresh.category}, ${fresh.unit}, ${fresh.places}, ${fresh.urgency}, ${fresh.language},
-        ${fresh.sizeBand}, ${fresh.stream}, ${fresh.wantedOn}, ${fresh.againOf}, ${fresh.reservationId}, ${state},
-        ${turnIn[state]}, ${organisationOf(state, fresh)}, ${today}, ${dueOn}, ${expiresOn},
-        case when ${state} <> 'drafted' then ${today}::date end, ${fresh.synthetic},
-        case when ${state} <> 'drafted' then clock_timestamp() end)
-      on conflict do nothing returning community_id, id, version)
-    insert into referral_moves (community_id, referral_id, version, to_state, moved_on, actor_id, via, note)
-    select community_id, id, version, ${state}, ${today}, ${by.id}, ${via}, ${note} from referral`.execute(tx)
-  return result.numAffectedRows === 1n
+  return { turn: turnIn[state], organisation: organisationOf(state, fresh), dueOn, expiresOn }
+}
+
+/**
+ * Writes a referral with its first step and its audit line, in one call of the database. One that is sent is promised a
+ * place first, where places are counted, or waits where none is free. Gives the state; undefined when the same need has
+ * been sent to this service before and is still open.
+ */
+export async function writeReferral(tx: Tx, by: Recorder, fresh: Fresh, { how, today, via, note = '' }: FirstStep) {
+  const { communityId, category, serviceId, places, unit } = fresh
+  const states: Beginning[] = how === 'draft' ? ['drafted'] : unit ? ['sent', 'waiting'] : ['sent']
+  const begins = Object.fromEntries(states.map((state) => [state, beginning(state, fresh, today)]))
+  announceChange(tx, communityId)
+  const { rows } = await sql<{ state: Beginning | null }>`
+    select write_referral(${communityId}, ${fresh.id}, ${fresh.householdId}, ${fresh.fromOrganisationId}, ${serviceId},
+      ${fresh.toOrganisationId}, ${category}, ${unit}, ${places}, ${fresh.urgency}, ${fresh.language}, ${fresh.sizeBand},
+      ${fresh.stream}, ${fresh.wantedOn}, ${fresh.againOf}, ${fresh.synthetic}, ${how === 'send'},
+      ${unit ? holdOf(unit) : null}, ${JSON.stringify(begins)}, ${today}, ${by.id}, ${via}, ${note},
+      ${JSON.stringify({ category, service: serviceId, places, via })}) as state`.execute(tx)
+  return rows[0]?.state ?? undefined
 }
 
 /** A referral as its row was read, locked, before a step. */
@@ -83,57 +92,34 @@ export const lockedColumns = sql`
   r.category, r.unit, r.places, r.urgency, r.wanted_on as "wantedOn", r.reservation_id as "reservationId", r.state,
   r.since_on as "sinceOn", r.due_on as "dueOn", r.expires_on as "expiresOn", r.version`
 
-/** Writes one step of a referral that is held: its new state, whose turn, its dates, and the step itself. */
-export async function writeStep(
-  tx: Tx,
-  by: Recorder,
-  { before, to, reservationId }: { before: Locked; to: State; reservationId: string | null },
-  step: Step,
-) {
-  const { today, via, reason = null, note = '' } = step
-  const { dueOn, expiresOn, followUpOn } = datesIn(to, before, today)
-  await Promise.all([
-    sql`
-      with moved as (
-        update referrals set state = ${to}, turn = ${turnIn[to]}, turn_organisation_id = ${organisationOf(to, before)},
-          since_on = ${today}, due_on = ${dueOn}, expires_on = ${expiresOn}, follow_up_on = ${followUpOn},
-          reservation_id = ${reservationId}, version = version + 1,
-          sent_on = case when ${to} in ('sent', 'waiting') then coalesce(sent_on, ${today}::date) else sent_on end,
-          asked_at = case when ${to} in ('sent', 'waiting') then coalesce(asked_at, clock_timestamp()) else asked_at end
-        where community_id = ${before.communityId} and id = ${before.id} returning community_id, id, version)
-      insert into referral_moves (community_id, referral_id, version, from_state, to_state, moved_on, actor_id, via,
-        reason, note)
-      select community_id, id, version, ${before.state}, ${to}, ${today}, ${by.id}, ${via}, ${reason}, ${note}
-      from moved`.execute(tx),
-    rememberLate(tx, before, today),
-    record(tx, by, changeOf(before, to, step)),
-  ])
+/** What a step does to the place that is held: it is taken up, or free again from a Monday on (null: from this week). */
+export type OnPlace = { effect: 'use' } | { effect: 'release'; from: string | null }
+interface Change {
+  before: Locked
+  to: State
+  reservationId: string | null
+  place?: OnPlace | undefined
 }
 
-/** The audit line of a step. The note stays with the step: it may hold more than an audit log should. */
-const changeOf = (before: Locked, to: State, { via, reason }: Step): Change => ({
-  communityId: before.communityId,
-  action: `referral.${to}`,
-  subject: `referral:${before.id}`,
-  detail: { from: before.state, via, ...(reason ? { reason } : {}) },
-})
-
-/** A turn that ends after its day is kept, for the boards of the days between. */
-async function rememberLate(tx: Tx, before: Locked, today: string) {
-  if (!before.dueOn || !isOverdue(before.dueOn, today)) return
-  await tx
-    .insertInto('referrals_late')
-    .values({
-      community_id: before.communityId,
-      referral_id: before.id,
-      version: before.version,
-      turn: turnIn[before.state],
-      organisation_id: organisationOf(before.state, before),
-      due_on: before.dueOn,
-      since_on: before.sinceOn,
-      until_on: today,
-    })
-    .execute()
+/**
+ * Writes one step of a referral that is held, in one call of the database: what becomes of its place, its new state,
+ * whose turn, its dates, the step itself and its audit line. A turn that ends after its day is kept, for the boards of
+ * the days between.
+ */
+export async function writeStep(tx: Tx, by: Recorder, { before, to, reservationId, place }: Change, step: Step) {
+  const { today, via, reason = null, note = '' } = step
+  const { communityId, id, state, dueOn: due } = before
+  const { dueOn, expiresOn, followUpOn } = datesIn(to, before, today)
+  const late = isOverdue(due, today)
+  // The note stays with the step: it may hold more than an audit log should.
+  const detail = JSON.stringify({ from: state, via, ...(reason ? { reason } : {}) })
+  announceChange(tx, communityId)
+  await sql`
+    select write_referral_step(${communityId}, ${id}, ${state}, ${to}, ${turnIn[to]}, ${organisationOf(to, before)},
+      ${today}, ${dueOn}, ${expiresOn}, ${followUpOn}, ${reservationId}, ${place?.effect ?? null},
+      ${place?.effect === 'release' ? place.from : null}, ${late ? turnIn[state] : null},
+      ${late ? organisationOf(state, before) : null}, ${late ? due : null}, ${late ? before.sinceOn : null}, ${by.id},
+      ${via}, ${reason}, ${note}, ${detail})`.execute(tx)
 }
 
 /** Has the partner told by e-mail, by a job of the same transaction. */

@@ -1,5 +1,6 @@
 import type { Recorder } from '#platform/audit'
 import { constraintOf, type Db, type Tx } from '#platform/db'
+import { enqueue } from '#platform/jobs'
 import { failed, ok } from '#platform/outcome'
 import { letIn, tellArrival, tokenTaken } from '../../commands/households.ts'
 import { HouseholdForm } from '../../schema.ts'
@@ -37,7 +38,10 @@ export async function handOver(
   }
 }
 
-/** Marks a household as gone from the day it came to live elsewhere; others count it from the day we knew. */
+/**
+ * Marks a household as gone from the day it came to live elsewhere; others count it from the day we knew. What was asked for
+ * it here is taken back by a job of the same transaction.
+ */
 async function letGo(tx: Tx, { community_id, household_id }: Ends['here'], arrivedOn: string, on: string) {
   if (household_id === null) return failed('needs-token')
   const household = await tx
@@ -55,6 +59,7 @@ async function letGo(tx: Tx, { community_id, household_id }: Ends['here'], arriv
     .where('community_id', '=', community_id)
     .where('id', '=', household_id)
     .execute()
+  await enqueue(tx, 'referrals.left', { community: community_id, household: household_id })
   return ok(household_id)
 }
 
