@@ -14,6 +14,8 @@ export interface Household {
   language: string
   stream: Stream
   synthetic: boolean
+  /** It has left the community by that day. */
+  gone: boolean
 }
 export interface Asked {
   id: string
@@ -41,21 +43,26 @@ type Row = Pick<Here, 'today' | 'silent' | 'sender'> & Partial<Household> & { se
 /** The day, the household that is to be referred, who refers it and the services that are to be asked. In scope. */
 export async function readHere(tx: Tx, communityId: number, about: About, on: Day): Promise<Here> {
   const { rows } = await sql<Row>`
-    select coalesce(${on ?? null}::date, c.rehearsal_on, community_today(c.id)) as today,
-      c.rehearsal_on is not null or ${on !== undefined} as silent,
-      h.size_band as "sizeBand", h.language, h.stream, h.synthetic,
+    select d.today, c.rehearsal_on is not null or ${on !== undefined} as silent,
+      h.size_band as "sizeBand", h.language, h.stream, h.synthetic, h.left_on <= d.today as gone,
       exists (select from organisations o where o.community_id = ${communityId}::int and o.id = ${about.senderId}::uuid
         and o.archived_at is null) as sender,
       (select json_agg(json_build_object('id', s.id, 'organisationId', s.organisation_id, 'archived',
           s.archived_at is not null, 'units', array(select u.unit from service_units u
             where u.community_id = ${communityId}::int and u.service_id = s.id)))
         from services s where s.community_id = ${communityId}::int and s.id = any(${about.serviceIds}::uuid[])) as services
-    from communities c left join households h on h.community_id = ${communityId}::int and h.id = ${about.householdId}::uuid
+    from communities c
+    cross join lateral (select coalesce(${on ?? null}::date, c.rehearsal_on, community_today(c.id)) as today) d
+    -- Held, so that it cannot leave between this look and the referral.
+    left join lateral (
+      select * from households where community_id = ${communityId}::int and id = ${about.householdId}::uuid for share) h on true
     where c.id = ${communityId}::int`.execute(tx)
   const [row] = rows
   if (!row) throw new Error(`There is no community ${communityId}.`)
-  const { today, silent, sender, sizeBand, language, stream, synthetic } = row
-  const household = sizeBand && language && stream && { sizeBand, language, stream, synthetic: synthetic ?? false }
+  const { today, silent, sender, sizeBand, language, stream, synthetic, gone } = row
+  const household = sizeBand &&
+    language &&
+    stream && { sizeBand, language, stream, synthetic: synthetic ?? false, gone: gone ?? false }
   const services = new Map(row.services?.map((one) => [one.id, one]))
   return { today, silent, sender, services, household: household || undefined }
 }

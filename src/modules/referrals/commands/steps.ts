@@ -57,7 +57,8 @@ export const sendDraft = (db: Db, by: Speaker, communityId: number, at: Plain) =
     if (!maySpeakFor(by, before.fromOrganisationId)) return failed('not-yours')
     if (before.state !== 'drafted') return failed('not-now')
     if (at.version !== undefined && at.version !== before.version) return failed('edited-meanwhile')
-    const { household } = await readHere(tx, communityId, before.householdId, at.on)
+    const about = { householdId: before.householdId, serviceIds: [], senderId: before.fromOrganisationId }
+    const { household } = await readHere(tx, communityId, about, at.on)
     if (household?.gone) return failed('household-left')
     const { serviceId, unit, places, wantedOn: date } = before
     const wanted = unit && { communityId, serviceId, unit, places, date, on: today }
