@@ -1,4 +1,5 @@
-// npm run bench [-- --quick] [-- --tenfold] [-- --no-report]: measures what the project has promised and writes docs/benchmarks.md.
+// npm run bench [-- --quick] [-- --tenfold] [-- --no-report] [-- --only=WORDS]: measures what the project has promised and
+// writes docs/benchmarks.md. With --only, just the pages whose name holds these words, and no report.
 import { writeFileSync } from 'node:fs'
 import { separateCores } from './cores.ts'
 import { measureHistory } from './history.ts'
@@ -41,6 +42,13 @@ const workers = await startWorkers(cores)
 const { starts, house } = await measureStarts(folders[0].folder, cores)
 say(`First start ${starts.first.toFixed(1)} s, second ${starts.second.toFixed(1)} s`)
 const machine = describeMachine(cores, (await house.superuser.query('show server_version')).rows[0].server_version)
+const only = process.argv.find((one) => one.startsWith('--only='))?.slice('--only='.length)
+if (only !== undefined) {
+  await measurePages(house, workers, effort, say, only)
+  await house.stop()
+  workers.stop()
+  process.exit()
+}
 const memory = await measureMemory(house, workers, sizes.requests)
 if (memory) say(`Memory after ${memory.requests} requests and as many again: ${memory.appGrowth.toFixed(2)}`)
 const weights = await weighPages(house)
