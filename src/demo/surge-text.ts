@@ -125,7 +125,7 @@ export const decisions: DemoDecision[] = [
     group: 'Volunteers',
     by: 'interfaith-millrace',
     en: 'No more donated clothes until 15 February; winter boots for children are asked for instead.',
-    fr: 'Plus de dons de vêtements d’ici le 15 février\u00a0; on demande plutôt des bottes d’hiver pour enfants.',
+    fr: 'On n’accepte plus de dons de vêtements jusqu’au 15 février\u00a0; on demande plutôt des bottes d’hiver pour enfants.',
     whyEn: 'The store room is full, and sorting takes the time of those who drive families.',
     whyFr: 'L’entrepôt est plein, et le tri prend le temps des personnes qui conduisent les familles.',
     actions: [

@@ -42,10 +42,10 @@ export const demoUpdates: Record<string, DemoUpdate[]> = {
       key: 'goods-hold',
       postedAt: '2016-01-20T16:05:00Z',
       titleEn: 'Offers of goods: please hold everything until February',
-      titleFr: 'Offres de biens\u00a0: veuillez tout garder jusqu’en février',
+      titleFr: 'Offres d’objets\u00a0: veuillez tout garder jusqu’en février',
       textEn: 'The storage room is full. Please ask donors to keep what they have until February.',
       textFr:
-        'Le local d’entreposage est plein. Demandez aux donatrices et donateurs de garder leurs biens jusqu’en février.',
+        'Le local d’entreposage est plein. Demandez aux donatrices et donateurs de garder leurs objets jusqu’en février.',
       urgency: 'routine',
       within: 48,
       everyone: true,
@@ -55,7 +55,7 @@ export const demoUpdates: Record<string, DemoUpdate[]> = {
       corrects: 'goods-hold',
       postedAt: '2016-01-21T18:30:00Z',
       titleEn: 'Offers of goods: hold all but winter clothing for children',
-      titleFr: 'Offres de biens\u00a0: garder tout, sauf les vêtements d’hiver pour enfants',
+      titleFr: 'Offres d’objets\u00a0: tout garder, sauf les vêtements d’hiver pour enfants',
       textEn:
         'Yesterday’s update left something out: boots and coats for children are still wanted now. Everything else waits until February.',
       textFr:
