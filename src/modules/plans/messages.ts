@@ -52,7 +52,7 @@ const en = {
   note: 'Note',
   history: 'Changes',
   what: 'What',
-  system: 'the program',
+  system: 'Ensemble',
   unknownPerson: 'someone who has left',
   changes: {
     'action.added': 'added',
@@ -174,7 +174,7 @@ const fr: SameKeys<typeof en> = {
   note: 'Note',
   history: 'Changements',
   what: 'Quoi',
-  system: 'le programme',
+  system: 'Ensemble',
   unknownPerson: 'une personne qui n’est plus là',
   changes: {
     'action.added': 'ajoutée',

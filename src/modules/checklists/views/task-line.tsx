@@ -50,6 +50,9 @@ const Open = (props: Props) => {
   )
 }
 
+/** What the program itself did, an import or the demonstration, goes by its name. */
+const nameOf = ({ who }: MarkOfTask) => (who === 'system' ? 'Ensemble' : who)
+
 const Settled = (props: Props & { mark: MarkOfTask }) => {
   const { t, locale, task, mark, mayTick } = props
   return (
@@ -59,7 +62,11 @@ const Settled = (props: Props & { mark: MarkOfTask }) => {
         {task.title[locale]}
       </p>
       <p class="task__words">
-        {t.settledLine(mark.state === 'done' ? t.done : t['not-needed'], formatDate(locale, mark.markedOn), mark.who)}
+        {t.settledLine(
+          mark.state === 'done' ? t.done : t['not-needed'],
+          formatDate(locale, mark.markedOn),
+          nameOf(mark),
+        )}
         {mark.reason && <span class="task__reason"> {mark.reason}</span>}
       </p>
       {mayTick && (
