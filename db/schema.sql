@@ -486,6 +486,31 @@ AS $function$
   select count(*)::int from forgotten
 $function$;
 
+CREATE OR REPLACE FUNCTION public.hold_referral(of_community integer, of_referral uuid)
+ RETURNS TABLE(referral referrals, place text, awaited boolean)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r referrals;
+begin
+  select * into r from referrals where community_id = of_community and id = of_referral;
+  if not found then return; end if;
+  if r.unit is not null then
+    perform 1 from service_units u
+      where u.community_id = of_community and u.service_id = r.service_id and u.unit = r.unit for no key update;
+  end if;
+  -- As it is now that it is held: who was waited for may have moved it.
+  select * into r from referrals where community_id = of_community and id = of_referral for no key update;
+  referral := r;
+  if r.reservation_id is not null then
+    select v.state into place from reservations v where v.community_id = of_community and v.id = r.reservation_id;
+  end if;
+  awaited := r.unit is not null and exists (
+    select from referrals w where w.community_id = of_community and w.service_id = r.service_id and w.unit = r.unit
+      and w.state = 'waiting');
+  return next;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.households_lodged_by_band(place integer, day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -560,6 +585,17 @@ begin
   execute format('create policy by_community on %s using (community_id = any ((select scope())::int[])) '
                  'with check (community_id = any ((select scope())::int[]))', target);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.record_change(of_community integer, actor text, action text, subject text, detail jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into audit_log (community_id, actor_id, action, subject, detail)
+    values (of_community, actor, record_change.action, record_change.subject, record_change.detail);
+  update data_versions set version = version + 1
+    where community_id = of_community and stripe = pg_backend_pid() % 8;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.release_places(of_community integer, of_reservation uuid, why text, from_week date, known_on date)
  RETURNS boolean
@@ -766,23 +802,26 @@ CREATE OR REPLACE FUNCTION public.use_api_key(hash bytea, request_key text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
+ SET enable_seqscan TO 'off'
 AS $function$
 #variable_conflict use_column
 declare
-  k api_keys;
-  c communities;
-  r api_requests;
+  k record;
   counted int := 0;
 begin
-  select * into k from api_keys where secret_hash = hash;
+  select a.*, c.slug_en, c.slug_fr, c.name_en, c.name_fr, c.kind, c.board_public, c.rehearsal_on,
+      r.request_hash, r.status, r.locale, r.body,
+      exists (select from users u where u.id = a.created_by and u.email ilike '%@demo.example') as demo,
+      case when a.revoked_at is not null then 'revoked' when a.expires_at <= now() then 'expired' else 'open' end as state
+    into k
+    from api_keys a
+    left join communities c on c.id = a.community_id
+    left join api_requests r
+      on r.community_id = a.community_id and r.key_id = a.id and r.idempotency_key = request_key
+    where a.secret_hash = hash;
   if not found then return; end if;
-  select * into c from communities where id = k.community_id;
-  if request_key is not null then
-    select * into r from api_requests q
-    where q.community_id = k.community_id and q.key_id = k.id and q.idempotency_key = request_key;
-  end if;
-  if k.revoked_at is null and k.expires_at > now() then
-    if not (k.unlimited and c.rehearsal_on is not null) then
+  if k.state = 'open' then
+    if not (k.unlimited and k.rehearsal_on is not null) then
       insert into rate_limits as l (key, window_at, hits) values ('api:' || k.id, date_trunc('minute', now()), 1)
       on conflict (key, window_at) do update set hits = l.hits + 1 returning l.hits into counted;
     end if;
@@ -793,11 +832,9 @@ begin
         where s.community_id = k.community_id and s.id = k.id for no key update skip locked);
     end if;
   end if;
-  return query select k.id, k.community_id, k.name, k.role, k.organisation_id, k.scopes,
-    case when k.revoked_at is not null then 'revoked' when k.expires_at <= now() then 'expired' else 'open' end,
-    counted, exists (select from users u where u.id = k.created_by and u.email ilike '%@demo.example'),
-    c.slug_en, c.slug_fr, c.name_en, c.name_fr, c.kind, c.board_public, c.rehearsal_on,
-    r.request_hash, r.status, r.locale, r.body;
+  return query select k.id, k.community_id, k.name, k.role, k.organisation_id, k.scopes, k.state, counted, k.demo,
+    k.slug_en, k.slug_fr, k.name_en, k.name_fr, k.kind, k.board_public, k.rehearsal_on,
+    k.request_hash, k.status, k.locale, k.body;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.use_places(of_community integer, of_reservation uuid, known_on date)
@@ -815,6 +852,64 @@ begin
   update reservations set state = 'used', used_on = known_on, used_at = clock_timestamp()
     where community_id = of_community and id = of_reservation;
   return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.write_referral(of_community integer, of_referral uuid, household uuid, from_organisation uuid, service uuid, to_organisation uuid, of_category text, of_unit text, wanted integer, of_urgency text, of_language text, band text, of_stream text, wanted_day date, again uuid, made_up boolean, reserving boolean, hold integer, states jsonb, today date, actor text, door text, words text, detail jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  begins text := case when reserving then 'sent' else 'drafted' end;
+  promised uuid;
+begin
+  if reserving and of_unit is not null then
+    select case p.outcome when 'reserved' then 'sent' else 'waiting' end, p.reservation into begins, promised
+      from reserve_places(of_community, service, of_unit, wanted, wanted_day, hold, today) p;
+  end if;
+  insert into referrals (community_id, id, household_id, from_organisation_id, service_id, to_organisation_id, category,
+      unit, places, urgency, language, size_band, stream, wanted_on, again_of, reservation_id, state, turn,
+      turn_organisation_id, since_on, due_on, expires_on, sent_on, synthetic, asked_at)
+    values (of_community, of_referral, household, from_organisation, service, to_organisation, of_category,
+      of_unit, wanted, of_urgency, of_language, band, of_stream, wanted_day, again, promised, begins,
+      states -> begins ->> 'turn', (states -> begins ->> 'organisation')::uuid, today, (states -> begins ->> 'dueOn')::date,
+      (states -> begins ->> 'expiresOn')::date, case when reserving then today end, made_up,
+      case when reserving then clock_timestamp() end)
+    on conflict do nothing;
+  if not found then return null; end if;
+  insert into referral_moves (community_id, referral_id, version, to_state, moved_on, actor_id, via, note)
+    values (of_community, of_referral, 1, begins, today, actor, door, words);
+  perform record_change(of_community, actor, 'referral.' || begins, 'referral:' || of_referral, detail);
+  return begins;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.write_referral_step(of_community integer, of_referral uuid, from_state text, into_state text, new_turn text, new_turn_organisation uuid, today date, new_due_on date, new_expires_on date, new_follow_up_on date, new_reservation uuid, place_effect text, free_from date, late_turn text, late_organisation uuid, late_due_on date, late_since_on date, actor text, door text, why text, words text, detail jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  now_version int;
+begin
+  if place_effect = 'use' then
+    if not use_places(of_community, new_reservation, today) then
+      raise exception 'A place that is held was taken back.';
+    end if;
+  elsif place_effect = 'release' then
+    perform release_places(of_community, new_reservation, into_state, free_from, today);
+  end if;
+  update referrals set state = into_state, turn = new_turn, turn_organisation_id = new_turn_organisation,
+      since_on = today, due_on = new_due_on, expires_on = new_expires_on, follow_up_on = new_follow_up_on,
+      reservation_id = new_reservation, version = version + 1,
+      sent_on = case when into_state in ('sent', 'waiting') then coalesce(sent_on, today) else sent_on end,
+      asked_at = case when into_state in ('sent', 'waiting') then coalesce(asked_at, clock_timestamp()) else asked_at end
+    where community_id = of_community and id = of_referral returning version into now_version;
+  insert into referral_moves (community_id, referral_id, version, from_state, to_state, moved_on, actor_id, via, reason, note)
+    values (of_community, of_referral, now_version, from_state, into_state, today, actor, door, why, words);
+  if late_turn is not null then
+    insert into referrals_late (community_id, referral_id, version, turn, organisation_id, due_on, since_on, until_on)
+      values (of_community, of_referral, now_version - 1, late_turn, late_organisation, late_due_on, late_since_on, today);
+  end if;
+  perform record_change(of_community, actor, 'referral.' || into_state, 'referral:' || of_referral, detail);
+  return now_version;
 end $function$;
 
 create table accounts (
@@ -1008,7 +1103,6 @@ create table capacity_statements (
   synthetic boolean not null default false,
   constraint capacity_statements_pkey PRIMARY KEY (community_id, id),
   constraint capacity_statements_once UNIQUE (community_id, service_id, unit, stated_on, starts_on, ends_on, places),
-  constraint capacity_statements_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint capacity_statements_community_id_service_id_unit_fkey FOREIGN KEY (community_id, service_id, unit) REFERENCES service_units(community_id, service_id, unit),
   constraint capacity_statements_check CHECK (ends_on >= starts_on),
   constraint capacity_statements_places_check CHECK (places >= 0 AND places <= 1000000)
@@ -1027,7 +1121,6 @@ create table capacity_weeks (
   reserved integer not null default 0,
   used integer not null default 0,
   constraint capacity_weeks_pkey PRIMARY KEY (community_id, service_id, unit, week),
-  constraint capacity_weeks_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint capacity_weeks_community_id_service_id_unit_fkey FOREIGN KEY (community_id, service_id, unit) REFERENCES service_units(community_id, service_id, unit),
   constraint capacity_weeks_not_oversold CHECK (reserved = 0 OR stated IS NULL OR (reserved + used) <= stated),
   constraint capacity_weeks_reserved_check CHECK (reserved >= 0),
@@ -1841,7 +1934,6 @@ create table referral_moves (
   reason text,
   note text not null default ''::text,
   constraint referral_moves_pkey PRIMARY KEY (community_id, referral_id, version),
-  constraint referral_moves_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint referral_moves_community_id_referral_id_fkey FOREIGN KEY (community_id, referral_id) REFERENCES referrals(community_id, id),
   constraint referral_moves_note_check CHECK (length(note) <= 300),
   constraint referral_moves_via_check CHECK (via = ANY (ARRAY['app'::text, 'link'::text, 'api'::text, 'job'::text]))
@@ -1887,7 +1979,6 @@ END) stored,
   created_at timestamp with time zone not null default clock_timestamp(),
   asked_at timestamp with time zone,
   constraint referrals_pkey PRIMARY KEY (community_id, id),
-  constraint referrals_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint referrals_community_id_from_organisation_id_fkey FOREIGN KEY (community_id, from_organisation_id) REFERENCES organisations(community_id, id),
   constraint referrals_community_id_household_id_fkey FOREIGN KEY (community_id, household_id) REFERENCES households(community_id, id),
   constraint referrals_community_id_reservation_id_fkey FOREIGN KEY (community_id, reservation_id) REFERENCES reservations(community_id, id),
@@ -1928,7 +2019,6 @@ create table referrals_late (
   since_on date not null,
   until_on date not null,
   constraint referrals_late_pkey PRIMARY KEY (community_id, referral_id, version),
-  constraint referrals_late_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint referrals_late_community_id_referral_id_fkey FOREIGN KEY (community_id, referral_id) REFERENCES referrals(community_id, id)
 );
 CREATE INDEX referrals_late_by_due_day ON public.referrals_late USING btree (community_id, due_on);
@@ -1972,7 +2062,6 @@ create table reservations (
   released_from date,
   release_reason text,
   constraint reservations_pkey PRIMARY KEY (community_id, id),
-  constraint reservations_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint reservations_community_id_service_id_unit_fkey FOREIGN KEY (community_id, service_id, unit) REFERENCES service_units(community_id, service_id, unit),
   constraint reservations_check CHECK (last_week >= first_week AND last_week <= (first_week + 175)),
   constraint reservations_check1 CHECK ((state = 'used'::text) <= (used_at IS NOT NULL)),

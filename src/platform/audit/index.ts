@@ -22,12 +22,8 @@ export interface Change {
 export async function record(tx: Tx, by: Recorder, change: Change) {
   const detail = JSON.stringify(change.detail ?? {})
   announceChange(tx, change.communityId)
-  await sql`
-    with line as (
-      insert into audit_log (community_id, actor_id, action, subject, detail)
-      values (${change.communityId}, ${by.id}, ${change.action}, ${change.subject}, ${detail}::jsonb))
-    update data_versions set version = version + 1
-    where community_id = ${change.communityId} and stripe = pg_backend_pid() % 8`.execute(tx)
+  const { communityId, action, subject } = change
+  await sql`select record_change(${communityId}, ${by.id}, ${action}, ${subject}, ${detail}::jsonb)`.execute(tx)
 }
 
 /** Writes an audit line of something that changed nothing anyone sees: no kept page has to be made anew for it. */
