@@ -2,7 +2,7 @@ import type { SameKeys } from '#platform/i18n'
 
 const en = {
   colon: ': ',
-  daysLate: (n: number) => (n === 1 ? '1 day late' : `${n} days late`),
+  daysLate: (n: number) => (n === 0 ? 'less than a day late' : n === 1 ? '1 day late' : `${n} days late`),
   turn: (who: string, late: string) => `${who}: ${late}`,
   atLeast: (n: string) => `at least ${n}`,
   referrals: (n: string, one: boolean) => (one ? '1 referral past its day' : `${n} referrals past their day`),
@@ -56,14 +56,14 @@ const en = {
   reportNumber: (n: number) => `Report ${n}`,
   synthetic: 'made up',
   promised: (n: string) => `${n} promised`,
-  promisedKey: '(n) places promised through Ensemble; they are part of the places stated.',
+  promisedKey: '(n) promised through Ensemble, part of the places stated',
   promisedIn: (n: string, week: string) => `${n} promised in the week of ${week}.`,
   promisedRounded: 'Promised places of five or fewer are left out, others are rounded to the nearest five.',
 }
 
 const fr: SameKeys<typeof en> = {
   colon: '\u00a0: ',
-  daysLate: (n) => (n <= 1 ? `${n} jour de retard` : `${n} jours de retard`),
+  daysLate: (n) => (n === 0 ? 'moins d’un jour de retard' : n === 1 ? `${n} jour de retard` : `${n} jours de retard`),
   turn: (who, late) => `${who}\u00a0: ${late}`,
   atLeast: (n) => `au moins ${n}`,
   referrals: (n, one) => (one ? '1 orientation en retard' : `${n} orientations en retard`),
@@ -117,7 +117,7 @@ const fr: SameKeys<typeof en> = {
   reportNumber: (n) => `Rapport ${n}`,
   synthetic: 'fictif',
   promised: (n) => `${n} promises`,
-  promisedKey: '(n) places promises dans Ensemble\u00a0; elles font partie des places déclarées.',
+  promisedKey: '(n) promises dans Ensemble, comprises dans les places déclarées',
   promisedIn: (n, week) => `${n} promises dans la semaine du ${week}.`,
   promisedRounded:
     'Cinq places promises ou moins ne sont pas affichées\u00a0; les autres nombres sont arrondis au multiple de cinq le plus proche.',

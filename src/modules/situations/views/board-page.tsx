@@ -82,6 +82,9 @@ export const BoardPage = (props: BoardPageProps) => {
         <aside class="board__side" aria-label={t.waitingTitle}>
           <Aside {...props} />
         </aside>
+        <div class="board__news">
+          <Lately {...props} />
+        </div>
       </div>
       <Foot {...props} />
     </div>
@@ -107,11 +110,11 @@ const Day = ({ locale, slug, on }: { locale: Locale; slug: string; on: string })
   )
 }
 
-const Aside = ({ t, locale, slug, board, side, loop, waiting, partner, recordHref, stateHref }: BoardPageProps) => (
+const Aside = ({ t, waiting, recordHref, stateHref }: BoardPageProps) => (
   <>
     <h2>{t.waitingTitle}</h2>
     {waiting.length > 0 ? <ItemList items={waiting.slice(0, waitingShown)} /> : <p>{t.waitingNone}</p>}
-    {waiting.length > waitingShown && <p class="soft small">{t.more(waiting.length - waitingShown)}</p>}
+    {waiting.length > waitingShown && <p class="board__more soft small">{t.more(waiting.length - waitingShown)}</p>}
     {(recordHref || stateHref) && (
       <Actions>
         {recordHref && <ButtonLink href={recordHref}>{t.recordFigure}</ButtonLink>}
@@ -122,13 +125,21 @@ const Aside = ({ t, locale, slug, board, side, loop, waiting, partner, recordHre
         )}
       </Actions>
     )}
+  </>
+)
+
+/** What was told, decided and published last; the first two are for those of the partnership. */
+const Lately = ({ t, locale, slug, board, side, loop, partner }: BoardPageProps) => (
+  <>
     {partner && <News t={loopMessages[locale]} locale={locale} slug={slug} loop={loop} />}
-    <h2>{t.latestTitle}</h2>
-    {side.latest.length > 0 ? (
-      <ItemList items={latestItems({ t, locale, slug, board, side })} />
-    ) : (
-      <p>{t.latestNone}</p>
-    )}
+    <section class="board__latest" aria-labelledby="latest">
+      <h2 id="latest">{t.latestTitle}</h2>
+      {side.latest.length > 0 ? (
+        <ItemList items={latestItems({ t, locale, slug, board, side })} />
+      ) : (
+        <p>{t.latestNone}</p>
+      )}
+    </section>
   </>
 )
 

@@ -16,12 +16,20 @@ const mostShown = 3
 
 /** The last updates, each with how far it has come, and the latest decisions. */
 export const News = ({ t, locale, slug, loop }: Props) => (
-  <div class="board__news">
-    <h2>{t.updates}</h2>
-    {loop.updates.length > 0 ? <Updates t={t} locale={locale} slug={slug} loop={loop} /> : <p>{t.updatesNone}</p>}
-    <h2>{t.decisions}</h2>
-    {loop.decisions.length > 0 ? <Decisions t={t} locale={locale} slug={slug} loop={loop} /> : <p>{t.decisionsNone}</p>}
-  </div>
+  <>
+    <section aria-labelledby="updates">
+      <h2 id="updates">{t.updates}</h2>
+      {loop.updates.length > 0 ? <Updates t={t} locale={locale} slug={slug} loop={loop} /> : <p>{t.updatesNone}</p>}
+    </section>
+    <section aria-labelledby="decisions">
+      <h2 id="decisions">{t.decisions}</h2>
+      {loop.decisions.length > 0 ? (
+        <Decisions t={t} locale={locale} slug={slug} loop={loop} />
+      ) : (
+        <p>{t.decisionsNone}</p>
+      )}
+    </section>
+  </>
 )
 
 const Updates = ({ t, locale, slug, loop }: Props) => (
