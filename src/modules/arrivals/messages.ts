@@ -153,6 +153,8 @@ const en = {
     'revision-incomplete': 'the three columns that name the corrected figure must all be filled in, or none.',
     'household-conflict': 'this token is recorded with other particulars; correct that household on its page.',
     'before-arrival': 'the home comes before the arrival.',
+    'left-before-arrival': 'the household leaves before it arrives.',
+    'canada-after-arrival': 'the household cannot arrive here before it is in Canada.',
   } satisfies Record<LineReason, string>,
   householdsTitle: 'Households',
   householdsLead: (place: string, day: string) =>
@@ -229,17 +231,18 @@ const en = {
   moveLink: 'Record a move to another community',
   importHouseholdsTitle: 'Import households',
   importHouseholdsLead:
-    'One file, all or nothing. A household that was waiting is marked as housed when the file now says so; any other difference is named, and nothing is recorded.',
+    'One file, all or nothing. A household that was waiting is marked as housed, or as moved away, when the file now says so; any other difference is named, and nothing is recorded.',
   householdRules:
     'A token is up to four capital letters, a hyphen and digits. Needs stand in one cell with | between them. Languages are ISO 639 codes; und means not known. Days are year-month-day.',
   needCodes: 'Codes of the needs',
   bandCodes: 'Codes of the sizes',
   streamCodes: 'Codes of the streams',
+  originCodes: 'Codes of the origins',
   lodgingCodes: 'Codes of the lodgings',
-  checkedHouseholds: (arrived: string, housed: string, known: string) =>
-    `New: ${arrived}. Now housed: ${housed}. Recorded before: ${known}. To record it, send it again without the check.`,
-  importedHouseholds: (arrived: string, housed: string, known: string) =>
-    `The file is recorded. New: ${arrived}. Now housed: ${housed}. Recorded before: ${known}.`,
+  checkedHouseholds: (arrived: string, housed: string, left: string, known: string) =>
+    `New: ${arrived}. Now housed: ${housed}. Now moved away: ${left}. Recorded before: ${known}. To record it, send it again without the check.`,
+  importedHouseholds: (arrived: string, housed: string, left: string, known: string) =>
+    `The file is recorded. New: ${arrived}. Now housed: ${housed}. Now moved away: ${left}. Recorded before: ${known}.`,
 }
 
 const fr: SameKeys<typeof en> = {
@@ -393,6 +396,8 @@ const fr: SameKeys<typeof en> = {
     'revision-incomplete': 'les trois colonnes qui nomment le chiffre corrigé se remplissent ensemble ou pas du tout.',
     'household-conflict': 'ce jeton est consigné avec d’autres renseignements\u00A0; corrigez ce ménage sur sa page.',
     'before-arrival': 'le logement précède l’arrivée.',
+    'left-before-arrival': 'le départ précède l’arrivée.',
+    'canada-after-arrival': 'le ménage ne peut pas arriver ici avant d’être au Canada.',
   },
   householdsTitle: 'Ménages',
   householdsLead: (place, day) =>
@@ -470,17 +475,18 @@ const fr: SameKeys<typeof en> = {
   moveLink: 'Consigner un départ vers une autre communauté',
   importHouseholdsTitle: 'Importer des ménages',
   importHouseholdsLead:
-    'Un fichier, tout ou rien. Un ménage qui attendait est indiqué comme logé si le fichier le dit maintenant\u00A0; toute autre différence est nommée, et rien n’est consigné.',
+    'Un fichier, tout ou rien. Un ménage qui attendait est indiqué comme logé, ou comme parti, si le fichier le dit maintenant\u00A0; toute autre différence est nommée, et rien n’est consigné.',
   householdRules:
     'Un jeton compte au plus quatre majuscules, un trait d’union et des chiffres. Les besoins tiennent dans une cellule, séparés par |. Les langues sont des codes ISO 639\u00A0; und veut dire inconnue. Les jours s’écrivent année-mois-jour.',
   needCodes: 'Codes des besoins',
   bandCodes: 'Codes des tailles',
   streamCodes: 'Codes des volets',
+  originCodes: 'Codes de la provenance',
   lodgingCodes: 'Codes des hébergements',
-  checkedHouseholds: (arrived, housed, known) =>
-    `Nouveaux\u00A0: ${arrived}. Maintenant logés\u00A0: ${housed}. Déjà consignés\u00A0: ${known}. Pour le consigner, envoyez-le de nouveau sans la vérification.`,
-  importedHouseholds: (arrived, housed, known) =>
-    `Le fichier est consigné. Nouveaux\u00A0: ${arrived}. Maintenant logés\u00A0: ${housed}. Déjà consignés\u00A0: ${known}.`,
+  checkedHouseholds: (arrived, housed, left, known) =>
+    `Nouveaux\u00A0: ${arrived}. Maintenant logés\u00A0: ${housed}. Maintenant partis\u00A0: ${left}. Déjà consignés\u00A0: ${known}. Pour le consigner, envoyez-le de nouveau sans la vérification.`,
+  importedHouseholds: (arrived, housed, left, known) =>
+    `Le fichier est consigné. Nouveaux\u00A0: ${arrived}. Maintenant logés\u00A0: ${housed}. Maintenant partis\u00A0: ${left}. Déjà consignés\u00A0: ${known}.`,
 }
 
 export const messages = { en, fr }

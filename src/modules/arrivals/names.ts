@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import type { Lodging, Measure, Need } from './codes.ts'
+import type { Lodging, Measure, Need, Origin } from './codes.ts'
 import type { Quality, SizeBand, Stream } from './rules.ts'
 
 type Names<Code extends string> = Record<Locale, Record<Code, string>>
@@ -73,6 +73,11 @@ export const bandNames: Names<SizeBand> = {
 export const needNames: Names<Need> = {
   en: { interpreter: 'Interpreter', 'accessible-home': 'Accessible home', 'health-follow-up': 'Health follow-up' },
   fr: { interpreter: 'Interprète', 'accessible-home': 'Logement accessible', 'health-follow-up': 'Suivi de santé' },
+}
+
+export const originNames: Names<Origin> = {
+  en: { direct: 'Straight to this community', secondary: 'From another community' },
+  fr: { direct: 'Directement ici', secondary: 'D’une autre communauté' },
 }
 
 export const lodgingNames: Names<Lodging> = {

@@ -119,7 +119,7 @@ describe('households in bulk', () => {
     ]
     expect(await arriveHouseholds(database.db, system, id, rows)).toEqual({
       ok: true,
-      value: { arrived: 3, housed: 0, known: 0 },
+      value: { arrived: 3, housed: 0, left: 0, known: 0 },
     })
     await inScope(database.db, [id], async (tx) => {
       const lodged = async (on: string) =>

@@ -1,8 +1,8 @@
 import { day, type OutColumn, oneOf, optional, type ParseCell, type RowOf, refuse } from '#platform/csv'
 import type { Place } from '#platform/http'
-import { bands, lodgings, type Need, needs, streams, tokenPattern } from '../codes.ts'
+import { bands, lodgings, type Need, needs, origins, streams, tokenPattern } from '../codes.ts'
 import type { HouseholdRow } from '../commands/bulk-households.ts'
-import { bandNames, lodgingNames, needNames, streamNames } from '../names.ts'
+import { bandNames, lodgingNames, needNames, originNames, streamNames } from '../names.ts'
 import type { Household } from '../queries/households.ts'
 import { folded, wordsOf } from './words.ts'
 
@@ -51,6 +51,15 @@ export const householdShape = (place: Pick<Place, 'slug'>) =>
     { name: 'arrived_known_on', aliases: ['arrivee_connue_le'], required: false, parse: optional(day()) },
     { name: 'housed_on', aliases: ['loge_le'], required: false, parse: optional(day()) },
     { name: 'housed_known_on', aliases: ['loge_connu_le'], required: false, parse: optional(day()) },
+    {
+      name: 'origin',
+      aliases: ['provenance'],
+      required: false,
+      parse: optional(oneOf(origins, wordsOf(originNames, origins))),
+    },
+    { name: 'in_canada_since', aliases: ['au_canada_depuis'], required: false, parse: optional(day()) },
+    { name: 'left_on', aliases: ['parti_le'], required: false, parse: optional(day()) },
+    { name: 'left_known_on', aliases: ['depart_connu_le'], required: false, parse: optional(day()) },
   ] as const
 export type HouseholdFileRow = RowOf<ReturnType<typeof householdShape>>
 
@@ -66,6 +75,10 @@ export const householdColumns = (slug: string): OutColumn<Household>[] => [
   { name: 'arrived_known_on', value: (h) => h.arrivedKnownOn },
   { name: 'housed_on', value: (h) => h.housedOn },
   { name: 'housed_known_on', value: (h) => h.housedKnownOn },
+  { name: 'origin', value: (h) => h.origin },
+  { name: 'in_canada_since', value: (h) => h.inCanadaSince },
+  { name: 'left_on', value: (h) => h.leftOn },
+  { name: 'left_known_on', value: (h) => h.leftKnownOn },
 ]
 
 const laterOf = (a: string, b: string) => (a > b ? a : b)
@@ -85,5 +98,9 @@ export function householdOf(row: HouseholdFileRow): HouseholdRow {
     arrivedKnownOn,
     housedOn,
     housedKnownOn: housedOn && (row.housed_known_on ?? laterOf(housedOn, arrivedKnownOn)),
+    origin: row.origin,
+    inCanadaSince: row.in_canada_since,
+    leftOn: row.left_on,
+    leftKnownOn: row.left_on && (row.left_known_on ?? laterOf(row.left_on, arrivedKnownOn)),
   }
 }

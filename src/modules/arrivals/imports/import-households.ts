@@ -3,6 +3,7 @@ import { type Problem, type ReadReport, readCsv } from '#platform/csv'
 import { type Db, inScope } from '#platform/db'
 import type { Place } from '#platform/http'
 import {
+  type HouseholdRow,
   type HouseholdsOutcome,
   type HouseholdsSettled,
   openHouseholdStaging,
@@ -16,7 +17,7 @@ import type { FileSource } from './import-figures.ts'
 export interface HouseholdLineProblem {
   line: number
   column: string
-  reason: 'household-conflict' | 'before-arrival'
+  reason: 'household-conflict' | 'before-arrival' | 'left-before-arrival' | 'canada-after-arrival'
 }
 export interface HouseholdReport {
   rows: number
@@ -30,7 +31,7 @@ const mostRows = 200_000
 
 /**
  * Reads a CSV file of households and records it, all or nothing, in one transaction; the same file again changes
- * nothing, and a household that waited is marked as housed when the file now says so. With `dryRun` nothing is kept.
+ * nothing, and a household that waited is marked as housed, or as gone, when the file now says so. With `dryRun` nothing is kept.
  */
 export async function importHouseholds(
   db: Db,
@@ -49,9 +50,7 @@ export async function importHouseholds(
         maxRows: mostRows,
         onRows: async (rows, { lines }) => {
           const households = rows.map(householdOf)
-          for (const [i, { arrivedOn, housedOn }] of households.entries())
-            if (housedOn && housedOn < arrivedOn)
-              early.push({ line: lines[i] ?? 0, column: 'housed_on', reason: 'before-arrival' })
+          early.push(...households.flatMap((household, i) => outOfOrder(household, lines[i] ?? 0)))
           await stageHouseholds(tx, households, lines)
         },
       })
@@ -62,6 +61,16 @@ export async function importHouseholds(
     if (!(error instanceof RolledBack)) throw error
   }
   return reportOf(read, outcome, early, dryRun)
+}
+
+/** Days of one row that cannot follow each other so. */
+function outOfOrder({ arrivedOn, housedOn, leftOn, inCanadaSince }: HouseholdRow, line: number) {
+  const wrong: HouseholdLineProblem[] = []
+  if (housedOn && housedOn < arrivedOn) wrong.push({ line, column: 'housed_on', reason: 'before-arrival' })
+  if (leftOn && leftOn < arrivedOn) wrong.push({ line, column: 'left_on', reason: 'left-before-arrival' })
+  if (inCanadaSince && inCanadaSince > arrivedOn)
+    wrong.push({ line, column: 'in_canada_since', reason: 'canada-after-arrival' })
+  return wrong
 }
 
 function reportOf(

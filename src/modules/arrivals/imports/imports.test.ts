@@ -157,13 +157,13 @@ describe('a file of households', () => {
     const place = await placeOf(database.db)
     const { columns, rows } = sampleHouseholds(place.slug.en)
     const file = writeCsv(columns, rows)
-    expect(await sent(place, file)).toEqual({ arrived: 2, housed: 0, known: 0 })
-    expect(await sent(place, file)).toEqual({ arrived: 0, housed: 0, known: 2 })
+    expect(await sent(place, file)).toEqual({ arrived: 2, housed: 0, left: 0, known: 0 })
+    expect(await sent(place, file)).toEqual({ arrived: 0, housed: 0, left: 0, known: 2 })
     const moved = writeCsv(
       columns,
       rows.map((one) => (one.housedOn ? one : { ...one, housedOn: '2016-02-10', housedKnownOn: '2016-02-11' })),
     )
-    expect(await sent(place, moved)).toEqual({ arrived: 0, housed: 1, known: 1 })
+    expect(await sent(place, moved)).toEqual({ arrived: 0, housed: 1, left: 0, known: 1 })
     expect(await sent(place, file)).toMatchObject([{ line: 2, reason: 'household-conflict' }])
   })
 

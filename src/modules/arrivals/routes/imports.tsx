@@ -18,7 +18,7 @@ import { householdShape } from '../imports/households-file.ts'
 import { importFigures } from '../imports/import-figures.ts'
 import { importHouseholds } from '../imports/import-households.ts'
 import { sampleFigures, sampleHouseholds } from '../imports/samples.ts'
-import { bandNames, lodgingNames, measureNames, needNames, qualityNames, streamNames } from '../names.ts'
+import { bandNames, lodgingNames, measureNames, needNames, originNames, qualityNames, streamNames } from '../names.ts'
 import {
   figuresPath,
   householdsPath,
@@ -68,6 +68,7 @@ function pageOf(
       { label: t.bandCodes, names: bandNames[locale] },
       { label: t.needCodes, names: needNames[locale] },
       { label: t.lodgingCodes, names: lodgingNames[locale] },
+      { label: t.originCodes, names: originNames[locale] },
     ],
   }
 }
@@ -141,7 +142,8 @@ importRoutes.on('POST', both(importHouseholdsPath), can('households:record'), (c
     if (!settled) return { ...report, imported: undefined }
     const { t, locale } = frameOf(c)
     const number = (n: number) => formatNumber(locale, n)
-    const counts = [number(settled.arrived), number(settled.housed), number(settled.known)] as const
+    const { arrived, housed, left, known } = settled
+    const counts = [number(arrived), number(housed), number(left), number(known)] as const
     return dryRun
       ? { ...report, checked: t.checkedHouseholds(...counts), imported: undefined }
       : { ...report, imported: t.importedHouseholds(...counts) }
