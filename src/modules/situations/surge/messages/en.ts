@@ -39,8 +39,8 @@ export const en = {
   addMember: 'Add a member',
   newMemberTitle: (name: string) => `Add a member to: ${name}`,
   memberAdded: 'The organisation now sits in the group.',
-  leave: 'Leaves',
-  leaveTitle: (who: string, group: string) => `${who} leaves: ${group}`,
+  leave: 'Take out',
+  leaveTitle: (who: string, group: string) => `Take out ${who}: ${group}`,
   leaveText:
     'The organisation no longer gets the reports as a member of this group. That it was there stays on record.',
   memberLeft: 'The seat has ended.',

@@ -42,8 +42,8 @@ export const fr: SameKeys<typeof en> = {
   addMember: 'Ajouter un membre',
   newMemberTitle: (name) => `Ajouter un membre\u00a0: ${name}`,
   memberAdded: 'L’organisme siège maintenant au groupe.',
-  leave: 'Quitte le groupe',
-  leaveTitle: (who, group) => `${who} quitte le groupe\u00a0: ${group}`,
+  leave: 'Retirer',
+  leaveTitle: (who, group) => `Retirer du groupe ${group}\u00a0: ${who}`,
   leaveText:
     'L’organisme ne recevra plus les rapports à titre de membre de ce groupe. Sa présence passée reste au dossier.',
   memberLeft: 'L’organisme ne siège plus au groupe.',
