@@ -1,6 +1,6 @@
 import { tidyHouse } from '#modules/accounts'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
-import { tidyOffers } from '#modules/offers'
+import { helpNews, tidyOffers } from '#modules/offers'
 import { settleReferrals, sweepReferrals, tellReferral, withdrawLeft } from '#modules/referrals'
 import { isUnit } from '#modules/services'
 import { sendReport } from '#modules/situations'
@@ -23,7 +23,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'mail.deliver': ({ mail }) => deliverMail({ db, post, env, permit: mayStillSend }, mail),
   'mail.sweep': () => sweepMail({ db, post, env, permit: mayStillSend }),
   'mailing.send': (which) => continueSending(db, env, which),
-  'mailing.digest': () => sendDigests(db, env),
+  'mailing.digest': () => sendDigests(db, env, helpNews),
   'mailing.expire': () => tellWhatRanOut(db),
   'updates.remind': () => remindUpdates(db, env),
   'referrals.tell': (told) => tellReferral(db, env, told),

@@ -1,5 +1,5 @@
 export { type Consent, grantConsent, mayStillSend, withdrawConsent } from './commands/consents.ts'
-export { sendDigests, tellWhatRanOut } from './commands/digest.ts'
+export { type MoreNews, sendDigests, tellWhatRanOut } from './commands/digest.ts'
 export { continueSending, draftLetter, sendLetter } from './commands/letters.ts'
 export { confirmSubscription, noteRequest } from './commands/subscribe.ts'
 export { archivePath, houseMailPath, mailingPath, subscribePath } from './paths.ts'

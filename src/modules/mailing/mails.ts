@@ -100,9 +100,11 @@ interface Digest {
   day: string
   figures: readonly string[]
   letters: readonly { subject: string; url: string }[]
+  /** News of another module. */
+  more: { title: string; lines: readonly string[] } | undefined
   boardUrl: string | undefined
 }
-export function digestText(locale: Locale, { community, day, figures, letters, boardUrl }: Digest): Text {
+export function digestText(locale: Locale, { community, day, figures, letters, more, boardUrl }: Digest): Text {
   const en = locale === 'en'
   const list = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? [`## ${title}`, lines.map((line) => `- ${line}`).join('\n')] : []
@@ -115,6 +117,7 @@ export function digestText(locale: Locale, { community, day, figures, letters, b
         figures,
       ),
       ...list(en ? 'Newsletters' : 'Infolettres', news),
+      ...(more ? list(more.title, more.lines) : []),
       ...(boardUrl ? [en ? `The situation today: ${boardUrl}` : `La situation aujourd’hui\u00a0: ${boardUrl}`] : []),
     ),
   }

@@ -17,26 +17,46 @@ import { listSent } from '../queries/letters.ts'
 /** Figures and newsletters that one digest names at most. */
 const most = 20
 
+/** What another module has to say in the digest: a title and lines of plain text in each language, or nothing. */
+export type MoreNews = (
+  tx: Tx,
+  place: Place,
+  week: { after: Date; on: string; publicUrl: string },
+) => Promise<Record<Locale, { title: string; lines: readonly string[] }> | undefined>
+
 /**
  * Writes and releases the digest of the week for every community that has something new, from what anyone may see there.
- * One digest a week, also when the job runs twice. Gives how many were released.
+ * `more` asks a module that mailing does not know for its news. One digest a week, also when the job runs twice. Gives how many were released.
  */
-export async function sendDigests(db: Db, env: Pick<Env, 'publicUrl'>): Promise<number> {
+export async function sendDigests(
+  db: Db,
+  env: Pick<Env, 'publicUrl'>,
+  more: MoreNews = async () => undefined,
+): Promise<number> {
   let released = 0
   for (const place of await listPlaces(db)) {
     if (place.kind !== 'partnership' || place.rehearsalOn) continue
-    if (await inScope(db, [place.id], (tx) => releaseDigest(tx, place, env))) released++
+    if (await inScope(db, [place.id], (tx) => releaseDigest(tx, place, { env, more }))) released++
   }
   return released
 }
 
-async function releaseDigest(tx: Tx, place: Place, env: Pick<Env, 'publicUrl'>): Promise<boolean> {
+interface How {
+  env: Pick<Env, 'publicUrl'>
+  more: MoreNews
+}
+
+async function releaseDigest(tx: Tx, place: Place, { env, more }: How): Promise<boolean> {
   const on = await todayIn(tx, place.id)
   const week = mondayOf(on)
   const [reader] = await listAudience(tx, place.id, { purpose: 'digest', after: null, most: 1 })
   if (!reader || !(await hasIdentity(tx, place.id))) return false
-  const news = await newsSince(tx, place, addDays(on, -7), on)
-  if (news.figures.length === 0 && news.letters.length === 0) return false
+  const since = addDays(on, -7)
+  const news = {
+    ...(await newsSince(tx, place, since, on)),
+    more: await more(tx, place, { after: await lastTold(tx, place.id), on, publicUrl: env.publicUrl }),
+  }
+  if (news.figures.length === 0 && news.letters.length === 0 && !news.more) return false
   const [en, fr] = [textOf('en', place, news, { env, on }), textOf('fr', place, news, { env, on })]
   const row = await tx
     .insertInto('newsletters')
@@ -62,6 +82,19 @@ async function releaseDigest(tx: Tx, place: Place, env: Pick<Env, 'publicUrl'>):
   return true
 }
 
+/** When the digest of the week before went out, or a week ago where there was none: nothing between two is left out. */
+async function lastTold(tx: Tx, communityId: number): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`
+    select coalesce(max(sent_at), clock_timestamp() - interval '7 days') as at from newsletters
+    where community_id = ${communityId} and purpose = 'digest'
+      and week >= community_today(${communityId}) - 14 and week < date_trunc('week', community_today(${communityId}))`.execute(
+    tx,
+  )
+  const [row] = rows
+  if (!row) throw new Error('An aggregate gave no row.')
+  return row.at
+}
+
 /** What was published after `since`. Where the board is not public, figures are not either. */
 async function newsSince(tx: Tx, place: Place, since: string, on: string) {
   const figures = place.boardPublic ? await latestFigures(tx, place.id, on, most) : []
@@ -71,7 +104,7 @@ async function newsSince(tx: Tx, place: Place, since: string, on: string) {
     letters: letters.filter(({ purpose, sent_at }) => purpose !== 'digest' && sent_at && sent_at.toISOString() > since),
   }
 }
-type News = Awaited<ReturnType<typeof newsSince>>
+type News = Awaited<ReturnType<typeof newsSince>> & { more: Awaited<ReturnType<MoreNews>> }
 
 function textOf(locale: Locale, place: Place, news: News, { env, on }: { env: Pick<Env, 'publicUrl'>; on: string }) {
   const community = place.slug[locale]
@@ -92,6 +125,7 @@ function textOf(locale: Locale, place: Place, news: News, { env, on }: { env: Pi
     day: formatDate(locale, on, 'long'),
     figures,
     letters,
+    more: news.more?.[locale],
     boardUrl,
   })
 }
