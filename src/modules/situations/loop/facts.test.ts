@@ -10,6 +10,7 @@ import { promisedByWeek } from '#modules/services'
 import { updateReach } from '#modules/updates'
 import { inScope } from '#platform/db'
 import { addDays } from '#platform/i18n'
+import { signedIn, testApp } from '#test/app.ts'
 import { withOwnDatabase } from '#test/database.ts'
 import { loadDemo } from '../../../demo/load.ts'
 import { latestDecisions } from '../surge/index.ts'
@@ -106,4 +107,27 @@ it('asks the public’s board for counts only, and a file for what is promised o
   const counts = loopOf(await line(id, '2016-01-27', 'counts'))
   expect([counts.moves.count, counts.updates, counts.surges, counts.decisions]).toEqual([0, [], [], []])
   expect(counts.lateReferrals.every(({ organisation }) => organisation === null)).toBe(true)
+})
+
+it('puts an open situation, the reach of updates and the latest decisions on the board, as they were on the day', async () => {
+  const places = await listPlaces(database.db)
+  const waterloo = places.find(({ slug }) => slug.en === 'waterloo-region')
+  const { headers } = await signedIn(database.db, [{ community: waterloo?.id ?? 0, role: 'coordinator' }])
+  const read = async (path: string) => {
+    const html = await (await testApp(database.db).request(path, { headers })).text()
+    return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  }
+  const board = await read('/en/communities/waterloo-region/situation?on=2016-01-27')
+  expect(board).toMatch(
+    /Open situation: Syrian resettlement 2015-16 , day \d+\. Next meeting: .+ at \d\d:\d\d\. The day’s report/,
+  )
+  expect(board).toMatch(/posted on 26 Jan 2016, \d+ of \d+ have acknowledged/)
+  expect(board).toContain('decided on 25 Jan 2016')
+  expect(board).toMatch(/\d+ late tasks of the first 42 days/)
+  const french = await read('/fr/communautes/region-de-waterloo/situation?on=2016-01-27')
+  expect(french).toMatch(/Situation en cours\s: .+, 59e jour\. Prochaine rencontre\s: /)
+  expect(french).toMatch(/accusés? de réception sur \d+/)
+  const before = await read('/en/communities/waterloo-region/situation?on=2015-11-20')
+  expect(before).not.toContain('Open situation')
+  expect(before).toContain('No update had been posted by this day.')
 })

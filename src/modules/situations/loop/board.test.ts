@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { markTasks } from '#modules/checklists'
+import { answerReferral } from '#modules/referrals'
+import { inScope } from '#platform/db'
+import { signedIn, testApp } from '#test/app.ts'
+import { withDatabase } from '#test/database.ts'
+import { aScene, on } from '../../referrals/testing.ts'
+import type { Depth } from './facts.ts'
+import { getWholeBoard } from './queries.ts'
+
+const database = withDatabase()
+type Scene = Awaited<ReturnType<typeof aScene>>
+
+const known = async (scene: Pick<Scene, 'id'>, day: string, depth: Depth = 'everything', keep = false) => {
+  const found = await getWholeBoard(database.db, { communityId: scene.id, on: day, depth, keep })
+  if (!found) throw new Error('no board')
+  return found
+}
+const moveTo = (scene: Scene, day: string) =>
+  sql`update communities set rehearsal_on = ${day} where id = ${scene.id}`.execute(database.db)
+
+describe('the board of an earlier day', () => {
+  it('still counts a referral as late that was answered after it', async () => {
+    const scene = await aScene(database.db)
+    const { id } = await scene.send()
+    await moveTo(scene, '2016-02-01')
+    const answered = { id, answer: 'accepted', via: 'app', on: '2016-02-01' } as const
+    expect((await answerReferral(database.db, scene.partners, scene.id, answered)).ok).toBe(true)
+    const lateOn = async (day: string) => (await known(scene, day)).loop.lateReferrals
+    expect(await lateOn('2016-01-30')).toEqual([])
+    expect(await lateOn('2016-01-31')).toMatchObject([
+      { turn: 'partner', count: 1, oldestDueOn: '2016-01-30', organisation: { id: scene.partner } },
+    ])
+    expect(await lateOn('2016-02-01')).toEqual([])
+  })
+
+  it('still counts a referral as waiting for which a place came free after it', async () => {
+    const scene = await aScene(database.db, { places: 1 })
+    const { id } = await scene.send()
+    expect((await scene.send()).state).toBe('waiting')
+    await moveTo(scene, '2016-01-29')
+    const declined = { id, answer: 'declined', reason: 'no-room', via: 'app', on: '2016-01-29' } as const
+    expect((await answerReferral(database.db, scene.partners, scene.id, declined)).ok).toBe(true)
+    const waiting = async (day: string) => (await known(scene, day)).loop.waitingReferrals
+    expect([await waiting('2016-01-26'), await waiting('2016-01-27'), await waiting('2016-01-28')]).toEqual([0, 1, 1])
+  })
+
+  it('says what was promised by then', async () => {
+    const scene = await aScene(database.db)
+    await scene.send({ places: 3 })
+    const places = async (day: string) => [...(await known(scene, day, 'promised')).promised.values()]
+    expect(await places('2016-01-26')).toEqual([])
+    expect(new Set(await places('2016-01-27'))).toEqual(new Set([3]))
+  })
+})
+
+it('counts late tasks anew as soon as one is settled, and what was kept only as long as it holds', async () => {
+  const scene = await aScene(database.db)
+  const householdId = await scene.aHousehold()
+  const count = async (keep: boolean) => {
+    const { lateTasks } = (await known(scene, on, 'everything', keep)).loop
+    return lateTasks.reduce((sum, one) => sum + one.count, 0)
+  }
+  const before = await count(true)
+  expect(before).toBeGreaterThan(1)
+  expect(await count(true)).toBe(before)
+  const marks = [{ key: 'met', seen: 0, state: 'done' } as const]
+  await markTasks(database.db, scene.senders, scene.id, { householdId, marks, why: '', on })
+  expect([await count(true), await count(true), await count(false)]).toEqual([before - 1, before - 1, before - 1])
+})
+
+it('never shows what belongs to another community, nor anything outside of a scope', async () => {
+  const [busy, quiet] = [await aScene(database.db, { places: 1 }), await aScene(database.db)]
+  for (let i = 0; i < 3; i++) await busy.send()
+  const later = '2016-03-01'
+  const { loop, promised } = await known(quiet, later)
+  expect([loop.lateReferrals, loop.waitingReferrals, loop.lateTasks, promised.size]).toEqual([[], 0, [], 0])
+  const asked = await inScope(database.db, [quiet.id], (tx) =>
+    sql`select board_late_referrals(${busy.id}, ${later}, 12) as late, board_waiting_referrals(${busy.id}, ${later}, true) as waiting,
+      board_promised(${busy.id}, ${later}, true, '2016-01-25', '2016-03-28') as promised,
+      board_support_ending(${busy.id}, '2016-12-20') as support`.execute(tx),
+  )
+  expect(asked.rows).toEqual([{ late: '[0,[]]', waiting: 0, promised: null, support: 0 }])
+})
+
+describe('who sees what', () => {
+  const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  const board = async (scene: Scene, day: string, headers: Record<string, string> = {}, french = false) => {
+    const address = french
+      ? `/fr/communautes/lieu-${scene.slug}/situation?on=${day}`
+      : `/en/communities/${scene.slug}/situation?on=${day}`
+    const answer = await testApp(database.db).request(address, { headers })
+    expect(answer.status).toBe(200)
+    return answer.text()
+  }
+  const as = async (scene: Scene, role: 'coordinator' | 'partner' | 'member' | 'evaluator', organisation?: string) =>
+    (await signedIn(database.db, [{ community: scene.id, role, ...(organisation ? { organisation } : {}) }])).headers
+  const aLateScene = async (referrals: number) => {
+    const scene = await aScene(database.db, { places: 30 })
+    for (let i = 0; i < referrals; i++) await scene.send()
+    return scene
+  }
+  const day = '2016-02-02'
+
+  it('leads a coordinator to late referrals in both languages', async () => {
+    const scene = await aLateScene(2)
+    const bruno = await as(scene, 'coordinator')
+    const english = await board(scene, day, bruno)
+    expect(text(english)).toContain('2 referrals past their day')
+    expect(text(english)).toContain('3 days late')
+    expect(english).toContain(`/en/communities/${scene.slug}/referrals?view=overdue`)
+    expect(text(await board(scene, day, bruno, true))).toContain('2 orientations en retard')
+  })
+
+  it('tells a member how many in fives and leads nowhere they may not go', async () => {
+    const scene = await aLateScene(7)
+    const seen = await board(scene, day, await as(scene, 'member'))
+    expect(text(seen)).toContain('Referrals past their day')
+    expect(text(seen)).toContain('5 in all')
+    expect(seen).not.toContain('view=overdue')
+    expect(text(seen)).toContain('Updates and who has them')
+  })
+
+  it('leads a partner to its own referrals, and tells it of others', async () => {
+    const scene = await aLateScene(1)
+    expect(await board(scene, day, await as(scene, 'partner', scene.partner))).toContain('view=overdue')
+    const other = await board(scene, day, await as(scene, 'partner', scene.sender))
+    expect(other).not.toContain('view=overdue')
+    expect(text(other)).toContain('1 referral past its day')
+  })
+
+  it('shows the public a count in fives, no small cell, no name, no situation and no update', async () => {
+    expect(text(await board(await aLateScene(5), day))).not.toContain('Referrals past their day')
+    const scene = await aLateScene(12)
+    const open = text(await board(scene, day))
+    expect(open).toContain('Referrals past their day')
+    expect(open).toContain('10 in all')
+    for (const hidden of ['Agency', 'Updates and who has them', 'Latest decisions', 'Open situation'])
+      expect(open).not.toContain(hidden)
+    expect(text(await board(scene, day, {}, true))).toContain('10 en tout')
+  })
+
+  it('shows promised places exactly to those who read referrals, and to others in fives', async () => {
+    const scene = await aScene(database.db, { places: 30 })
+    await scene.send({ places: 12 })
+    const bruno = await as(scene, 'coordinator')
+    expect(text(await board(scene, on, bruno))).toContain('(12) , 12 promised')
+    expect(text(await board(scene, on, bruno, true))).toContain('12 promises dans la semaine du 25')
+    const open = text(await board(scene, on))
+    expect(open).toContain('(10) , 10 promised')
+    expect(open).not.toContain('(12)')
+    const csv = await testApp(database.db).request(`/en/communities/${scene.slug}/situation/places.csv?on=${on}`)
+    expect(
+      (await csv.text()).split('\r\n').filter((line) => /^beds/.test(line) && /,10$/.test(line)).length,
+    ).toBeGreaterThan(0)
+  })
+})
