@@ -16,7 +16,14 @@ export const OutboxPage = ({ t, locale, mails }: { t: Messages; locale: Locale; 
           {t.to(mail.recipient)}, {formatDateTime(locale, mail.queued_at)}
         </p>
         {mail.body.split('\n\n').map((paragraph) => (
-          <p>{/^https?:\S+$/.test(paragraph) ? <a href={paragraph}>{paragraph}</a> : paragraph}</p>
+          <p>
+            {paragraph.split('\n').map((line, nth) => (
+              <>
+                {nth > 0 && <br />}
+                {/^https?:\S+$/.test(line) ? <a href={line}>{line}</a> : line}
+              </>
+            ))}
+          </p>
         ))}
       </section>
     ))}
