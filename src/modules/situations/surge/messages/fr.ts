@@ -160,7 +160,7 @@ export const fr: SameKeys<typeof en> = {
   noForecast: 'Il n’y avait pas de prévision pour l’ensemble de ces jours.',
   nothingStated: 'Personne n’a déclaré de places pour ces semaines.',
   breaksFirst: (unit, week, places, age) =>
-    `${unit}\u00a0: le premier manque, dans la semaine du ${week}\u00a0; il en manquera ${places}. La plus vieille déclaration sur laquelle on s’appuie date ${age === 0 ? 'd’aujourd’hui' : age === 1 ? 'd’hier' : `d’il y a ${age} jours`}.`,
+    `${unit}\u00a0: le premier manque, dans la semaine du ${week}\u00a0; il en manquera ${places}. La plus ancienne déclaration sur laquelle on s’appuie date ${age === 0 ? 'd’aujourd’hui' : age === 1 ? 'd’hier' : `d’il y a ${age} jours`}.`,
   holds: 'Aucun manque pendant ces semaines, d’après ce qui a été déclaré.',
   forecastUntil: (week) =>
     `Des arrivées sont prévues jusqu’à la semaine du ${week}\u00a0; ensuite, seules comptent les personnes déjà ici.`,
