@@ -26,7 +26,7 @@ const Task = z
     title: z.object({ en: z.string(), fr: z.string() }),
     section: z.enum(sections),
     dueOn: day,
-    turn: z.enum(sectors).meta({ description: said('The sector whose turn it is.', 'Le secteur dont c’est le tour.') }),
+    turn: z.enum(sectors).meta({ description: said('The sector whose turn it is.', 'Le secteur à qui c’est d’agir.') }),
     state: mark,
     seen,
   })

@@ -22,7 +22,10 @@ const Community = z
       .object({ low: z.int(), high: z.int() })
       .nullable()
       .meta({
-        description: said('Newcomers in an ordinary year.', 'Nouveaux arrivants dans une année ordinaire.'),
+        description: said(
+          'Newcomers in an ordinary year.',
+          'Personnes nouvellement arrivées dans une année ordinaire.',
+        ),
       }),
     boardPublic: z.boolean(),
     requiredSectors: z.array(z.enum(sectors)),
@@ -100,7 +103,7 @@ export const communitiesApi = [
     name: 'moveRehearsal',
     group: 'rehearsals',
     needs: 'rehearsals:run',
-    summary: said('Move a rehearsal to a later day', 'Avancer une simulation à un jour plus tard'),
+    summary: said('Move a rehearsal to a later day', 'Faire avancer le jour d’une simulation'),
     body: z.strictObject({ on: day }).meta({ id: 'RehearsalDay' }),
     gives: { status: 200, says: said('It is that day now.', 'On est ce jour-là.'), schema: z.object({ on: day }) },
     refusals: { 'not-a-rehearsal': 409, 'goes-back': 409 },

@@ -122,7 +122,7 @@ export const partnersApi = [
     group,
     needs: 'partners:edit',
     versioned: true,
-    summary: said('Change the particulars of an organisation', 'Modifier les coordonnées d’un organisme'),
+    summary: said('Change the particulars of an organisation', 'Modifier la fiche d’un organisme'),
     params: oneRecord,
     body: PartnerChange,
     gives: {

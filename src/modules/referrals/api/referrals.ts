@@ -72,7 +72,7 @@ const Referral = z
     sizeBand: z.string(),
     wantedOn: day,
     state: z.enum(states),
-    turn: z.string().meta({ description: said('Who is to act next.', 'À qui c’est le tour.') }),
+    turn: z.string().meta({ description: said('Who is to act next.', 'À qui c’est d’agir.') }),
     dueOn: day.nullable(),
     expiresOn: day.nullable(),
     followUpOn: day.nullable(),
@@ -162,7 +162,12 @@ export const referralOperations = [
       turn: z
         .literal('mine')
         .optional()
-        .meta({ description: said('Only those whose turn it is.', 'Seulement celles dont c’est le tour.') }),
+        .meta({
+          description: said(
+            'Only those that wait on the key’s organisation.',
+            'Seulement celles qui attendent l’organisme de la clé.',
+          ),
+        }),
       overdue: z.literal('yes').optional(),
       state: z.enum(states).optional(),
       service: id.optional(),

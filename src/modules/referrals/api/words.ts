@@ -10,7 +10,7 @@ const en: Record<Reasons | Fields, string> = {
   'organisation-missing':
     'Say which organisation sends the referral, in fromOrganisationId. It must be on the register and not archived.',
   'not-yours': 'This is for another organisation than the one your key speaks for.',
-  'too-far-ahead': 'A place can be asked for at most half a year ahead.',
+  'too-far-ahead': 'A place can be asked for at most a year ahead.',
   'no-such-service': 'No service of this community has this id.',
   archived: 'The service is archived and takes no referrals.',
   'not-counted': 'The service does not count places of the kind this need takes up.',
@@ -30,7 +30,7 @@ const fr: Record<Reasons | Fields, string> = {
   'organisation-missing':
     'Dites quel organisme envoie l’orientation, dans fromOrganisationId. Il doit figurer au registre et ne pas être archivé.',
   'not-yours': 'Ceci revient à un autre organisme que celui au nom duquel votre clé parle.',
-  'too-far-ahead': 'Une place se demande au plus six mois d’avance.',
+  'too-far-ahead': 'Une place se demande au plus un an d’avance.',
   'no-such-service': 'Aucun service de cette communauté n’a cet identifiant.',
   archived: 'Le service est archivé et ne reçoit pas d’orientations.',
   'not-counted': 'Le service ne compte pas de places du genre que ce besoin occupe.',

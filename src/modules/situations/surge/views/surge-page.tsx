@@ -33,7 +33,7 @@ export const SurgePage = (props: SurgeProps) => {
   return (
     <article class="flow surge">
       <Masthead title={nameOf(surge, locale)} lead={datesInWords({ t, locale, surge })} kicker={t.title}>
-        <Mark kind={surge.closedOn ? 'plain' : 'good'}>{surge.closedOn ? t.stateClosed : t.stateOpen}</Mark>
+        <Mark kind={surge.closedOn ? 'plain' : 'good'}>{surge.closedOn ? t.stateClosed : t.stateOpen}</Mark>{' '}
         <SyntheticMark t={t} synthetic={surge.synthetic} />
       </Masthead>
       {surge.synthetic && (
