@@ -1,7 +1,7 @@
 import { tidyHouse } from '#modules/accounts'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { helpNews, tidyOffers } from '#modules/offers'
-import { settleReferrals, sweepReferrals, tellReferral, withdrawLeft } from '#modules/referrals'
+import { settleReferrals, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
 import { isUnit } from '#modules/services'
 import { sendReport } from '#modules/situations'
 import { remindUpdates } from '#modules/updates'
@@ -27,6 +27,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'mailing.expire': () => tellWhatRanOut(db),
   'updates.remind': () => remindUpdates(db, env),
   'referrals.tell': (told) => tellReferral(db, env, told),
+  'referrals.report': (told) => tellSender(db, env, told),
   'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),
   'referrals.left': (who) => withdrawLeft(db, who),
   'referrals.sweep': () => sweepReferrals(db),

@@ -15,6 +15,7 @@ export {
   sweepCommunity,
   sweepReferrals,
   tellReferral,
+  tellSender,
   withdrawLeft,
   withdrawReferral,
 } from './commands/index.ts'

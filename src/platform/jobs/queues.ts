@@ -9,6 +9,7 @@ export interface JobData {
   'offers.tidy': Record<string, never>
   'reports.send': { community: number; report: string }
   'referrals.tell': { community: number; referral: string; version: number }
+  'referrals.report': { community: number; referral: string; version: number }
   'referrals.settle': { community: number; service: string; unit: string }
   'referrals.left': { community: number; household: string }
   'referrals.sweep': Record<string, never>
@@ -38,6 +39,7 @@ export const queues: Record<JobName, Queue> = {
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'offers.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
+  'referrals.report': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'referrals.left': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'updates.remind': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },

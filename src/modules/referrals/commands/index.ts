@@ -21,4 +21,4 @@ export {
   withdrawReferral,
 } from './steps.ts'
 export { sweepCommunity, sweepReferrals } from './sweep.ts'
-export { askByMail, tellReferral } from './tell.ts'
+export { askByMail, tellReferral, tellSender } from './tell.ts'

@@ -3,7 +3,7 @@ import { givenBack, lockUnits, releaseReservation, reservePlaces, restatePlaces,
 import { system } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
 import type { Day } from './context.ts'
-import { type Locked, lockedColumns, tellPartner, writeStep } from './write.ts'
+import { type Locked, lockedColumns, tellPartner, tellSender, writeStep } from './write.ts'
 
 interface Places {
   serviceId: string
@@ -62,7 +62,10 @@ async function headOfLine(tx: Tx, communityId: number, serviceId: string, unit: 
 
 async function offer(tx: Tx, before: Locked, reservationId: string, { today, silent }: Now) {
   await writeStep(tx, system, { before, to: 'sent', reservationId }, { today, via: 'job', reason: 'place-found' })
-  if (!silent) await tellPartner(tx, before.communityId, { id: before.id, version: before.version + 1 })
+  if (silent) return
+  const told = { id: before.id, version: before.version + 1 }
+  await tellPartner(tx, before.communityId, told)
+  await tellSender(tx, before.communityId, told)
 }
 
 /** The day and whether it is a rehearsal, for what the house does by itself. In scope. */
@@ -120,10 +123,11 @@ async function loseWithdrawn(tx: Tx, communityId: number, { serviceId, unit }: P
   return lost.length
 }
 
-/** Lets a referral that is held run out: its place goes back. */
-export async function expire(tx: Tx, before: Locked, today: string) {
+/** Lets a referral that is held run out: its place goes back, and its sender is told. */
+export async function expire(tx: Tx, before: Locked, { today, silent }: Now) {
   const { communityId, reservationId: id } = before
   if (id !== null) await releaseReservation(tx, { communityId, id, reason: 'expired', on: today })
   const reason = before.state === 'sent' ? 'no-answer' : 'no-place'
   await writeStep(tx, system, { before, to: 'expired', reservationId: id }, { today, via: 'job', reason })
+  if (!silent) await tellSender(tx, communityId, { id: before.id, version: before.version + 1 })
 }

@@ -7,7 +7,7 @@ import type { Reason, State, Via } from '../codes.ts'
 import { mayMove, moveBetween } from '../rules.ts'
 import type { Day } from './context.ts'
 import { offerPlaces } from './offer.ts'
-import { type Locked, lockedColumns, type OnPlace, type Step, writeStep } from './write.ts'
+import { type Locked, lockedColumns, type OnPlace, type Step, tellSender, writeStep } from './write.ts'
 
 /** Why a step was not made; nothing has changed then. */
 export type StepRefusal =
@@ -75,6 +75,8 @@ export const stepReferral = (db: Db, by: Speaker, communityId: number, { to, ...
     const written = writeStep(tx, by, { before, to, reservationId: before.reservationId, place }, step)
     // Everything has been decided under the lock: nothing is to be learned from the answer before the commit.
     await beforeCommit(tx, written)
+    if (to === 'declined' && !held.silent)
+      await tellSender(tx, communityId, { id: before.id, version: before.version + 1 })
     if (place?.effect === 'release' && held.awaited) await offerPlaces(tx, communityId, before, held)
     return ok({ id: before.id, state: to, version: before.version + 1 })
   })

@@ -41,7 +41,7 @@ const expireSome = (db: Db, communityId: number) =>
       where r.community_id = ${communityId}::int and r.id = any(${found.map(({ id }) => id)}::uuid[]) and ${ranOut}
       order by r.id for update`.execute(tx)
     const now = await readNow(tx, communityId)
-    for (const before of rows) await expire(tx, before, now.today)
+    for (const before of rows) await expire(tx, before, now)
     const freed = new Map(units.map((one) => [`${one.serviceId} ${one.unit}`, one]))
     for (const one of freed.values()) await offerPlaces(tx, communityId, one, now)
     return found.length

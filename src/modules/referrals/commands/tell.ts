@@ -5,9 +5,9 @@ import type { Env } from '#platform/env'
 import { href, type Locale } from '#platform/i18n'
 import { issueLink, revokeLinks } from '#platform/links'
 import { queueMail } from '#platform/mail'
-import { askMail } from '../mails.ts'
-import { answerPath } from '../paths.ts'
-import { type Ask, findAsk } from '../queries/index.ts'
+import { askMail, outcomeMail, type Told } from '../mails.ts'
+import { answerPath, referralPath } from '../paths.ts'
+import { type Ask, findAsk, findOutcome } from '../queries/index.ts'
 import { answerDays } from '../rules.ts'
 
 type Settings = Pick<Env, 'secret' | 'publicUrl'>
@@ -25,6 +25,30 @@ export const tellReferral = (
     const ask = await findAsk(tx, community, referral)
     if (!ask || ask.email === '' || ask.state !== 'sent' || ask.version !== version) return false
     return askByMail(tx, env, community, { ask, to: ask.email, key: `referral:${referral}:${version}` })
+  })
+
+const toldOf: readonly Told[] = ['declined', 'expired', 'sent']
+
+/**
+ * Writes to the sender of a referral, where it has given an address, what became of it: declined, run out, or a place found
+ * for one that waited. One version is told once; what has moved on since is not.
+ */
+export const tellSender = (
+  db: Db,
+  env: Settings,
+  { community, referral, version }: { community: number; referral: string; version: number },
+) =>
+  inScope(db, [community], async (tx) => {
+    const outcome = await findOutcome(tx, community, referral)
+    const told = toldOf.find((state) => state === outcome?.state)
+    if (!outcome || !told || outcome.email === '' || outcome.version !== version) return false
+    if (told === 'sent' && outcome.reason !== 'place-found') return false
+    const address = (locale: Locale) =>
+      env.publicUrl + href(referralPath, locale, { community: outcome.slug[locale], id: referral })
+    const locale = await languageOf(tx, community, outcome.fromOrganisationId)
+    const letter = outcomeMail(outcome, told, { locale, urls: { en: address('en'), fr: address('fr') } })
+    const key = `referral:${referral}:${version}:sender`
+    return queueMail(tx, { to: outcome.email, locale: locale ?? 'en', ...letter, key })
   })
 
 /** A new link for the address to which the old one went: the page of a link that no longer works offers it. In scope. */

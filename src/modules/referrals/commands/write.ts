@@ -125,3 +125,7 @@ export async function writeStep(tx: Tx, by: Recorder, { before, to, reservationI
 /** Has the partner told by e-mail, by a job of the same transaction. */
 export const tellPartner = (tx: Tx, communityId: number, referral: { id: string; version: number }) =>
   enqueue(tx, 'referrals.tell', { community: communityId, referral: referral.id, version: referral.version })
+
+/** Has the sender told what became of its referral, by a job of the same transaction. */
+export const tellSender = (tx: Tx, communityId: number, referral: { id: string; version: number }) =>
+  enqueue(tx, 'referrals.report', { community: communityId, referral: referral.id, version: referral.version })

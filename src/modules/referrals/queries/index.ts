@@ -20,3 +20,4 @@ export {
   referralsOf,
   waitingList,
 } from './list.ts'
+export { findOutcome, type Outcome } from './outcome.ts'
