@@ -5,28 +5,41 @@
 -- Referrals that came to wait for a place, by the day: what a board of an earlier day counts.
 create index referral_moves_to_waiting on referral_moves (community_id, moved_on) where to_state = 'waiting';
 
--- Places reserved or used in the weeks from one Monday to another, by unit and week. See promisedByWeek of services.
-create function board_promised(place int, day date, present boolean, weeks_from date, weeks_to date) returns text
+-- Places reserved or used in the six weeks from a Monday on: of each unit, one number a week. See promisedByWeek of services.
+create function board_promised(place int, day date, present boolean, monday date) returns text
 language plpgsql stable as $$
 begin
   if present then
     return (
-      select '[' || string_agg('["' || w.unit || '",' || w.week - date '1970-01-01' || ',' || w.places || ']', ',') || ']'
+      select '[' || string_agg('["' || unit || '",' || weeks || ']', ',') || ']'
       from (
-        select unit, week, sum(reserved + used) as places from capacity_weeks
-        where community_id = place and week between weeks_from and weeks_to and reserved + used > 0
-        group by unit, week) w);
+        select unit, concat_ws(',', coalesce(sum(reserved + used) filter (where week = monday), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 7), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 14), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 21), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 28), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 35), 0)) as weeks
+        from capacity_weeks
+        where community_id = place and week between monday and monday + 35 and reserved + used > 0
+        group by unit) promised);
   end if;
   return (
-    select '[' || string_agg('["' || w.unit || '",' || w.week - date '1970-01-01' || ',' || w.places || ']', ',') || ']'
+    select '[' || string_agg('["' || unit || '",' || weeks || ']', ',') || ']'
     from (
-      select r.unit, weeks_from + 7 * n as week, sum(r.places) as places
-      from reservations r
-      join generate_series(0, (weeks_to - weeks_from) / 7) n
-        on r.first_week <= weeks_from + 7 * n and r.last_week >= weeks_from + 7 * n
-      where r.community_id = place and r.first_week between weeks_from - 175 and weeks_to and r.reserved_on <= day
-        and (r.released_on is null or r.released_on > day or weeks_from + 7 * n < r.released_from)
-      group by 1, 2) w);
+      select unit, concat_ws(',', coalesce(sum(places) filter (where monday between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 7 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 14 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 21 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 28 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 35 between first_week and last_held), 0)) as weeks
+      from (
+        select unit, places, first_week,
+          case when released_on <= day then least(last_week, released_from - 7) else last_week end as last_held
+        from reservations
+        where community_id = place and first_week between monday - 175 and monday + 35 and last_week >= monday
+          and reserved_on <= day) held
+      where last_held >= monday
+      group by unit) promised);
 end $$;
 
 -- Referrals past their day by whose turn it was, the longest overdue first, after whether there are more than are counted;
@@ -75,7 +88,7 @@ end $$;
 -- Late tasks by the sector they belong to and the stream of the household. `tasks` are those of the code, in force where a
 -- community has not written its own: [key, stream, due day, sector, also for who came from elsewhere]. See lateTasks of
 -- checklists.
-create function board_late_tasks(place int, day date, came_after date, tasks json) returns text
+create function board_late_tasks(place int, day date, came_after date, tasks text) returns text
 language plpgsql stable as $$
 begin
   return (
@@ -94,7 +107,7 @@ begin
     due as materialized (
       select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
         (t ->> 4)::boolean as again
-      from json_array_elements(tasks) t where exists (select from groups where version = 0)
+      from json_array_elements(tasks::json) t where exists (select from groups where version = 0)
       union all
       select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
       from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
@@ -250,14 +263,14 @@ end $$;
 -- One list for each of these communities: what is promised; with `depth` 1 also what the public may be told in counts; with
 -- 2 everything, and the version of the community's data. Late tasks cost more than all the rest together, so whoever knows
 -- them as of `known_version` gets null instead. The scope is theirs while the function runs, and what it was once it ends.
-create function board_loop(places int[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth int,
+create function board_loop(places int[], day date, monday date, came_after date, tasks text, depth int,
   known_version bigint) returns text
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   before text := current_setting('ensemble.scope', true); facts text;
 begin
   perform set_config('ensemble.scope', array_to_string(places, ','), true);
-  select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, weeks_from, weeks_to), '[]')
+  select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, monday), '[]')
     || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
       || ',' || board_waiting_referrals(p.id, day, p.present) || ',' || board_support_ending(p.id, day)
       || ',' || board_overdue_actions(p.id, day) else '' end

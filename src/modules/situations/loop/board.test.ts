@@ -78,7 +78,7 @@ it('never shows what belongs to another community, nor anything outside of a sco
   expect([loop.lateReferrals, loop.waitingReferrals, loop.lateTasks, promised.size]).toEqual([[], 0, [], 0])
   const asked = await inScope(database.db, [quiet.id], (tx) =>
     sql`select board_late_referrals(${busy.id}, ${later}, 12) as late, board_waiting_referrals(${busy.id}, ${later}, true) as waiting,
-      board_promised(${busy.id}, ${later}, true, '2016-01-25', '2016-03-28') as promised,
+      board_promised(${busy.id}, ${later}, true, '2016-01-25') as promised,
       board_support_ending(${busy.id}, '2016-12-20') as support`.execute(tx),
   )
   expect(asked.rows).toEqual([{ late: '[0,[]]', waiting: 0, promised: null, support: 0 }])

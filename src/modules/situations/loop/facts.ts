@@ -4,7 +4,6 @@ import type { Sector } from '#modules/communities'
 import type { referralRules } from '#modules/referrals'
 import type { Unit } from '#modules/services'
 import { addDays, dayFrom1970, mondayOf } from '#platform/i18n'
-import { weeksAhead } from '../board.ts'
 
 /** How much of the loop is asked for: what is promised; also what the public may be told in counts; everything. */
 export const depths = { promised: 0, counts: 1, everything: 2 } as const
@@ -12,8 +11,7 @@ export type Depth = keyof typeof depths
 
 /** The days between which `board_loop` looks. */
 export const periodsOfLoop = (on: string) => ({
-  weeksFrom: mondayOf(on),
-  weeksTo: addDays(mondayOf(on), 7 * (weeksAhead - 1)),
+  monday: mondayOf(on),
   cameAfter: addDays(on, -checklistRules.windowDays),
 })
 
@@ -64,7 +62,7 @@ export type TaskLine = [Sector, arrivalRules.Stream, count: number, oldest: Day]
 /** One community as `board_loop` gives it (migration 0510); what was not asked for is not there. */
 export type LoopLine = [
   communityId: number,
-  promised: [Unit, week: Day, places: number][],
+  promised: [Unit, ...weeks: number[]][],
   late?: [more: 0 | 1, lines: [Turn, count: number, oldest: Day, ...Named][]],
   waiting?: number,
   support?: number,
@@ -141,8 +139,15 @@ export interface OldestMove {
 export type Promised = ReadonlyMap<string, number>
 export const promisedIn = (promised: Promised, unit: Unit, week: string) => promised.get(`${unit} ${week}`)
 
-export const promisedOf = ([, promised]: LoopLine): Promised =>
-  new Map(promised.map(([unit, week, places]) => [`${unit} ${dayFrom1970(week)}`, places]))
+/** The numbers are those of the six weeks from this Monday on. */
+export const promisedOf = ([, promised]: LoopLine, on: string): Promised => {
+  const monday = mondayOf(on)
+  return new Map(
+    promised.flatMap(([unit, ...weeks]) =>
+      weeks.flatMap((places, i) => (places > 0 ? [[`${unit} ${addDays(monday, 7 * i)}`, places] as const] : [])),
+    ),
+  )
+}
 
 /** What one line says of its community; `known` are its late tasks where the database found that they still hold. */
 export function loopOf(line: LoopLine, known: readonly TaskLine[] = []): Loop {

@@ -15,17 +15,18 @@ import {
 } from './facts.ts'
 import { keepTasks, keptTasks } from './kept-tasks.ts'
 
+const tasksFor = (depth: Depth) => (depth === 'everything' ? tasksAsText : '')
+
 /** Everything about these communities' loops on a day, by one statement, which sets its scope itself. */
 export async function askLoops(db: Db, ids: readonly number[], on: string, depth: Depth): Promise<LoopLine[]> {
-  const { weeksFrom, weeksTo, cameAfter } = periodsOfLoop(on)
+  const { monday, cameAfter } = periodsOfLoop(on)
   const { rows } = await db.executeQuery(
-    CompiledQuery.raw('select board_loop($1::int[], $2, $3, $4, $5, $6, $7, 0) as loop', [
+    CompiledQuery.raw('select board_loop($1::int[], $2, $3, $4, $5, $6, 0) as loop', [
       ids,
       on,
-      weeksFrom,
-      weeksTo,
+      monday,
       cameAfter,
-      tasksAsText,
+      tasksFor(depth),
       depths[depth],
     ]),
   )
@@ -59,11 +60,11 @@ export async function getWholeBoard(
 ): Promise<Whole | undefined> {
   const kept = keep ? keptTasks(db, communityId, on) : undefined
   const { chartFrom, chartTo, needsFrom, oldBefore } = periodsOf(on)
-  const { weeksFrom, cameAfter } = periodsOfLoop(on)
+  const { monday, cameAfter } = periodsOfLoop(on)
   const { rows } = await db.executeQuery(
     CompiledQuery.raw(
       `select board_facts($1::int[], $2, $3, $4, $5, $6, $7) as facts,
-        board_loop($1::int[], $2, $8, $4, $9, $10, $11, $12) as loop`,
+        board_loop($1::int[], $2, $8, $9, $10, $11, $12) as loop`,
       [
         [communityId],
         on,
@@ -72,9 +73,9 @@ export async function getWholeBoard(
         needsFrom,
         oldBefore,
         depth !== 'promised',
-        weeksFrom,
+        monday,
         cameAfter,
-        tasksAsText,
+        tasksFor(depth),
         depths[depth],
         kept?.version ?? 0,
       ],
@@ -91,6 +92,6 @@ export async function getWholeBoard(
     board: makeBoard(factsOf(line, on)),
     side: sideOf(line, on),
     loop: loopOf(loop, tasks),
-    promised: promisedOf(loop),
+    promised: promisedOf(loop, on),
   }
 }
