@@ -1,4 +1,5 @@
 import { tidyHouse } from '#modules/accounts'
+import { moves } from '#modules/arrivals'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { helpNews, tidyOffers } from '#modules/offers'
 import { settleReferrals, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
@@ -26,6 +27,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'mailing.digest': () => sendDigests(db, env, helpNews),
   'mailing.expire': () => tellWhatRanOut(db),
   'updates.remind': () => remindUpdates(db, env),
+  'moves.tell': (told) => moves.tellMove(db, env, told),
   'referrals.tell': (told) => tellReferral(db, env, told),
   'referrals.report': (told) => tellSender(db, env, told),
   'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),

@@ -8,6 +8,7 @@ export interface JobData {
   'house.tidy': Record<string, never>
   'offers.tidy': Record<string, never>
   'reports.send': { community: number; report: string }
+  'moves.tell': { community: number; move: string; state: string }
   'referrals.tell': { community: number; referral: string; version: number }
   'referrals.report': { community: number; referral: string; version: number }
   'referrals.settle': { community: number; service: string; unit: string }
@@ -38,6 +39,7 @@ export const queues: Record<JobName, Queue> = {
   'reports.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 600 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'offers.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
+  'moves.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.report': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },

@@ -1,4 +1,4 @@
-export { announceComing, announceLeaving, closeMove, handOver, receiveMove } from './commands/index.ts'
+export { announceComing, announceLeaving, closeMove, handOver, receiveMove, tellMove } from './commands/index.ts'
 export { moveStateNames } from './names.ts'
 export { movePath, movesPath } from './paths.ts'
 export { findMove, listMoves, type Move, type OpenMove, type OpenMoves, openMoves } from './queries.ts'

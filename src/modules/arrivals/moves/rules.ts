@@ -52,10 +52,14 @@ export const nextStates = (move: MoveAt): MoveState[] =>
 export const canMove = (move: MoveAt, to: MoveState) => nextStates(move).includes(to)
 export const isOpen = (state: MoveState) => steps.some(({ from }) => from === state)
 
+/** The end whose turn a state makes it; undefined when the move is over. */
+export const dueFrom = (state: MoveState): Side | undefined =>
+  isOpen(state) ? (state === 'announced' ? 'out' : 'in') : undefined
+
 /** Whose turn it is: the sender hands over what is known, then the receiver answers. Undefined when it is over. */
 export function turnOf({ state, side, outside }: MoveAt): 'ours' | 'theirs' | undefined {
-  if (!isOpen(state)) return undefined
-  const due: Side = state === 'announced' ? 'out' : 'in'
+  const due = dueFrom(state)
+  if (due === undefined) return undefined
   return outside || due === side ? 'ours' : 'theirs'
 }
 

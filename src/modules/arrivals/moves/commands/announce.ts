@@ -80,7 +80,16 @@ async function announce(tx: Tx, by: Recorder, communityId: number, given: Announ
   }
   const rows = [here, ...(there ? [there] : [])].map((row) => ({ ...common, ...row }))
   await tx.insertInto('secondary_moves').values(rows).execute()
-  await tellBoth(tx, by, { id, ends: ends(communityId, otherId), side, state: 'announced', on, number: 1 })
+  const told = {
+    id,
+    ends: ends(communityId, otherId),
+    acting: communityId,
+    side,
+    state: 'announced',
+    on,
+    number: 1,
+  } as const
+  await tellBoth(tx, by, told)
   return id
 }
 

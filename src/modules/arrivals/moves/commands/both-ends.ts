@@ -1,7 +1,8 @@
 import { type Recorder, record } from '#platform/audit'
 import { type Db, inScope, type Tx } from '#platform/db'
+import { enqueue } from '#platform/jobs'
 import { failed } from '#platform/outcome'
-import { canMove, type MoveState, type Side } from '../rules.ts'
+import { canMove, dueFrom, type MoveState, type Side } from '../rules.ts'
 
 export const other = (side: Side): Side => (side === 'out' ? 'in' : 'out')
 
@@ -12,7 +13,8 @@ export const ends = (communityId: number, otherId: number | undefined | null) =>
 interface Told {
   id: string
   ends: readonly number[]
-  /** The end that acts. */
+  /** The community that acts, and which end it is. */
+  acting: number
   side: Side
   state: MoveState
   on: string
@@ -20,8 +22,11 @@ interface Told {
   reason?: string
 }
 
-/** One step and one audit line at each end: neither partnership can say that it was not told. */
-export async function tellBoth(tx: Tx, by: Recorder, { id, ends, side, state, on, number, reason = '' }: Told) {
+/**
+ * One step and one audit line at each end: neither partnership can say that it was not told. Where it is now the other end's
+ * turn, a job of the same transaction writes to its reception centre.
+ */
+export async function tellBoth(tx: Tx, by: Recorder, { id, ends, acting, side, state, on, number, reason = '' }: Told) {
   const step = { move_id: id, number, state, side, step_on: on, actor_id: by.id, reason }
   await tx
     .insertInto('secondary_move_steps')
@@ -30,6 +35,10 @@ export async function tellBoth(tx: Tx, by: Recorder, { id, ends, side, state, on
   // The reason was written by hand and stays out of the log.
   for (const communityId of ends)
     await record(tx, by, { communityId, action: `move.${state}`, subject: `move:${id}`, detail: { side, on } })
+  const due = dueFrom(state)
+  const community = ends.find((one) => one !== acting)
+  if (community !== undefined && due !== undefined && due !== side)
+    await enqueue(tx, 'moves.tell', { community, move: id, state })
 }
 
 export interface Acting {
@@ -102,7 +111,8 @@ export async function takeStep<Reason extends string = never>(
     const number = here.version + 1
     const { reason = '' } = acting
     // The check constraint allows no other words.
-    await tellBoth(tx, by, { id, ends: communities, side: here.side as Side, state: to, on, number, reason })
+    const side = here.side as Side
+    await tellBoth(tx, by, { id, ends: communities, acting: communityId, side, state: to, on, number, reason })
     await written.value.afterwards?.()
     return { ok: true as const, value: id }
   })
