@@ -5,7 +5,7 @@ import { states } from '../codes.ts'
 import { stateNames } from '../names.ts'
 import { referPath, referralPath, referralsPath, statesPath, waitingPath } from '../paths.ts'
 import type { Choice, ReferralRow } from '../queries/index.ts'
-import { type Frame, inLocale } from './frame.ts'
+import { type Frame, inLocale, serviceOptions } from './frame.ts'
 import { Due, needWords, StateMark, turnOf } from './words.tsx'
 
 export type View = 'mine' | 'overdue' | 'all'
@@ -72,7 +72,7 @@ const Narrowing = ({ t, locale, link, view, state, service, services }: ListProp
       required
       prompt={t.anyService}
       value={service}
-      options={services.map((one) => ({ value: one.serviceId, label: inLocale(locale, one.nameEn, one.nameFr) }))}
+      options={serviceOptions(locale, services)}
     />
   </FilterBar>
 )

@@ -23,7 +23,7 @@ import { categoryNames, inside, urgencyNames } from '../names.ts'
 import { referPath } from '../paths.ts'
 import type { Choice, CountedChoice } from '../queries/index.ts'
 import { placesFor, type SizeBand, unitFor } from '../rules.ts'
-import { type Frame, inLocale } from './frame.ts'
+import { type Frame, inLocale, serviceOptions } from './frame.ts'
 
 export interface ReferProps extends Frame {
   csrf: string | undefined
@@ -200,7 +200,7 @@ const Others = ({ t, locale, household, services, typed }: ReferProps) => {
             required
             prompt={t.chooseService}
             value={typed[`other.${i}.service`]}
-            options={services.map((one) => ({ value: one.serviceId, label: inLocale(locale, one.nameEn, one.nameFr) }))}
+            options={serviceOptions(locale, services)}
           />
         </div>
       ))}
