@@ -72,7 +72,7 @@ function outcomeFrench({ category, service, reason, dueOn }: Outcome, told: Told
   const texts: Record<Told, Letter> = {
     declined: {
       subject: `Votre orientation a été refusée\u00A0: ${what}`,
-      body: `Ce service ne peut pas prendre le ménage que vous lui avez adressé\u00A0: ${service.fr}${why}.\n\n${again.fr}\n${url}`,
+      body: `Le service vers lequel vous avez orienté un ménage ne peut pas le prendre\u00A0: ${service.fr}${why}.\n\n${again.fr}\n${url}`,
     },
     expired: {
       subject: `Votre orientation est échue\u00A0: ${what}`,
