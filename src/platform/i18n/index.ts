@@ -1,8 +1,8 @@
 export {
   addDays,
   dayFrom1970,
-  daysFrom1970,
   daysBetween,
+  daysFrom1970,
   formatDate,
   formatDateTime,
   formatNumber,

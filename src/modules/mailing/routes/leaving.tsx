@@ -3,6 +3,7 @@ import { inScope } from '#platform/db'
 import { type Ctx, type Env, flash, limited, linkTo, open, readForm } from '#platform/http'
 import { both, href, isLocale, type Path } from '#platform/i18n'
 import { claimLink, linkMessages, type OpenLink, readLink, revokeLinks, type Visit } from '#platform/links'
+import { LinkRefused } from '#ui'
 import { askForPreferences, leave, readPreferences, setPreferences } from '../commands/subscribe.ts'
 import * as paths from '../paths.ts'
 import { getCommunity, todayIn } from '../queries/community.ts'
@@ -10,7 +11,7 @@ import { findSubscriber } from '../queries/consents.ts'
 import { masked } from '../rules.ts'
 import { PreferencesForm } from '../schema.ts'
 import { readUnsubscribeToken } from '../tokens.ts'
-import { ContinuePage, PreferencesPage, RefusedPage } from '../views/public-forms.tsx'
+import { ContinuePage, PreferencesPage } from '../views/public-forms.tsx'
 import { LeavePage, LeftPage, WordPage } from '../views/public-pages.tsx'
 import type { FormState } from '../views/words.ts'
 import { publicFrame } from './frame.ts'
@@ -150,7 +151,7 @@ async function showLink(c: Ctx, { state, link }: Visit) {
   }
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
   const again = refused === 'elsewhere' || refused === 'expired' ? action : undefined
-  const page = <RefusedPage l={l} state={refused} csrf={frame.csrf} renew={again} />
+  const page = <LinkRefused {...l[refused]} words={l} csrf={frame.csrf} renew={again} />
   return render(c, page, l[refused].title, paths.preferencesPath, refused === 'wrong' ? 404 : 403)
 }
 

@@ -1,4 +1,4 @@
-import type { LinkMessages, LinkState } from '#platform/links'
+import type { LinkMessages } from '#platform/links'
 import { Actions, Button, CheckGroup, DefinitionList, ErrorSummary, Field, Form, RadioGroup } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { purposeNames, purposeTexts } from '../names.ts'
@@ -106,27 +106,5 @@ export const ContinuePage = ({
         <Button>{l.continue}</Button>
       </Actions>
     </Form>
-  </article>
-)
-
-interface RefusedProps {
-  l: LinkMessages
-  state: Exclude<LinkState, 'fresh' | 'yours'>
-  csrf: string | undefined
-  /** Where a fresh link is asked for, in the states in which there can be one. */
-  renew: string | undefined
-}
-export const RefusedPage = ({ l, state, csrf, renew }: RefusedProps) => (
-  <article class="flow">
-    <h1>{l[state].title}</h1>
-    <p class="measure">{l[state].text}</p>
-    {renew && (
-      <Form method="post" action={renew} csrf={csrf}>
-        <p class="soft measure">{l.renewHint}</p>
-        <Actions>
-          <Button>{l.renew}</Button>
-        </Actions>
-      </Form>
-    )}
   </article>
 )

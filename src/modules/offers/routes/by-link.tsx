@@ -10,6 +10,7 @@ import {
   type OpenLink,
   readLink,
 } from '#platform/links'
+import { LinkRefused } from '#ui'
 import { kindOf } from '../codes.ts'
 import { cancelSignup, keepOffer, renewLink, signUp, withdrawByLink } from '../commands/index.ts'
 import { publicMessages } from '../messages/public.ts'
@@ -18,7 +19,7 @@ import { findOffer, findVolunteer, listOpenShifts, listShiftsOf } from '../queri
 import { hasAll, mayServe } from '../rules/screening.ts'
 import { KeptOffer, MySignup } from '../schema.ts'
 import type { FormState } from '../views/fields.tsx'
-import { ContinuePage, KeepOfferPage, MyShiftsPage, RefusedPage } from '../views/link-pages.tsx'
+import { ContinuePage, KeepOfferPage, MyShiftsPage } from '../views/link-pages.tsx'
 import { dayOfPlace, senderOf } from './speaking.ts'
 
 /** The pages of a giver and of a volunteer, by the link that was mailed to them: nobody needs an account. */
@@ -61,10 +62,16 @@ function showContinue(c: Ctx, purpose: Purpose) {
 function showRefused(c: Ctx, purpose: Purpose, state: Exclude<LinkState, 'fresh' | 'yours'>) {
   const l = linkMessages[c.var.locale]
   const t = publicMessages[c.var.locale]
-  const renew = linkTo(c, doors[purpose].renew, tokenOf(c))
-  const help = <a href={linkTo(c, paths.helpPath)}>{t.backToHelp}</a>
+  const renew = state === 'elsewhere' || state === 'expired' ? linkTo(c, doors[purpose].renew, tokenOf(c)) : undefined
+  const view = (
+    <LinkRefused {...l[state]} words={l} renew={renew}>
+      <p>
+        <a href={linkTo(c, paths.helpPath)}>{t.backToHelp}</a>
+      </p>
+    </LinkRefused>
+  )
   const page = { title: l[state].title, path: doors[purpose].path, params: tokenOf(c), noindex: true }
-  return c.render(<RefusedPage l={l} state={state} renew={renew} help={help} />, {
+  return c.render(view, {
     ...page,
     status: state === 'wrong' ? 404 : 403,
   })

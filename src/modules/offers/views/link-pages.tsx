@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { formatDate, formatNumber, type Locale } from '#platform/i18n'
-import type { LinkMessages, LinkState } from '#platform/links'
+import type { LinkMessages } from '#platform/links'
 import { Actions, Button, DefinitionList, EmptyState, ErrorSummary, Field, Form, Table } from '#ui'
 import { formatShiftTime, inHours } from '../hours.ts'
 import { type PublicMessages, publicSentence } from '../messages/public.ts'
@@ -22,27 +22,6 @@ export const ContinuePage = (props: { l: LinkMessages; title: string; text: stri
     </Form>
   </div>
 )
-
-type Refused = Exclude<LinkState, 'fresh' | 'yours'>
-/** Why a link does not work here; where it can be sent anew there is a button for that. */
-export const RefusedPage = (props: { l: LinkMessages; state: Refused; renew: string; help: Child }) => {
-  const { l, state, renew, help } = props
-  return (
-    <div class="flow">
-      <h1>{l[state].title}</h1>
-      <p class="lead">{l[state].text}</p>
-      {(state === 'elsewhere' || state === 'expired') && (
-        <Form method="post" action={renew}>
-          <p>{l.renewHint}</p>
-          <Actions>
-            <Button>{l.renew}</Button>
-          </Actions>
-        </Form>
-      )}
-      <p>{help}</p>
-    </div>
-  )
-}
 
 export interface KeepProps extends FormState {
   t: PublicMessages

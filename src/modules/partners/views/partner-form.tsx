@@ -1,7 +1,19 @@
 import { sectors } from '#modules/communities'
-import { Actions, Button, ButtonLink, CheckGroup, Field, FieldGroup, Form, Masthead, SelectField } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CheckGroup,
+  type Conflict,
+  ConflictNotice,
+  Field,
+  FieldGroup,
+  Form,
+  Masthead,
+  SelectField,
+} from '#ui'
 import { languageName, offeredLanguages } from '../languages.ts'
-import { type Conflict, ConflictNotice, control, type FormState, Problems } from './form-parts.tsx'
+import { control, type FormState, Problems } from './form-parts.tsx'
 import { capital, type Frame, sectorIn } from './words.ts'
 
 export interface PartnerFormProps extends Frame, FormState {
@@ -20,7 +32,7 @@ export const PartnerFormPage = (props: PartnerFormProps) => {
     <div class="flow">
       <Masthead title={title} />
       <Problems {...props} />
-      {conflict && <ConflictNotice {...props} conflict={conflict} />}
+      {conflict && <ConflictNotice locale={props.locale} words={props.t.conflict} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: draftKey, locale: props.locale }}>
         <input type="hidden" name="version" value={typed.version ?? '1'} />
         <Names {...props} />

@@ -1,5 +1,5 @@
-import { Actions, Button, ButtonLink, Field, Form, Masthead } from '#ui'
-import { type Conflict, ConflictNotice, control, type FormState, Problems } from './form-parts.tsx'
+import { Actions, Button, ButtonLink, type Conflict, ConflictNotice, Field, Form, Masthead } from '#ui'
+import { control, type FormState, Problems } from './form-parts.tsx'
 import type { Frame } from './words.ts'
 
 export interface PersonFormProps extends Frame, FormState {
@@ -16,7 +16,7 @@ export const PersonFormPage = (props: PersonFormProps) => {
     <div class="flow">
       <Masthead title={title} />
       <Problems {...props} />
-      {conflict && <ConflictNotice {...props} conflict={conflict} />}
+      {conflict && <ConflictNotice locale={props.locale} words={props.t.conflict} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: draftKey, locale: props.locale }}>
         <input type="hidden" name="version" value={typed.version ?? '1'} />
         <Field {...of('name', 'name', true)} />

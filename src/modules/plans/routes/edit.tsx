@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type Ctx, can, type Env, flash, idOf, linkTo, placeOf, readForm, type Typed } from '#platform/http'
 import { addDays, both } from '#platform/i18n'
+import type { Conflict } from '#ui'
 import { addAction, editAction } from '../commands.ts'
 import { messages } from '../messages.ts'
 import { actionPath, actionsPath, editActionPath, newActionPath } from '../paths.ts'
@@ -9,7 +10,6 @@ import { changesBetween, type Particulars, particularNames } from '../rules.ts'
 import { ActionForm } from '../schema.ts'
 import { ActionFormPage } from '../views/action-form.tsx'
 import { valueInWords } from '../views/changes.ts'
-import type { Conflict } from '../views/form-parts.tsx'
 import { actionOf, crumbs, formState, frameOf, gone, onOf, ownersOf } from './frame.ts'
 
 export const edit = new Hono<Env>()

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
+import { csvStream } from '#platform/csv'
 import { allowed, can, type Env, idOf, placeOf, scoped } from '#platform/http'
 import { both } from '#platform/i18n'
+import { actionColumns } from '../columns.ts'
 import { messages } from '../messages.ts'
-import { actionPath, actionsPath } from '../paths.ts'
-import { findAction, listActions, listChanges, listOwners } from '../queries/index.ts'
+import { actionPath, actionsCsvPath, actionsPath } from '../paths.ts'
+import { exportActions, findAction, listActions, listChanges, listOwners } from '../queries/index.ts'
 import { maySpeakFor } from '../rules.ts'
 import { ListQuery } from '../schema.ts'
 import { ActionPage } from '../views/action-page.tsx'
@@ -33,6 +35,17 @@ register.on('GET', both(actionsPath), can('actions:read'), async (c) => {
     query: { ...queryOf(query), after, before },
     breadcrumbs: crumbs(c),
     noindex: true,
+  })
+})
+
+register.on('GET', both(actionsCsvPath), can('actions:read'), (c) => {
+  const { id, slug } = placeOf(c)
+  const { locale } = c.var
+  const on = onOf(c)
+  const asked = { ...ListQuery.parse(c.req.query()), communityId: id, on, own: speakerOf(c).own }
+  return c.body(csvStream(actionColumns(locale), exportActions(c.var.db, asked)), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${slug[locale]}-actions-${on}.csv"`,
   })
 })
 

@@ -1,8 +1,20 @@
-import { Actions, Button, ButtonLink, DateField, Field, FieldGroup, Form, Masthead, SelectField } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  type Conflict,
+  ConflictNotice,
+  DateField,
+  Field,
+  FieldGroup,
+  Form,
+  Masthead,
+  SelectField,
+} from '#ui'
 import { sourceNames } from '../names.ts'
 import type { Owners } from '../queries/index.ts'
 import { sourceKinds } from '../rules.ts'
-import { type Conflict, ConflictNotice, control, type FormState, Problems } from './form-parts.tsx'
+import { control, type FormState, Problems } from './form-parts.tsx'
 import type { Frame } from './words.tsx'
 
 export interface ActionFormProps extends Frame, FormState {
@@ -20,7 +32,7 @@ export const ActionFormPage = (props: ActionFormProps) => {
     <div class="flow">
       <Masthead title={title} />
       <Problems {...props} />
-      {conflict && <ConflictNotice {...props} conflict={conflict} />}
+      {conflict && <ConflictNotice locale={props.locale} words={props.t.conflict} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: draftKey, locale }}>
         <input type="hidden" name="version" value={typed.version ?? '1'} />
         <FieldGroup legend={t.todo} hint={t.hints.action}>

@@ -1,7 +1,7 @@
 import { formatDate } from '#platform/i18n'
 import { ButtonLink, CheckField, EmptyState, FilterBar, Mark, Masthead, Pagination, SelectField, Table } from '#ui'
 import { sourceNames, stateNames } from '../names.ts'
-import { actionPath, actionsPath, newActionPath } from '../paths.ts'
+import { actionPath, actionsCsvPath, actionsPath, newActionPath } from '../paths.ts'
 import type { ActionList, ListedAction, Owners } from '../queries/index.ts'
 import { daysLate } from '../rules.ts'
 import { type ListQuery, shows } from '../schema.ts'
@@ -44,6 +44,11 @@ export const ListPage = (props: ListProps) => {
         previous={list.previous && page({ before: list.previous })}
         next={list.next && page({ after: list.next })}
       />
+      {list.actions.length > 0 && (
+        <p>
+          <a href={link(actionsCsvPath, {}, queryOf(query))}>{t.csv}</a>
+        </p>
+      )}
     </div>
   )
 }

@@ -3,12 +3,13 @@ import { inScope } from '#platform/db'
 import { type Ctx, type Env, limited, linkTo, open, readForm } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import { claimLink, linkMessages, readLink, type Visit } from '#platform/links'
+import { LinkRefused } from '#ui'
 import { answerByLink, renewLink } from '../commands/index.ts'
 import { messages, sentence } from '../messages.ts'
 import { answerPath, continuePath, renewPath } from '../paths.ts'
 import { findAsk } from '../queries/index.ts'
 import { Answer } from '../schema.ts'
-import { AskedPage, FreshPage, RefusedPage, ThanksPage } from '../views/answer-page.tsx'
+import { AskedPage, FreshPage, ThanksPage } from '../views/answer-page.tsx'
 
 export const answering = new Hono<Env>()
 const often = limited('link', 60, 60)
@@ -49,7 +50,7 @@ answering.on('POST', both(renewPath), open, often, async (c) => {
   const outcome = await renewLink(c.var.db, c.var.env, visit.link)
   const words = linkMessages[c.var.locale]
   const said = outcome.ok ? words.renewed : messages[c.var.locale].linkOver
-  return page(c, words.renew, <RefusedPage title={words.renew} text={said} words={words} renew={undefined} />)
+  return page(c, words.renew, <LinkRefused title={words.renew} text={said} words={words} renew={undefined} />)
 })
 
 /** An address of this link; every one of them carries the token. */
@@ -65,7 +66,7 @@ async function showLink(c: Ctx, { state, link }: Visit, problem?: string) {
   const words = linkMessages[locale]
   const ask = link && (await inScope(c.var.db, [link.communityId], (tx) => findAsk(tx, link.communityId, link.subject)))
   if (!ask || state === 'wrong')
-    return page(c, words.wrong.title, <RefusedPage {...words.wrong} words={words} renew={undefined} />, 404)
+    return page(c, words.wrong.title, <LinkRefused {...words.wrong} words={words} renew={undefined} />, 404)
   const t = messages[locale]
   const props = { t, words, locale, ask }
   if (state === 'fresh') return page(c, t.linkTitle, <FreshPage {...props} action={here(c, continuePath)} />)
@@ -82,6 +83,6 @@ async function showLink(c: Ctx, { state, link }: Visit, problem?: string) {
     return page(c, t.linkTitle, view, problem ? (typo ? 422 : 409) : 200)
   }
   const renew = state === 'expired' || state === 'elsewhere' ? here(c, renewPath) : undefined
-  const view = <RefusedPage {...words[state]} words={words} renew={renew} />
+  const view = <LinkRefused {...words[state]} words={words} renew={renew} />
   return page(c, words[state].title, view, c.req.method === 'POST' ? 409 : 200)
 }

@@ -1,10 +1,20 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { csvStream } from '#platform/csv'
 import { allowed, type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
 import { both, isDay } from '#platform/i18n'
 import { states } from '../codes.ts'
-import { referralsPath, statesPath, waitingPath } from '../paths.ts'
-import { findHousehold, listChoices, listLines, listReferrals, referralsOf, waitingList } from '../queries/index.ts'
+import { referralColumns } from '../columns.ts'
+import { referralsCsvPath, referralsPath, statesPath, waitingPath } from '../paths.ts'
+import {
+  exportReferrals,
+  findHousehold,
+  listChoices,
+  listLines,
+  listReferrals,
+  referralsOf,
+  waitingList,
+} from '../queries/index.ts'
 import { inLocale } from '../views/frame.ts'
 import { HouseholdPage, ListPage, type View } from '../views/list-page.tsx'
 import { StatesPage } from '../views/states-page.tsx'
@@ -25,22 +35,24 @@ function afterOf(text: string | undefined, view: View) {
   return time && uuid.safeParse(id).success ? text : undefined
 }
 
+/** What the address asks for, on the page and in its file. */
+function askedOf(c: Ctx) {
+  const view = views.find((one) => one === c.req.query('view')) ?? 'mine'
+  const state = states.find((one) => one === c.req.query('state'))
+  const service = idIn(c, 'service')
+  const turn = view === 'mine' ? ('mine' as const) : undefined
+  return { view, state, service, filter: { turn, overdue: view === 'overdue', state, serviceId: service } }
+}
+
 listing.on('GET', both(referralsPath), can('referrals:read'), async (c) => {
   const household = idIn(c, 'household')
   if (household) return showHousehold(c, household)
   const frame = frameOf(c)
-  const view = views.find((one) => one === c.req.query('view')) ?? 'mine'
-  const state = states.find((one) => one === c.req.query('state'))
-  const [service, own] = [idIn(c, 'service'), ownOf(c)]
+  const { view, state, service, filter } = askedOf(c)
+  const own = ownOf(c)
   const after = afterOf(c.req.query('after'), view)
-  const filter = { turn: view === 'mine' ? ('mine' as const) : undefined, overdue: view === 'overdue', state }
   const { found, services } = await scoped(c, async (tx) => ({
-    found: await listReferrals(
-      tx,
-      placeOf(c).id,
-      { ...filter, serviceId: service },
-      { own, on: frame.on, limit: perPage + 1, after },
-    ),
+    found: await listReferrals(tx, placeOf(c).id, filter, { own, on: frame.on, limit: perPage + 1, after }),
     services: await listChoices(tx, placeOf(c).id, c.var.locale),
   }))
   const rows = found.slice(0, perPage)
@@ -55,12 +67,24 @@ listing.on('GET', both(referralsPath), can('referrals:read'), async (c) => {
       service={service}
       services={services}
       rows={rows}
+      csvHref={frame.link(referralsCsvPath, {}, query)}
       previous={after && frame.link(referralsPath, {}, query)}
       next={last && frame.link(referralsPath, {}, { ...query, after: last.cursor })}
     />
   )
   const kept = { on: c.req.query('on'), after, ...query }
   return c.render(page, { title: frame.t.title, path: referralsPath, query: kept, noindex: true, wide: true })
+})
+
+listing.on('GET', both(referralsCsvPath), can('referrals:read'), (c) => {
+  const { id, slug } = placeOf(c)
+  const { locale } = c.var
+  const { on } = frameOf(c)
+  const rows = exportReferrals(c.var.db, id, askedOf(c).filter, { own: ownOf(c), on })
+  return c.body(csvStream(referralColumns(locale), rows), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${slug[locale]}-${locale === 'en' ? 'referrals' : 'orientations'}-${on}.csv"`,
+  })
 })
 
 async function showHousehold(c: Ctx, id: string) {

@@ -101,31 +101,6 @@ const particulars = ({ t, locale, ask }: Props) => [
   ...(ask.state === 'sent' && ask.dueOn ? [{ term: t.answerBy, value: formatDate(locale, ask.dueOn) }] : []),
 ]
 
-/** Why a link works no more, and what to do instead. */
-export const RefusedPage = ({
-  title,
-  text,
-  words,
-  renew,
-}: {
-  title: string
-  text: string
-  words: LinkMessages
-  renew: string | undefined
-}) => (
-  <div class="flow measure">
-    <Masthead title={title} lead={text} />
-    {renew && (
-      <Form method="post" action={renew}>
-        <Actions>
-          <Button>{words.renew}</Button>
-        </Actions>
-        <p class="field__hint">{words.renewHint}</p>
-      </Form>
-    )}
-  </div>
-)
-
 /** After the answer: that it is recorded, and what happens next. */
 export const ThanksPage = ({ t, accepted }: { t: Messages; accepted: boolean }) => (
   <div class="flow measure">

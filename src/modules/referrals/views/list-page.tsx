@@ -17,6 +17,7 @@ export interface ListProps extends Frame {
   service: string | undefined
   services: readonly Choice[]
   rows: readonly ReferralRow[]
+  csvHref: string
   next: string | undefined
   previous: string | undefined
 }
@@ -43,6 +44,11 @@ export const ListPage = (props: ListProps) => {
       <Narrowing {...props} />
       <ReferralTable {...props} caption={t.title} />
       <Pagination locale={locale} previous={props.previous} next={props.next} />
+      {props.rows.length > 0 && (
+        <p>
+          <a href={props.csvHref}>{t.csv}</a>
+        </p>
+      )}
     </div>
   )
 }

@@ -3,11 +3,12 @@ import { inScope } from '#platform/db'
 import { type Ctx, type Env, limited, linkTo, open } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import { claimLink, linkMessages, type OpenLink, readLink, type Visit } from '#platform/links'
+import { LinkRefused } from '#ui'
 import { acknowledgeByLink, renewLink } from '../commands/index.ts'
 import { messages } from '../messages.ts'
 import { linkContinuePath, linkPath, linkRenewPath } from '../paths.ts'
 import { findForLink } from '../queries/index.ts'
-import { AnswerPage, FreshPage, RefusedPage, ThanksPage } from '../views/link-page.tsx'
+import { AnswerPage, FreshPage, ThanksPage } from '../views/link-page.tsx'
 import { sentence, titleOf } from '../views/words.ts'
 
 export const byLink = new Hono<Env>()
@@ -46,7 +47,7 @@ byLink.on('POST', both(linkRenewPath), open, often, async (c) => {
   const outcome = await renewLink(c.var.db, c.var.env, visit.link)
   if (!outcome.ok) return showLink(c, await readLink(c, purpose))
   const words = linkMessages[c.var.locale]
-  return page(c, words.renew, <RefusedPage title={words.renew} text={words.renewed} words={words} renew={undefined} />)
+  return page(c, words.renew, <LinkRefused title={words.renew} text={words.renewed} words={words} renew={undefined} />)
 })
 
 /** An address of this link; every one of them carries the token. */
@@ -61,7 +62,7 @@ async function showLink(c: Ctx, { state, link }: Visit, problem?: string) {
   const words = linkMessages[c.var.locale]
   const found = link && (await forLink(c, link))
   if (!found || state === 'wrong')
-    return page(c, words.wrong.title, <RefusedPage {...words.wrong} words={words} renew={undefined} />, 404)
+    return page(c, words.wrong.title, <LinkRefused {...words.wrong} words={words} renew={undefined} />, 404)
   const { locale } = c.var
   const t = messages[locale]
   const props = { t, words, locale, found }
@@ -72,7 +73,7 @@ async function showLink(c: Ctx, { state, link }: Visit, problem?: string) {
   }
   const renewable = state === 'expired' || state === 'elsewhere'
   const renew = renewable ? here(c, linkRenewPath) : undefined
-  const view = <RefusedPage {...words[state]} words={words} renew={renew} />
+  const view = <LinkRefused {...words[state]} words={words} renew={renew} />
   return page(c, words[state].title, view, c.req.method === 'POST' ? 409 : 200)
 }
 

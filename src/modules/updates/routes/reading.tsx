@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { writeCsv } from '#platform/csv'
 import {
   allowed,
   type Ctx,
@@ -15,9 +16,10 @@ import {
   scoped,
 } from '#platform/http'
 import { both } from '#platform/i18n'
+import { reachColumns } from '../columns.ts'
 import { acknowledgeUpdate } from '../commands/index.ts'
 import { messages } from '../messages.ts'
-import { acknowledgePath, updatePath, updatesPath } from '../paths.ts'
+import { acknowledgePath, reachCsvPath, updatePath, updatesPath } from '../paths.ts'
 import { findUpdate, lastLags, listDrafts, listRecipients, listUpdates, openUpdates } from '../queries/index.ts'
 import { ListQuery } from '../schema.ts'
 import { ListPage } from '../views/list-page.tsx'
@@ -85,6 +87,21 @@ async function showUpdate(c: Ctx, problem?: string) {
     status: problem ? 409 : 200,
   })
 }
+
+reading.on('GET', both(reachCsvPath), can('updates:post'), async (c) => {
+  const [asked, { id, slug }] = [{ id: idOf(c), on: dayOf(c).on }, placeOf(c)]
+  const recipients = await scoped(
+    c,
+    async (tx) => (await findUpdate(tx, id, asked)) && (await listRecipients(tx, id, asked)),
+  )
+  if (!recipients) return c.notFound()
+  const { locale } = c.var
+  const name = `${slug[locale]}-${locale === 'en' ? 'reach' : 'portee'}-${asked.on}`
+  return c.body(writeCsv(reachColumns(locale), recipients), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+  })
+})
 
 reading.on('POST', both(acknowledgePath), can('updates:read'), async (c) => {
   const fields = await readFields(c)

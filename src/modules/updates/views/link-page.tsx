@@ -75,28 +75,6 @@ export const AnswerPage = ({
   )
 }
 
-interface RefusedProps {
-  title: string
-  text: string
-  words: LinkMessages
-  /** Where a new link can be asked for; none where it would not help. */
-  renew: string | undefined
-}
-/** Why a link works no more, and what to do instead. */
-export const RefusedPage = ({ title, text, words, renew }: RefusedProps) => (
-  <div class="flow measure">
-    <Masthead title={title} lead={text} />
-    {renew && (
-      <Form method="post" action={renew}>
-        <Actions>
-          <Button>{words.renew}</Button>
-        </Actions>
-        <p class="field__hint">{words.renewHint}</p>
-      </Form>
-    )}
-  </div>
-)
-
 /** After the answer: that it is recorded, and that nothing more is to do. */
 export const ThanksPage = ({ t }: { t: Messages }) => (
   <div class="flow measure">

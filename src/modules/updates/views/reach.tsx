@@ -1,6 +1,7 @@
 import { formatDateTime, formatNumber } from '#platform/i18n'
 import { Figure, FigureStrip, Mark, Table } from '#ui'
 import { lagWords, percent } from '../messages.ts'
+import { reachCsvPath } from '../paths.ts'
 import type { PostedUpdate, Recipient } from '../queries/index.ts'
 import { lagOf, reachBySector, reachOf } from '../rules.ts'
 import { type Frame, nameOf, sectorIn } from './words.ts'
@@ -17,7 +18,14 @@ export const Reach = (props: Props) => (
     <h2 id="reach">{props.t.reachTitle}</h2>
     <Figures {...props} />
     <BySector {...props} />
-    {props.mayPost && <ByOrganisation {...props} />}
+    {props.mayPost && (
+      <>
+        <ByOrganisation {...props} />
+        <p>
+          <a href={props.link(reachCsvPath, { id: props.update.id }, props.day)}>{props.t.csv}</a>
+        </p>
+      </>
+    )}
   </section>
 )
 

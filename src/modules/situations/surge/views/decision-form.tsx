@@ -1,8 +1,8 @@
 import type { Owners } from '#modules/plans'
-import { DateField, Field, FieldGroup, SelectField, TextAreaField } from '#ui'
+import { type Conflict, DateField, Field, FieldGroup, SelectField, TextAreaField } from '#ui'
 import type { Group } from '../queries/index.ts'
 import { actionLines } from '../schema.ts'
-import { type Conflict, control, FormPage, type FormState } from './form-parts.tsx'
+import { control, FormPage, type FormState } from './form-parts.tsx'
 import { organisationOptions, peopleOptions } from './owner-fields.tsx'
 import { type Frame, nameOf } from './words.tsx'
 

@@ -1,6 +1,16 @@
 import type { Child } from 'hono/jsx'
 import type { Typed } from '#platform/http'
-import { Actions, Button, type ButtonKind, ButtonLink, ErrorSummary, Form, Masthead, Notice, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  type ButtonKind,
+  ButtonLink,
+  type Conflict,
+  ConflictNotice,
+  ErrorSummary,
+  Form,
+  Masthead,
+} from '#ui'
 import { type Messages, sentenceOf } from '../messages/index.ts'
 import type { Frame } from './words.tsx'
 
@@ -31,31 +41,6 @@ export const Problems = ({ t, problems }: Frame & FormState) => (
   />
 )
 
-export interface Conflict {
-  rows: { label: string; yours: string; theirs: string }[]
-}
-
-/** Both versions side by side, where they differ; the form stays filled in below. */
-export const ConflictNotice = ({ t, locale, conflict }: Frame & { conflict: Conflict }) => (
-  <Notice kind="warning" title={t.conflict.title}>
-    <p>{t.conflict.text}</p>
-    <Table
-      locale={locale}
-      caption={t.conflict.caption}
-      stack
-      columns={[
-        { key: 'field', label: t.conflict.field },
-        { key: 'yours', label: t.conflict.yours },
-        { key: 'theirs', label: t.conflict.theirs },
-      ]}
-      rows={conflict.rows.map(({ label, yours, theirs }) => ({
-        headerCell: true,
-        cells: [label, yours || t.conflict.nothing, theirs || t.conflict.nothing],
-      }))}
-    />
-  </Notice>
-)
-
 interface FormPageProps extends Frame, FormState {
   title: string
   lead?: string | undefined
@@ -77,7 +62,7 @@ export const FormPage = (props: FormPageProps) => {
     <div class="flow">
       <Masthead title={title} lead={lead} />
       <Problems {...props} />
-      {conflict && <ConflictNotice {...props} conflict={conflict} />}
+      {conflict && <ConflictNotice locale={locale} words={t.conflict} conflict={conflict} />}
       <Form method="post" action={props.action} csrf={csrf} draft={draftKey ? { key: draftKey, locale } : undefined}>
         {typed.version && <input type="hidden" name="version" value={typed.version} />}
         {children}

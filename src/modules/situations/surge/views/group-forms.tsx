@@ -1,7 +1,7 @@
 import type { Owners } from '#modules/plans'
-import { CheckField, CheckGroup, Field, FieldGroup, RadioGroup, SelectField } from '#ui'
+import { CheckField, CheckGroup, type Conflict, Field, FieldGroup, RadioGroup, SelectField } from '#ui'
 import { weekdays } from '../rules.ts'
-import { type Conflict, control, FormPage, type FormState } from './form-parts.tsx'
+import { control, FormPage, type FormState } from './form-parts.tsx'
 import { organisationOptions, peopleOptions } from './owner-fields.tsx'
 import type { Frame } from './words.tsx'
 

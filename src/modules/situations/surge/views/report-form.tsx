@@ -1,7 +1,7 @@
-import { FieldGroup, TextAreaField } from '#ui'
+import { type Conflict, FieldGroup, TextAreaField } from '#ui'
 import { sentenceOf } from '../messages/index.ts'
 import { sections } from '../rules.ts'
-import { type Conflict, FormPage, type FormState } from './form-parts.tsx'
+import { FormPage, type FormState } from './form-parts.tsx'
 import type { Frame } from './words.tsx'
 
 interface Props extends Frame, FormState {
