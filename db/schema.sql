@@ -121,7 +121,7 @@ begin
   return '[' || (coalesce(counted, 0) > 1000)::int || ',' || coalesce(found, '[]') || ']';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came_after date, tasks json)
+CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came_after date, tasks text)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -143,7 +143,7 @@ begin
     due as materialized (
       select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
         (t ->> 4)::boolean as again
-      from json_array_elements(tasks) t where exists (select from groups where version = 0)
+      from json_array_elements(tasks::json) t where exists (select from groups where version = 0)
       union all
       select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
       from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
@@ -195,7 +195,7 @@ begin
       order by published_on desc, recorded_at desc, id desc limit most) f);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, weeks_from date, weeks_to date, came_after date, tasks json, depth integer, known_version bigint)
+CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, monday date, came_after date, tasks text, depth integer, known_version bigint)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -205,7 +205,7 @@ declare
   before text := current_setting('ensemble.scope', true); facts text;
 begin
   perform set_config('ensemble.scope', array_to_string(places, ','), true);
-  select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, weeks_from, weeks_to), '[]')
+  select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, monday), '[]')
     || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
       || ',' || board_waiting_referrals(p.id, day, p.present) || ',' || board_support_ending(p.id, day)
       || ',' || board_overdue_actions(p.id, day) else '' end
@@ -286,7 +286,7 @@ begin
     where r.community_id = place);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_promised(place integer, day date, present boolean, weeks_from date, weeks_to date)
+CREATE OR REPLACE FUNCTION public.board_promised(place integer, day date, present boolean, monday date)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -294,22 +294,35 @@ AS $function$
 begin
   if present then
     return (
-      select '[' || string_agg('["' || w.unit || '",' || w.week - date '1970-01-01' || ',' || w.places || ']', ',') || ']'
+      select '[' || string_agg('["' || unit || '",' || weeks || ']', ',') || ']'
       from (
-        select unit, week, sum(reserved + used) as places from capacity_weeks
-        where community_id = place and week between weeks_from and weeks_to and reserved + used > 0
-        group by unit, week) w);
+        select unit, concat_ws(',', coalesce(sum(reserved + used) filter (where week = monday), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 7), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 14), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 21), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 28), 0),
+          coalesce(sum(reserved + used) filter (where week = monday + 35), 0)) as weeks
+        from capacity_weeks
+        where community_id = place and week between monday and monday + 35 and reserved + used > 0
+        group by unit) promised);
   end if;
   return (
-    select '[' || string_agg('["' || w.unit || '",' || w.week - date '1970-01-01' || ',' || w.places || ']', ',') || ']'
+    select '[' || string_agg('["' || unit || '",' || weeks || ']', ',') || ']'
     from (
-      select r.unit, weeks_from + 7 * n as week, sum(r.places) as places
-      from reservations r
-      join generate_series(0, (weeks_to - weeks_from) / 7) n
-        on r.first_week <= weeks_from + 7 * n and r.last_week >= weeks_from + 7 * n
-      where r.community_id = place and r.first_week between weeks_from - 175 and weeks_to and r.reserved_on <= day
-        and (r.released_on is null or r.released_on > day or weeks_from + 7 * n < r.released_from)
-      group by 1, 2) w);
+      select unit, concat_ws(',', coalesce(sum(places) filter (where monday between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 7 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 14 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 21 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 28 between first_week and last_held), 0),
+        coalesce(sum(places) filter (where monday + 35 between first_week and last_held), 0)) as weeks
+      from (
+        select unit, places, first_week,
+          case when released_on <= day then least(last_week, released_from - 7) else last_week end as last_held
+        from reservations
+        where community_id = place and first_week between monday - 175 and monday + 35 and last_week >= monday
+          and reserved_on <= day) held
+      where last_held >= monday
+      group by unit) promised);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_services(place integer, day date, weeks_to date, old_before date, side boolean)
@@ -623,6 +636,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.reserve_places(of_community integer, of_service uuid, of_unit text, wanted integer, wanted_on date, hold integer, known_on date)
  RETURNS TABLE(outcome text, reservation uuid, first_week date, last_week date)
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 declare
@@ -693,6 +707,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.restate_unit(of_community integer, of_service uuid, of_unit text, this_week date, known_on date)
  RETURNS integer
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   taken int := 0;
@@ -806,35 +821,40 @@ CREATE OR REPLACE FUNCTION public.use_api_key(hash bytea, request_key text)
 AS $function$
 #variable_conflict use_column
 declare
-  k record;
-  counted int := 0;
+  counts_not boolean;
+  used_at timestamptz;
 begin
-  select a.*, c.slug_en, c.slug_fr, c.name_en, c.name_fr, c.kind, c.board_public, c.rehearsal_on,
-      r.request_hash, r.status, r.locale, r.body,
-      exists (select from users u where u.id = a.created_by and u.email ilike '%@demo.example') as demo,
-      case when a.revoked_at is not null then 'revoked' when a.expires_at <= now() then 'expired' else 'open' end as state
-    into k
+  hits := 0;
+  select a.id, a.community_id, a.name, a.role, a.organisation_id, a.scopes,
+      case when a.revoked_at is not null then 'revoked' when a.expires_at <= now() then 'expired' else 'open' end,
+      a.unlimited and c.rehearsal_on is not null, a.last_used_at,
+      coalesce(u.email ilike '%@demo.example', false),
+      c.slug_en, c.slug_fr, c.name_en, c.name_fr, c.kind, c.board_public, c.rehearsal_on
+    into key_id, community_id, name, role, organisation_id, scopes, state, counts_not, used_at, demo,
+      slug_en, slug_fr, name_en, name_fr, kind, board_public, rehearsal_on
     from api_keys a
     left join communities c on c.id = a.community_id
-    left join api_requests r
-      on r.community_id = a.community_id and r.key_id = a.id and r.idempotency_key = request_key
+    left join users u on u.id = a.created_by
     where a.secret_hash = hash;
   if not found then return; end if;
-  if k.state = 'open' then
-    if not (k.unlimited and k.rehearsal_on is not null) then
-      insert into rate_limits as l (key, window_at, hits) values ('api:' || k.id, date_trunc('minute', now()), 1)
-      on conflict (key, window_at) do update set hits = l.hits + 1 returning l.hits into counted;
+  -- By the whole key of the index, whatever was in the table when this was planned; in a join only a part of it might be.
+  if request_key is not null then
+    select r.request_hash, r.status, r.locale, r.body into request_hash, status, locale, body from api_requests r
+    where r.community_id = use_api_key.community_id and r.key_id = use_api_key.key_id and r.idempotency_key = request_key;
+  end if;
+  if state = 'open' then
+    if counts_not is not true then
+      insert into rate_limits as l (key, window_at, hits) values ('api:' || key_id, date_trunc('minute', now()), 1)
+      on conflict (key, window_at) do update set hits = l.hits + 1 returning l.hits into hits;
     end if;
-    if k.last_used_at is null or k.last_used_at < now() - interval '1 minute' then
+    if used_at is null or used_at < now() - interval '1 minute' then
       update api_keys u set last_used_at = date_trunc('minute', now())
-      where (u.community_id, u.id) in (
-        select s.community_id, s.id from api_keys s
-        where s.community_id = k.community_id and s.id = k.id for no key update skip locked);
+      where u.community_id = use_api_key.community_id and u.id = (
+        select s.id from api_keys s
+        where s.community_id = use_api_key.community_id and s.id = use_api_key.key_id for no key update skip locked);
     end if;
   end if;
-  return query select k.id, k.community_id, k.name, k.role, k.organisation_id, k.scopes, k.state, counted, k.demo,
-    k.slug_en, k.slug_fr, k.name_en, k.name_fr, k.kind, k.board_public, k.rehearsal_on,
-    k.request_hash, k.status, k.locale, k.body;
+  return next;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.use_places(of_community integer, of_reservation uuid, known_on date)
