@@ -4,6 +4,7 @@ const en = {
   title: 'Actions',
   lead: 'Who does what by when, wherever it was decided.',
   add: 'Add an action',
+  csv: 'Download as CSV',
   filterLabel: 'Filter the actions',
   show: 'Show',
   shows: {
@@ -125,6 +126,7 @@ const fr: SameKeys<typeof en> = {
   title: 'Actions',
   lead: 'Qui fait quoi, et pour quand, peu importe où cela s’est décidé.',
   add: 'Ajouter une action',
+  csv: 'Télécharger en CSV',
   filterLabel: 'Filtrer les actions',
   show: 'Afficher',
   shows: {

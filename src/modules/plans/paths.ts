@@ -4,6 +4,10 @@ const below = (en: string, fr: string) => ({
 })
 
 export const actionsPath = below('', '')
+export const actionsCsvPath = {
+  en: '/en/communities/:community/actions.csv',
+  fr: '/fr/communautes/:community/actions.csv',
+}
 export const newActionPath = below('/new', '/nouvelle')
 export const actionPath = below('/:id', '/:id')
 export const editActionPath = below('/:id/edit', '/:id/modifier')

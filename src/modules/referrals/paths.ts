@@ -6,6 +6,7 @@ const fr = '/fr/communautes/:community'
 // Named by the module that leads here from the page of a household.
 export const referralsPath = arrivalPaths.referrals
 export const referPath = arrivalPaths.refer
+export const referralsCsvPath = { en: `${en}/referrals.csv`, fr: `${fr}/orientations.csv` }
 export const statesPath = { en: `${en}/referrals/states`, fr: `${fr}/orientations/etats` }
 export const waitingPath = { en: `${en}/referrals/waiting`, fr: `${fr}/orientations/attente` }
 export const referralPath = { en: `${en}/referrals/:id`, fr: `${fr}/orientations/:id` }

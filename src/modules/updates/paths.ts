@@ -3,6 +3,7 @@ const fr = '/fr/communautes/:community'
 
 export const updatesPath = { en: `${en}/updates`, fr: `${fr}/avis` }
 export const updatePath = { en: `${en}/updates/:id`, fr: `${fr}/avis/:id` }
+export const reachCsvPath = { en: `${en}/updates/:id/reach.csv`, fr: `${fr}/avis/:id/portee.csv` }
 export const acknowledgePath = { en: `${en}/updates/:id/acknowledge`, fr: `${fr}/avis/:id/accuse-reception` }
 export const newUpdatePath = { en: `${en}/updates/new`, fr: `${fr}/avis/nouveau` }
 export const draftPath = { en: `${en}/updates/drafts/:id`, fr: `${fr}/avis/brouillons/:id` }

@@ -180,6 +180,20 @@ describe('reading', () => {
     expect((await send(`${at.en}/${update}/acknowledge`, { organisation: clinic })).status).toBe(303)
     expect(await text(get(`${at.en}/${update}`))).toContain('by telephone, recorded by Bruno')
   })
+  it('gives its reach as a file to those who may post, with nobody’s name', async () => {
+    const { id, at, get, send } = await aPlace()
+    const partner = await aPartner(database.db, id, { nameEn: 'Clinic', nameFr: '=Clinique' })
+    const update = await anUpdate(database.db, id)
+    await send(`${at.fr}/${update}/accuse-reception`, { organisation: partner })
+    const lines = (await text(get(`${at.fr}/${update}/portee.csv`))).trim().split('\r\n')
+    expect(lines[0]).toContain('organisation,sector,channel,acknowledged_at,via,lag_minutes')
+    expect(lines[1]).toMatch(/^'=Clinique,health,mail,\d{4}-[^,]+Z,telephone,\d+,false,0,1$/)
+    expect(await text(get(`${at.fr}/${update}`))).toContain(`${update}/portee.csv"`)
+    expect((await get(`${at.fr}/00000000-0000-4000-8000-000000000000/portee.csv`)).status).toBe(404)
+    const reader = await aPlace('partner', partner, { id, slug: at.en.split('/')[3] ?? '' })
+    expect((await reader.get(`${at.en}/${update}/reach.csv`)).status).toBe(403)
+  })
+
   it('finds a title without its accents, in either language', async () => {
     const { id, at, get } = await aPlace('funder')
     await aPartner(database.db, id)

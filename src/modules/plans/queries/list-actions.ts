@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
 import type { ListQuery } from '../schema.ts'
 import { type ActionLine, columns, withOwner } from './rows.ts'
 
@@ -35,6 +35,20 @@ export async function listActions(tx: Tx, question: Question) {
   }
 }
 export type ActionList = Awaited<ReturnType<typeof listActions>>
+
+/** Every action of a list, page after page, so that no export holds the table or a transaction. */
+export async function* exportActions(
+  db: Db,
+  question: Omit<Question, 'before' | 'after'>,
+): AsyncGenerator<ListedAction> {
+  let after: string | undefined
+  do {
+    const asked: Question = { ...question, after, before: undefined }
+    const { actions, next }: ActionList = await inScope(db, [question.communityId], (tx) => listActions(tx, asked))
+    yield* actions
+    after = next
+  } while (after !== undefined)
+}
 
 interface Anchor {
   dueOn: string

@@ -9,6 +9,7 @@ export {
   listSenders,
 } from './choices.ts'
 export { findReferral, type MoveRow, type ReferralDetail } from './detail.ts'
+export { exportReferrals } from './export.ts'
 export { findHousehold } from './household.ts'
 export { type LateReferrals, lateReferrals, referralCounts } from './late.ts'
 export {
