@@ -3,15 +3,14 @@ import { Mark, Table, VisuallyHidden } from '#ui'
 import type { Messages } from './messages.ts'
 import type { Field, GroupRead, OperationRead } from './reading.ts'
 
-interface Props {
+interface OverviewProps {
   t: Messages
-  locale: Locale
   groups: readonly GroupRead[]
-  links: { document: string; problems: string; permissions: string }
+  links: { document: string; problems: string; group: (id: string) => string }
 }
 
-/** What a partner's system can do, as the document for programs says it. */
-export const OperationsPage = ({ t, locale, groups, links }: Props) => (
+/** How to begin, and all that a partner's system can do, in a line each. */
+export const ApiPage = ({ t, groups, links }: OverviewProps) => (
   <article class="flow">
     <h1>{t.title}</h1>
     <p class="measure">{t.lead}</p>
@@ -31,22 +30,37 @@ export const OperationsPage = ({ t, locale, groups, links }: Props) => (
         <a href={links.problems}>{t.problems}</a>
       </li>
     </ul>
-    <nav aria-label={t.operations}>
-      <ul class="api-groups">
-        {groups.map(({ id, title }) => (
-          <li>
-            <a href={`#${id}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-    {groups.map((group) => (
-      <section class="flow" id={group.id}>
-        <h2>{group.title}</h2>
-        {group.operations.map((operation) => (
-          <Operation t={t} locale={locale} operation={operation} links={links} />
-        ))}
+    <h2>{t.operations}</h2>
+    {groups.map(({ id, title, operations }) => (
+      <section class="flow">
+        <h3>
+          <a href={links.group(id)}>{title}</a>
+        </h3>
+        <ul>
+          {operations.map((one) => (
+            <li>
+              <a href={`${links.group(id)}#${one.id}`}>{one.summary}</a>
+            </li>
+          ))}
+        </ul>
       </section>
+    ))}
+  </article>
+)
+
+interface GroupProps {
+  t: Messages
+  locale: Locale
+  group: GroupRead
+  problems: string
+}
+
+/** The operations of one group, as the document for programs says them. */
+export const OperationsPage = ({ t, locale, group, problems }: GroupProps) => (
+  <article class="flow">
+    <h1>{group.title}</h1>
+    {group.operations.map((operation) => (
+      <Operation t={t} locale={locale} operation={operation} problems={problems} />
     ))}
   </article>
 )
@@ -55,12 +69,12 @@ interface OperationProps {
   t: Messages
   locale: Locale
   operation: OperationRead
-  links: Props['links']
+  problems: string
 }
 
-const Operation = ({ t, locale, operation, links }: OperationProps) => (
+const Operation = ({ t, locale, operation, problems }: OperationProps) => (
   <section class="flow api-operation" id={operation.id}>
-    <h3>{operation.summary}</h3>
+    <h2>{operation.summary}</h2>
     <p class="api-address">
       <code>
         <b>{operation.method}</b> /api/v1{operation.path}
@@ -78,7 +92,7 @@ const Operation = ({ t, locale, operation, links }: OperationProps) => (
         <Fields t={t} locale={locale} title={t.parameters} of={operation} fields={operation.parameters} />
         <Fields t={t} locale={locale} title={t.body} of={operation} fields={operation.body} />
         <Fields t={t} locale={locale} title={t.answer} of={operation} fields={operation.answer} answer />
-        <h4>{t.refusals}</h4>
+        <h3>{t.refusals}</h3>
         <ul>
           {operation.problems.map(({ status, codes }) => (
             <li>
@@ -86,7 +100,7 @@ const Operation = ({ t, locale, operation, links }: OperationProps) => (
               {codes.map((code, nth) => (
                 <>
                   {nth > 0 && ', '}
-                  <a href={`${links.problems}#${code}`}>{code}</a>
+                  <a href={`${problems}#${code}`}>{code}</a>
                 </>
               ))}
             </li>
@@ -110,7 +124,7 @@ interface FieldsProps {
 const Fields = ({ t, locale, title, of, fields, answer = false }: FieldsProps) =>
   fields.length === 0 ? null : (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <Table
         locale={locale}
         caption={`${title}, ${of.summary}`}

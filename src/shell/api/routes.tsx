@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
-import { permissionsPath } from '#modules/accounts'
 import { generalProblems, type Operation, problemsOf } from '#platform/api'
 import { type Ctx, type Env, keepPage, linkTo, open } from '#platform/http'
 import { both, type Locale } from '#platform/i18n'
 import { messages } from './messages.ts'
-import { OperationsPage } from './operations-page.tsx'
-import { apiPath, problemsPath } from './paths.ts'
+import { ApiPage, OperationsPage } from './operations-page.tsx'
+import { apiPath, operationsPath, problemsPath } from './paths.ts'
 import { type ProblemRead, ProblemsPage } from './problems-page.tsx'
 import { type ApiDocument, readDocument } from './reading.ts'
 
@@ -17,16 +16,30 @@ interface Told {
 /** The pages for people who write programs, made from the document that their programs read. */
 export function apiPages({ operations, document }: Told) {
   const routes = new Hono<Env>()
+  // It is our own document, made by platform/api: what the pages read of it is there.
+  const groupsIn = async (locale: Locale) => readDocument((await document(locale)) as ApiDocument, messages[locale])
   routes.on('GET', both(apiPath), open, async (c) => {
-    const { locale } = c.var
-    const t = messages[locale]
+    const t = messages[c.var.locale]
     await keepPage(c, [0])
-    // It is our own document, made by platform/api: what the page reads of it is there.
-    const groups = readDocument((await document(locale)) as ApiDocument, t)
-    return c.render(<OperationsPage t={t} locale={locale} groups={groups} links={linksOf(c)} />, {
+    const groups = await groupsIn(c.var.locale)
+    return c.render(<ApiPage t={t} groups={groups} links={linksOf(c)} />, {
       title: t.title,
       description: t.lead,
       path: apiPath,
+    })
+  })
+  routes.on('GET', both(operationsPath), open, async (c) => {
+    const { locale } = c.var
+    const t = messages[locale]
+    const params = { group: c.req.param('group') ?? '' }
+    const group = (await groupsIn(locale)).find(({ id }) => id === params.group)
+    if (!group) return c.notFound()
+    await keepPage(c, [0])
+    return c.render(<OperationsPage t={t} locale={locale} group={group} problems={linkTo(c, problemsPath)} />, {
+      title: group.title,
+      path: operationsPath,
+      params,
+      breadcrumbs: [{ href: linkTo(c, apiPath), label: t.title }, { label: group.title }],
     })
   })
   routes.on('GET', both(problemsPath), open, async (c) => {
@@ -46,7 +59,7 @@ export function apiPages({ operations, document }: Told) {
 const linksOf = (c: Ctx) => ({
   document: `/api/v1/openapi.json?locale=${c.var.locale}`,
   problems: linkTo(c, problemsPath),
-  permissions: linkTo(c, permissionsPath),
+  group: (group: string) => linkTo(c, operationsPath, { group }),
 })
 
 /** Those of every request first, then those of the operations by code; a code that several give has one line. */
