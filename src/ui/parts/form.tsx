@@ -9,6 +9,8 @@ export type FormProps = {
   /** Token of the hidden field `_csrf`. */
   csrf?: string | undefined
   enctype?: 'multipart/form-data' | undefined
+  /** A class beside the form's own. */
+  class?: string | undefined
   /** Keeps what was typed when the page is left or the session ends: a name for this form, unique on the site. */
   draft?: { key: string; locale: Locale } | undefined
   children?: Child
@@ -16,9 +18,9 @@ export type FormProps = {
 }
 
 /** `novalidate`: the server checks and answers in the page's language, with a summary (`ErrorSummary`). */
-export const Form = ({ method, csrf, draft, children, ...rest }: FormProps) => {
+export const Form = ({ method, csrf, draft, class: more, children, ...rest }: FormProps) => {
   const form = (
-    <form class="form" method={method} novalidate {...rest}>
+    <form class={more ? `form ${more}` : 'form'} method={method} novalidate {...rest}>
       {csrf && <input type="hidden" name="_csrf" value={csrf} />}
       {children}
     </form>

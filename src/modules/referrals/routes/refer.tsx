@@ -15,6 +15,8 @@ export const refer = new Hono<Env>()
 const uuid = z.uuid()
 
 refer.on('GET', both(referPath), can('referrals:send'), async (c) => {
+  // A need is a household's: without one there is nothing to ask for here.
+  if (!c.req.query('household')) return c.redirect(frameOf(c).link(referralsPath), 303)
   const again = uuid.safeParse(c.req.query('again')).data
   const before = again && (await scoped(c, (tx) => findReferral(tx, placeOf(c).id, again)))
   const typed: Typed = before
@@ -106,7 +108,7 @@ async function showForm(c: Ctx, typed: Typed, problems: Record<string, string> =
   return c.render(page, {
     title,
     path: referPath,
-    query: { household: id, wanted: wantedOn, again: typed.again },
+    query: { on: c.req.query('on'), household: id, wanted: wantedOn, again: typed.again },
     breadcrumbs: crumbs(c, title),
     noindex: true,
     status: Object.keys(problems).length > 0 ? 422 : 200,

@@ -82,7 +82,7 @@ const EntryForm = (props: CapacityProps) => {
   const { t, locale, csrf, action, lines } = props
   const services = [...Map.groupBy(lines, ({ serviceId }) => serviceId).values()]
   return (
-    <Form method="post" action={action} csrf={csrf} class="form entry" draft={{ key: `capacity ${action}`, locale }}>
+    <Form method="post" action={action} csrf={csrf} class="entry" draft={{ key: `capacity ${action}`, locale }}>
       {/* Enter in a field presses the first button of a form: it must be the one that only saves what was changed. */}
       <button type="submit" class="hidden-visually" tabindex={-1}>
         {t.saveCapacity}

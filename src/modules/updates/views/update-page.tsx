@@ -44,14 +44,14 @@ export const UpdatePage = (props: UpdateProps) => {
       <Reach {...props} />
       <Telephone {...props} />
       {mayPost && !update.correctedBy && (
-        <section class="screen-only flow">
+        <div class="screen-only flow">
           <p class="soft measure">{t.correctHint}</p>
           <Actions>
             <ButtonLink href={link(newUpdatePath, {}, { corrects: update.id })} kind="quiet">
               {t.correct}
             </ButtonLink>
           </Actions>
-        </section>
+        </div>
       )}
     </article>
   )
