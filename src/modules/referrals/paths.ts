@@ -19,6 +19,9 @@ export const noShowPath = { en: `${en}/referrals/:id/no-show`, fr: `${fr}/orient
 export const withdrawPath = { en: `${en}/referrals/:id/withdraw`, fr: `${fr}/orientations/:id/retirer` }
 export const followUpPath = { en: `${en}/referrals/:id/follow-up`, fr: `${fr}/orientations/:id/suivi` }
 
+/** Ends the links that were mailed for a referral. */
+export const linksPath = { en: `${en}/referrals/:id/links`, fr: `${fr}/orientations/:id/liens` }
+
 /** For people without an account: the community is in the token. */
 export const answerPath = { en: '/en/answer/:token', fr: '/fr/reponse/:token' }
 export const continuePath = { en: '/en/answer/:token/continue', fr: '/fr/reponse/:token/continuer' }

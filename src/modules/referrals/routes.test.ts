@@ -207,6 +207,23 @@ it('refuses by link what is over: an answer after the last day, a place withdraw
   expect(await answer(late.id, wait)).toContain('the time for an answer is over')
 })
 
+it('lets the sender withdraw the link, and nobody else: it then answers nothing, and the referral stays', async () => {
+  const scene = await aScene(database.db)
+  const { id } = await scene.send()
+  const { browse } = await aLink(scene, id)
+  await browse('/continue', {})
+  const partner = await desk(scene, 'partner', scene.partner)
+  expect(await partner.read(`/${id}`)).not.toContain('Withdraw the link')
+  expect((await partner.send(`/${id}/links`, {})).status).toBe(409)
+  const rosa = await desk(scene, 'reception', scene.sender)
+  expect(await rosa.read(`/${id}`)).toContain('Withdraw the link')
+  expect((await rosa.send(`/${id}/links`, {})).status).toBe(303)
+  expect(await rosa.read(`/${id}`)).toMatch(/withdrawn [A-Z]/)
+  const late = await browse('', { answer: 'accepted', version: '1' })
+  expect([late.status, late.text.includes('This link was withdrawn')]).toEqual([409, true])
+  expect((await scene.states())[id]).toBe('sent')
+})
+
 it('does not let the link of one organisation answer for another', async () => {
   const scene = await aScene(database.db)
   const { id } = await scene.send()

@@ -80,16 +80,18 @@ export async function revokeLink(tx: Tx, by: Recorder, { communityId, id, subjec
   return true
 }
 
-/** The last links of a record, newest first, for its page. */
+/** The last links of a record, newest first, for its page; `open` are those that still work. */
 export const listLinks = (tx: Tx, communityId: number, subject: string) =>
   tx
     .selectFrom('answer_links')
     .select(['id', 'purpose', 'recipient', 'issued_at', 'expires_at', 'claimed_at', 'used_at', 'revoked_at'])
+    .select(sql<boolean>`used_at is null and revoked_at is null and expires_at > now()`.as('open'))
     .where('community_id', '=', communityId)
     .where('subject', '=', subject)
     .orderBy('issued_at', 'desc')
     .limit(20)
     .execute()
+export type ListedLink = Awaited<ReturnType<typeof listLinks>>[number]
 
 /**
  * Marks a link as used, in the change's own transaction. False when it was used, revoked or ran out in the meantime:

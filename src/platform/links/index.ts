@@ -1,6 +1,7 @@
 export {
   issueLink,
   type LinkTo,
+  type ListedLink,
   linkActor,
   listLinks,
   type OpenLink,

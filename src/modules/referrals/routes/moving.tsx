@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import { maySpeakFor } from '#modules/services'
 import {
   allowed,
   type Ctx,
@@ -9,6 +10,7 @@ import {
   flash,
   idOf,
   placeOf,
+  readFields,
   readForm,
   scoped,
   type Typed,
@@ -25,11 +27,13 @@ import {
   startReferral,
   withdrawReferral,
 } from '../commands/index.ts'
+import { withdrawLinks } from '../commands/links.ts'
 import { categoryNames, stateNames } from '../names.ts'
 import {
   answerReferralPath,
   completePath,
   followUpPath,
+  linksPath,
   noShowPath,
   referralPath,
   sendPath,
@@ -54,6 +58,17 @@ moving.on('POST', both(completePath), can('referrals:answer'), (c) => take(c, St
 moving.on('POST', both(withdrawPath), can('referrals:send'), (c) => take(c, Withdrawal, withdrawReferral))
 moving.on('POST', both(followUpPath), can('referrals:send'), (c) => take(c, FollowUp, followUp))
 moving.on('POST', both(sendPath), can('referrals:send'), (c) => take(c, Step, sendDraft))
+
+moving.on('POST', both(linksPath), can('referrals:send'), async (c) => {
+  const id = idOf(c)
+  await readFields(c)
+  const outcome = await withdrawLinks(c.var.db, speakerOf(c), placeOf(c).id, id)
+  if (!outcome.ok && outcome.reason === 'gone') return c.notFound()
+  if (!outcome.ok) return showReferral(c, {}, { step: outcome.reason })
+  const { t, link } = frameOf(c)
+  flash(c, 'done', t.linksAreEnded)
+  return c.redirect(link(referralPath, { id }), 303)
+})
 
 type Taken = { ok: true; value: { state: State } } | { ok: false; reason: string }
 type Command<Form> = (
@@ -110,7 +125,8 @@ async function showReferral(c: Ctx, typed: Typed = {}, problems: Record<string, 
     <ReferralPage
       {...frame}
       referral={referral}
-      mailed={links.length > 0}
+      links={links}
+      mayEndLinks={allowed(c, 'referrals:send') && maySpeakFor(speakerOf(c), referral.fromOrganisationId)}
       csrf={csrfToken(c)}
       may={stepsFor(c, referral)}
       typed={typed}

@@ -1,6 +1,7 @@
 import { arrivalPaths } from '#modules/arrivals'
 import { unitNames } from '#modules/services'
 import { formatDate, formatDateTime, formatNumber, today } from '#platform/i18n'
+import type { ListedLink } from '#platform/links'
 import { DefinitionList, ErrorSummary, Masthead, Notice, Table } from '#ui'
 import { sentence } from '../messages.ts'
 import { categoryNames, reasonNames, stateMeanings, stateNames, urgencyWords } from '../names.ts'
@@ -8,13 +9,15 @@ import { referPath, waitingPath } from '../paths.ts'
 import type { MoveRow, ReferralDetail } from '../queries/index.ts'
 import { mayReferAgain } from '../rules.ts'
 import { type Frame, inLocale } from './frame.ts'
+import { MailedLinks } from './mailed-links.tsx'
 import { NextSteps, type StepsProps } from './next-steps.tsx'
 import { Due, householdFacts, StateMark, turnOf } from './words.tsx'
 
 export interface ReferralProps extends Frame, StepsProps {
   referral: ReferralDetail
-  /** The partner was sent a link to answer by. */
-  mailed: boolean
+  /** The links by which the partner was asked to answer. */
+  links: readonly ListedLink[]
+  mayEndLinks: boolean
   /** The sender can refer the household again. */
   maySend: boolean
 }
@@ -32,7 +35,7 @@ export const ReferralPage = (props: ReferralProps) => {
         kicker={<StateMark locale={locale} state={referral.state} />}
       />
       <ErrorSummary title={t.problems} errors={errors} />
-      {referral.state === 'sent' && props.mailed && <p class="soft">{t.mailed}</p>}
+      {referral.state === 'sent' && props.links.some(({ open }) => open) && <p class="soft">{t.mailed}</p>}
       {referral.state === 'sent' && referral.partnerEmail === '' && <Notice kind="warning">{t.noEmail}</Notice>}
       <DefinitionList items={particulars(props)} />
       <NextSteps {...props} />
@@ -42,6 +45,7 @@ export const ReferralPage = (props: ReferralProps) => {
         </p>
       )}
       <History {...props} />
+      <MailedLinks {...props} id={referral.id} mayEnd={props.mayEndLinks} />
     </div>
   )
 }
