@@ -61,7 +61,7 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
   const { on, wrong, given } = dayOf(c)
   await keepFor(c, [place.id], given)
   const reader = readerOf(c)
-  const facts = await getWholeBoard(c.var.db, { communityId: place.id, on, depth: depthFor(reader), keep: true })
+  const facts = await getWholeBoard(c.var.db, { communityId: place.id, on, depth: depthFor(reader) })
   // The place of the URL exists, so its board does.
   if (!facts) throw new Error('no board')
   const { board, side, loop, promised } = facts

@@ -57,7 +57,7 @@ type SurgeLine = [
   report: [id: string, number: number, approved: 0 | 1 | null, sent: 0 | 1 | null] | null,
 ]
 
-export type TaskLine = [Sector, arrivalRules.Stream, count: number, oldest: Day]
+type TaskLine = [Sector, arrivalRules.Stream, count: number, oldest: Day]
 
 /** One community as `board_loop` gives it (migration 0510); what was not asked for is not there. */
 export type LoopLine = [
@@ -67,12 +67,10 @@ export type LoopLine = [
   waiting?: number,
   support?: number,
   actions?: [count: number, first: [id: string, en: string, fr: string, ownerEn: string, ownerFr: string, due: Day][]],
+  tasks?: TaskLine[],
   moves?: [count: number, oldest: MoveLine | null],
   updates?: UpdateLine[],
   surge?: [surges: SurgeLine[], decisions: [id: string, surge: string, en: string, fr: string, decided: Day][]],
-  version?: number,
-  /** Null where they were known as of this version. */
-  tasks?: TaskLine[] | null,
 ]
 
 export interface Both {
@@ -149,9 +147,8 @@ export const promisedOf = ([, promised]: LoopLine, on: string): Promised => {
   )
 }
 
-/** What one line says of its community; `known` are its late tasks where the database found that they still hold. */
-export function loopOf(line: LoopLine, known: readonly TaskLine[] = []): Loop {
-  const [, , late, waiting, support, actions, moves, updates, surge, , tasks] = line
+/** What one line says of its community. */
+export function loopOf([, , late, waiting, support, actions, tasks, moves, updates, surge]: LoopLine): Loop {
   return {
     lateReferrals: (late?.[1] ?? []).map(([turn, count, oldest, id, en, fr]) => ({
       turn,
@@ -161,7 +158,7 @@ export function loopOf(line: LoopLine, known: readonly TaskLine[] = []): Loop {
     })),
     moreLate: late?.[0] === 1,
     waitingReferrals: waiting ?? 0,
-    lateTasks: bySector(tasks ?? known),
+    lateTasks: bySector(tasks ?? []),
     supportEnding: support ?? 0,
     overdueActions: {
       count: actions?.[0] ?? 0,

@@ -13,7 +13,6 @@ import {
   promisedOf,
   tasksAsText,
 } from './facts.ts'
-import { keepTasks, keptTasks } from './kept-tasks.ts'
 
 const tasksFor = (depth: Depth) => (depth === 'everything' ? tasksAsText : '')
 
@@ -21,7 +20,7 @@ const tasksFor = (depth: Depth) => (depth === 'everything' ? tasksAsText : '')
 export async function askLoops(db: Db, ids: readonly number[], on: string, depth: Depth): Promise<LoopLine[]> {
   const { monday, cameAfter } = periodsOfLoop(on)
   const { rows } = await db.executeQuery(
-    CompiledQuery.raw('select board_loop($1::int[], $2, $3, $4, $5, $6, 0) as loop', [
+    CompiledQuery.raw('select board_loop($1::int[], $2, $3, $4, $5, $6) as loop', [
       ids,
       on,
       monday,
@@ -38,8 +37,6 @@ interface Asked {
   communityId: number
   on: string
   depth: Depth
-  /** Late tasks may be kept from one asking to the next: not within a transaction that writes. */
-  keep?: boolean
 }
 
 /** A board with what stands beside it and what closes the loop. */
@@ -54,17 +51,13 @@ export interface Whole {
  * One community's whole board as of a day, by one statement. `depth` says how much of the loop; with `promised` there is
  * no side either. Undefined when there is no such community.
  */
-export async function getWholeBoard(
-  db: Db,
-  { communityId, on, depth, keep = false }: Asked,
-): Promise<Whole | undefined> {
-  const kept = keep ? keptTasks(db, communityId, on) : undefined
+export async function getWholeBoard(db: Db, { communityId, on, depth }: Asked): Promise<Whole | undefined> {
   const { chartFrom, chartTo, needsFrom, oldBefore } = periodsOf(on)
   const { monday, cameAfter } = periodsOfLoop(on)
   const { rows } = await db.executeQuery(
     CompiledQuery.raw(
       `select board_facts($1::int[], $2, $3, $4, $5, $6, $7) as facts,
-        board_loop($1::int[], $2, $8, $9, $10, $11, $12) as loop`,
+        board_loop($1::int[], $2, $8, $9, $10, $11) as loop`,
       [
         [communityId],
         on,
@@ -77,7 +70,6 @@ export async function getWholeBoard(
         cameAfter,
         tasksFor(depth),
         depths[depth],
-        kept?.version ?? 0,
       ],
     ),
   )
@@ -86,12 +78,10 @@ export async function getWholeBoard(
   const [line] = JSON.parse(row?.facts ?? '[]') as FactLine[]
   const [loop] = JSON.parse(row?.loop ?? '[]') as LoopLine[]
   if (!line || !loop) return undefined
-  const tasks = loop[10] ?? kept?.tasks
-  if (keep && loop[9] !== undefined && tasks) keepTasks(db, communityId, on, { version: loop[9], tasks })
   return {
     board: makeBoard(factsOf(line, on)),
     side: sideOf(line, on),
-    loop: loopOf(loop, tasks),
+    loop: loopOf(loop),
     promised: promisedOf(loop, on),
   }
 }
