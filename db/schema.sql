@@ -125,6 +125,7 @@ CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came
  RETURNS text
  LANGUAGE plpgsql
  STABLE
+ SET enable_sort TO 'off'
 AS $function$
 begin
   return (
@@ -140,16 +141,17 @@ begin
         where v.community_id = place and v.in_force_from <= c.arrived_on), 0) as version
       from came c where c.here group by 1, 2, 3
     ),
-    -- Numbered: in the sum below, a number is much cheaper than a word.
     due as materialized (
-      select row_number() over ()::int as nth, tasks_of.* from (
-      select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
-        (t ->> 4)::boolean as again
-      from json_array_elements(tasks::json) t where exists (select from groups where version = 0)
-      union all
-      select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
-      from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
-      where t.community_id = place and t.version in (select version from groups)) tasks_of
+      select row_number() over ()::int as nth, of_both.*
+      from (
+        select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
+          (t ->> 4)::boolean as again
+        from json_array_elements(tasks::json) t
+        where exists (select from groups where version = 0)
+        union all
+        select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
+        from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
+        where t.community_id = place and t.version in (select version from groups)) of_both
     ),
     both_sides as (
       select c.arrived_on, c.stream, c.origin, d.key, d.nth, c.arrived_on + d.due_day as due_on, c.households
@@ -198,7 +200,7 @@ begin
       order by published_on desc, recorded_at desc, id desc limit most) f);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, monday date, came_after date, tasks text, depth integer, known_version bigint)
+CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, monday date, came_after date, tasks text, depth integer)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -210,17 +212,13 @@ begin
   perform set_config('ensemble.scope', array_to_string(places, ','), true);
   select '[' || string_agg('[' || p.id || ',' || coalesce(board_promised(p.id, day, p.present, monday), '[]')
     || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
-      || ',' || board_waiting_referrals(p.id, day, p.present) || ',' || board_support_ending(p.id, day)
-      || ',' || board_overdue_actions(p.id, day) else '' end
-    || case when depth >= 2 then ',' || board_open_moves(p.id, day) || ',' || coalesce(board_updates(p.id, day), '[]')
-      || ',' || board_surge(p.id, day) || ',' || p.version || ','
-      || case when p.version = known_version then 'null'
-        else coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]') end else '' end || ']', ',') || ']'
+      || ',' || board_waiting_referrals(p.id, day, p.present)
+      || ',' || board_support_ending(p.id, day) || ',' || board_overdue_actions(p.id, day) else '' end
+    || case when depth >= 2 then ',' || coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]')
+      || ',' || board_open_moves(p.id, day) || ',' || coalesce(board_updates(p.id, day), '[]')
+      || ',' || board_surge(p.id, day) else '' end || ']', ',') || ']'
   into facts
-  from (
-    select id, community_today(id) <= day as present, case when depth >= 2 then (
-      select sum(version)::bigint from data_versions where community_id = id) end as version
-    from unnest(places) as id) p;
+  from (select id, community_today(id) <= day as present from unnest(places) as id) p;
   perform set_config('ensemble.scope', coalesce(before, ''), true);
   return coalesce(facts, '[]');
 end $function$;
