@@ -31,6 +31,7 @@ export const groups = {
   capacity: said('Capacity', 'Capacité'),
   figures: said('Figures', 'Chiffres'),
   households: said('Households', 'Ménages'),
+  moves: said('Moves between communities', 'Déménagements entre communautés'),
   referrals: said('Referrals', 'Orientations'),
   actions: said('Actions', 'Actions'),
   updates: said('Updates', 'Avis'),

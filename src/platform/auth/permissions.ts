@@ -73,6 +73,7 @@ export const keyScopes = [
   'figures:record',
   'households:read',
   'households:record',
+  'moves:record',
   'checklists:read',
   'checklists:keep',
   'situations:read',
