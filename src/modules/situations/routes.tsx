@@ -86,6 +86,7 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
       side={side}
       loop={loop}
       promised={promisedFor(promised, reader.referrals)}
+      exactPromised={reader.referrals}
       now={now.on === on ? now : undefined}
       waiting={mostPressing(waiting)}
       insider={exact}

@@ -147,6 +147,7 @@ describe('who sees what', () => {
     expect(text(await board(scene, on, bruno, true))).toContain('12 promises dans la semaine du 25')
     const open = text(await board(scene, on))
     expect(open).toContain('(10) , 10 promised')
+    expect(open).toContain('others are rounded to the nearest five')
     expect(open).not.toContain('(12)')
     const csv = await testApp(database.db).request(`/en/communities/${scene.slug}/situation/places.csv?on=${on}`)
     expect(

@@ -26,6 +26,8 @@ export interface BoardPageProps {
   side: Side
   loop: Loop
   promised: Promised
+  /** False where promised places are rounded for this reader. */
+  exactPromised: boolean
   /** The day and time it is, where the board is today's. */
   now: { on: string; at: string } | undefined
   waiting: WaitingItem[]
@@ -76,6 +78,9 @@ export const BoardPage = (props: BoardPageProps) => {
             </Notice>
           )}
           <Gaps t={t} locale={locale} slug={slug} board={board} promised={props.promised} />
+          {props.promised.size > 0 && !props.exactPromised && (
+            <p class="board__more soft small">{loopMessages[locale].promisedRounded}</p>
+          )}
           <Weeks t={t} locale={locale} slug={slug} board={board} weeks={props.weeks} insider={props.insider} />
           <Measures t={t} locale={locale} board={board} />
         </div>
