@@ -109,7 +109,7 @@ async function showHousehold(c: Ctx, id: string) {
   return c.render(page, {
     title,
     path: referralsPath,
-    query: { household: id },
+    query: { on: c.req.query('on'), household: id },
     breadcrumbs: crumbs(c, title),
     noindex: true,
     wide: true,
@@ -121,6 +121,7 @@ listing.on('GET', both(statesPath), can('referrals:read'), (c) => {
   return c.render(<StatesPage t={t} locale={locale} />, {
     title: t.statesTitle,
     path: statesPath,
+    query: { on: c.req.query('on') },
     breadcrumbs: crumbs(c, t.statesTitle),
     noindex: true,
   })
