@@ -25,28 +25,35 @@ interface Options {
   locale?: 'en-CA' | 'fr-CA'
 }
 
-/** One browser for the file, and a context of its own for every page; the context goes when its page is closed. */
-export function withBrowser() {
+/**
+ * One browser for the file, and a context of its own for every page; the context goes when its page is closed. `shared`:
+ * pages of the same reader share one, which is cheaper for pages that only look.
+ */
+export function withBrowser({ shared = false } = {}) {
   let browser: Browser | undefined
+  const contexts = new Map<string, Promise<BrowserContext>>()
   beforeAll(async () => {
     if (hasBrowser()) browser = await chromium.launch({ executablePath: inject('chromium'), args: flags })
   })
   afterAll(() => browser?.close())
   return async (options: Options = {}): Promise<Page> => {
     if (!browser) throw new Error('no browser')
-    const { width = 1280, script = true, cookie, locale = 'en-CA' } = options
-    const context = await browser.newContext({
-      viewport: { width, height: 800 },
-      javaScriptEnabled: script,
-      locale,
-      baseURL: base(),
-    })
-    if (cookie) await addCookie(context, cookie)
+    const reader = JSON.stringify(options)
+    const made = contexts.get(reader) ?? contextOf(browser, options)
+    if (shared) contexts.set(reader, made)
+    const context = await made
     const page = await context.newPage()
     // The browser may be closed at the same moment, and its contexts with it.
-    page.once('close', () => void context.close().catch(() => undefined))
+    if (!shared) page.once('close', () => void context.close().catch(() => undefined))
     return page
   }
+}
+
+async function contextOf(browser: Browser, { width = 1280, script = true, cookie, locale = 'en-CA' }: Options) {
+  const viewport = { width, height: 800 }
+  const context = await browser.newContext({ viewport, javaScriptEnabled: script, locale, baseURL: base() })
+  if (cookie) await addCookie(context, cookie)
+  return context
 }
 
 async function addCookie(context: BrowserContext, cookie: string) {

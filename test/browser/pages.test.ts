@@ -6,6 +6,8 @@ import { type Instance, instances } from './site.ts'
 
 const pages = await instances()
 const open = withBrowser()
+// Without script a page holds no connection open and keeps nothing: one context serves all pages of a reader.
+const openPlain = withBrowser({ shared: true })
 
 /** How far the page can be moved sideways, in pixels, and what stands out. */
 const sideways = (page: Page) =>
@@ -18,11 +20,18 @@ const sideways = (page: Page) =>
       .map((one) => `${one.tagName}.${one.className} to ${one.getBoundingClientRect().right}`)
   })
 
-async function opened({ reader, url }: Instance, options: { script?: boolean } = {}) {
-  const page = await open({ cookie: await cookieOf(reader), ...options })
+async function opened({ reader, url }: Instance) {
+  const page = await open({ cookie: await cookieOf(reader) })
   const complaints = complaintsOf(page)
   await page.goto(url)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  return { page, complaints }
+}
+
+async function openedPlain({ reader, url }: Instance) {
+  const page = await openPlain({ cookie: await cookieOf(reader), script: false })
+  const complaints = complaintsOf(page)
+  await page.goto(url)
   return { page, complaints }
 }
 
@@ -59,7 +68,7 @@ describe.skipIf(!hasBrowser()).concurrent('every page in both languages', () => 
   it.for(pages)(
     '$reader: $url has its language, one title and its content without script',
     async (instance, { expect }) => {
-      const { page, complaints } = await opened(instance, { script: false })
+      const { page, complaints } = await openedPlain(instance)
       const locale = instance.url.slice(1, 3)
       const seen = {
         lang: await page.locator('html').getAttribute('lang'),
