@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 // Inside the checkout, so that packages resolve; under .cache, where nothing looks for tests.
 mkdirSync('.cache', { recursive: true })
