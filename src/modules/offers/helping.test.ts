@@ -54,9 +54,11 @@ const mailsTo = ({ db }: Pick<Town, 'db'>, to: string) =>
     .execute()
 
 /** The address in the last message to someone, and what a browser that pressed "Continue" there sends from then on. */
-async function linkOf(town: Town, to: string) {
+/** The link in a mail; mails of one transaction have one time, so of two the second is the one that is not the first. */
+async function linkOf(town: Town, to: string, before = '') {
   const mails = await mailsTo(town, to)
-  const path = /http:\/\/localhost:3000(\/\S+)/.exec(mails.at(-1)?.body ?? '')?.[1] ?? ''
+  const paths = mails.map(({ body }) => /http:\/\/localhost:3000(\/\S+)/.exec(body)?.[1] ?? '')
+  const path = paths.findLast((one) => one !== before) ?? ''
   const next = path.startsWith('/fr') ? 'continuer' : 'continue'
   return { path, claim: () => claim(town, `${path}/${next}`) }
 }
@@ -217,8 +219,8 @@ it('sends a fresh link from the page of one that is in use elsewhere, to the add
   await first.claim()
   expect((await textOf(town, first.path)).text).toContain('Send a new link')
   await town.app.request(`${first.path}/new-link`, post({}))
-  const second = await linkOf(town, 'dana@example.org')
-  expect(second.path).not.toBe(first.path)
+  const second = await linkOf(town, 'dana@example.org', first.path)
+  expect(second.path).not.toBe('')
   expect((await textOf(town, first.path)).text).toContain('This link was withdrawn')
   expect((await textOf(town, second.path)).status).toBe(200)
 })
