@@ -32,7 +32,7 @@ export async function addDemoChecklists(tx: Tx, communityId: number, slug: strin
     }),
   )
   await settleTasks(tx, system, communityId, rows)
-  const library = TaskForm.parse({
+  const cards = TaskForm.parse({
     version: '0',
     inForceFrom: '2016-03-01',
     reason: 'Les bibliothèques l’ont demandé / The libraries asked for it',
@@ -44,7 +44,7 @@ export async function addDemoChecklists(tx: Tx, communityId: number, slug: strin
     streams: 'GAR,PSR,BVOR',
     sector: 'libraries',
   })
-  must(await addTask(tx, system, communityId, { ...library, on: demoDay }))
+  must(await addTask(tx, system, communityId, { ...cards, on: demoDay }))
 }
 
 /** A household of the community that is in a hotel and will not be housed before long: one that may move on. */

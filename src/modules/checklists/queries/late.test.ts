@@ -68,7 +68,7 @@ async function somewhere(count: number) {
   return { id, households: households.map((one) => one.id) }
 }
 
-const library = TaskForm.parse({
+const cards = TaskForm.parse({
   version: '0',
   inForceFrom: '2016-01-12',
   reason: 'agreed by the table',
@@ -105,7 +105,7 @@ async function leave(id: number, household: string, on: string) {
 
 it('counts and lists the late tasks of any day as if household by household, whatever was marked, corrected or left', async () => {
   const { id, households } = await somewhere(12)
-  expect(await addTask(database.db, system, id, { ...library, on: '2016-01-10' })).toMatchObject({ ok: true })
+  expect(await addTask(database.db, system, id, { ...cards, on: '2016-01-10' })).toMatchObject({ ok: true })
   const keys = tasksFor([], { arrivedOn: start, stream: 'GAR', origin: 'direct' }).map(({ key }) => key)
   const step = fc.record({
     household: fc.constantFrom(...households),
