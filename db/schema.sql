@@ -1425,6 +1425,92 @@ alter table drop_off_places enable row level security;
 create policy by_community on drop_off_places using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table entries (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  slug_en text not null,
+  slug_fr text not null,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  published_version integer,
+  publish_at timestamp with time zone,
+  publish_version integer,
+  published_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  day date,
+  ends_on date,
+  words_en text not null default ''::text,
+  words_fr text not null default ''::text,
+  lacks text[] not null default '{}'::text[],
+  communities integer[] not null default '{}'::integer[],
+  created_at timestamp with time zone not null default now(),
+  constraint entries_pkey PRIMARY KEY (id),
+  constraint entries_slug_en UNIQUE (kind, slug_en),
+  constraint entries_slug_fr UNIQUE (kind, slug_fr),
+  constraint entries_check CHECK ((publish_at IS NULL) = (publish_version IS NULL)),
+  constraint entries_check1 CHECK ((state = 'draft'::text) = (published_at IS NULL)),
+  constraint entries_check2 CHECK (published_at IS NULL OR published_version IS NOT NULL),
+  constraint entries_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text])),
+  constraint entries_slug_en_check CHECK (slug_en ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug_en) <= 80),
+  constraint entries_slug_fr_check CHECK (slug_fr ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug_fr) <= 80),
+  constraint entries_state_check CHECK (state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))
+);
+CREATE INDEX entries_by_change ON public.entries USING btree (changed_at DESC, id);
+CREATE INDEX entries_by_day ON public.entries USING btree (kind, day DESC NULLS LAST, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX entries_due ON public.entries USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+-- ensemble_app may: delete, insert, select, update
+
+create table entry_redirects (
+  kind text not null,
+  locale text not null,
+  slug text not null,
+  entry_id uuid not null,
+  since timestamp with time zone not null default now(),
+  constraint entry_redirects_pkey PRIMARY KEY (kind, locale, slug),
+  constraint entry_redirects_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint entry_redirects_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+CREATE INDEX entry_redirects_of_entry ON public.entry_redirects USING btree (entry_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table entry_relations (
+  from_id uuid not null,
+  role text not null,
+  to_id uuid not null,
+  position integer not null default 0,
+  constraint entry_relations_pkey PRIMARY KEY (from_id, role, to_id),
+  constraint entry_relations_from_id_fkey FOREIGN KEY (from_id) REFERENCES entries(id),
+  constraint entry_relations_to_id_fkey FOREIGN KEY (to_id) REFERENCES entries(id),
+  constraint entry_relations_check CHECK (from_id <> to_id),
+  constraint entry_relations_role_check CHECK (role = ANY (ARRAY['theme'::text, 'project'::text, 'cluster'::text, 'highlight'::text, 'lead'::text, 'team'::text, 'contact'::text, 'author'::text, 'speaker'::text, 'host'::text, 'member'::text, 'publication'::text, 'event'::text, 'series'::text]))
+);
+CREATE INDEX entry_relations_by_target ON public.entry_relations USING btree (to_id, role, from_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table entry_versions (
+  entry_id uuid not null,
+  version integer not null,
+  title_en text not null default ''::text,
+  title_fr text not null default ''::text,
+  summary_en text not null default ''::text,
+  summary_fr text not null default ''::text,
+  body_en text not null default ''::text,
+  body_fr text not null default ''::text,
+  image_id uuid,
+  saved_at timestamp with time zone not null default clock_timestamp(),
+  saved_by text not null,
+  restored_from integer,
+  constraint entry_versions_pkey PRIMARY KEY (entry_id, version),
+  constraint entry_versions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint entry_versions_body_en_check CHECK (length(body_en) <= 100000),
+  constraint entry_versions_body_fr_check CHECK (length(body_fr) <= 100000),
+  constraint entry_versions_summary_en_check CHECK (length(summary_en) <= 600),
+  constraint entry_versions_summary_fr_check CHECK (length(summary_fr) <= 600),
+  constraint entry_versions_title_en_check CHECK (length(title_en) <= 200),
+  constraint entry_versions_title_fr_check CHECK (length(title_fr) <= 200)
+);
+-- ensemble_app may: insert, select
+
 create table figure_sources (
   community_id integer not null,
   code text not null,
@@ -1641,7 +1727,8 @@ create table memberships (
   granted_at timestamp with time zone not null default now(),
   constraint memberships_pkey PRIMARY KEY (community_id, user_id, role),
   constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
-  constraint memberships_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'partner'::text, 'reception'::text, 'member'::text, 'evaluator'::text, 'funder'::text]))
+  constraint memberships_editor_of_house CHECK ((role = 'editor'::text) <= (community_id = 0)),
+  constraint memberships_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'partner'::text, 'reception'::text, 'member'::text, 'evaluator'::text, 'funder'::text, 'editor'::text]))
 );
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 alter table memberships enable row level security;
@@ -1932,6 +2019,31 @@ create table people (
 CREATE INDEX people_by_organisation ON public.people USING btree (community_id, organisation_id);
 alter table people enable row level security;
 create policy by_community on people using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table public_documents (
+  kind text not null,
+  subject uuid not null,
+  locale text not null,
+  path text not null,
+  title text not null,
+  summary text not null default ''::text,
+  body text not null default ''::text,
+  words text not null default ''::text,
+  themes uuid[] not null default '{}'::uuid[],
+  communities integer[] not null default '{}'::integer[],
+  image_id uuid,
+  day date,
+  ends_on date,
+  published_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint public_documents_pkey PRIMARY KEY (kind, subject, locale),
+  constraint public_documents_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text, 'service'::text])),
+  constraint public_documents_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint public_documents_path_check CHECK (path ~~ '/%'::text)
+);
+CREATE INDEX public_documents_by_day ON public.public_documents USING btree (locale, kind, day DESC NULLS LAST, subject);
+CREATE INDEX public_documents_by_time ON public.public_documents USING btree (locale, published_at DESC, subject);
 -- ensemble_app may: delete, insert, select, update
 
 create unlogged table rate_limits (

@@ -70,6 +70,14 @@ it('modules depend on one another in one direction only', () => {
     'updates',
     'offers',
     'situations',
+    'media',
+    'entries',
+    'research',
+    'publications',
+    'news',
+    'events',
+    'directory',
+    'search',
   ]
   const rank = (name: string | undefined) => wings.indexOf(name ?? '')
   expect(

@@ -33,7 +33,7 @@ export async function aCommunity(
 export async function aKey(
   db: Db,
   community: number,
-  given: { role: Exclude<Role, 'funder'>; scopes?: KeyScope[]; organisation?: string; unlimited?: boolean },
+  given: { role: Exclude<Role, 'funder' | 'editor'>; scopes?: KeyScope[]; organisation?: string; unlimited?: boolean },
 ) {
   const may = (scope: KeyScope) => permissions[scope].roles.some((role) => role === given.role)
   const key = await giveKey(db, system, community, {

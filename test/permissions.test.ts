@@ -1,6 +1,15 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
-import { type Actor, anonymous, keyScopes, may, type Permission, roles } from '#platform/auth'
+import {
+  type Actor,
+  anonymous,
+  communityRoles,
+  keyScopes,
+  may,
+  type Permission,
+  type Role,
+  roles,
+} from '#platform/auth'
 import { inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
@@ -131,7 +140,7 @@ it('offers as scopes what operations ask for, and nothing else', () => {
 it('lets a key do in the API what its role and its scopes both say', async () => {
   const app = testApp(database.db)
   const wrong: string[] = []
-  const keyRoles = roles.filter((role) => role !== 'funder')
+  const keyRoles = communityRoles.filter((role) => role !== 'funder')
   for (const place of places) {
     const organisation = await anOrganisation(place.id)
     const keys = [
@@ -174,7 +183,7 @@ const anOrganisation = (community: number) =>
   })
 
 /** A key that was given every scope there is, whatever its role may. */
-async function keyOf(community: number, role: Exclude<(typeof roles)[number], 'funder'>, organisation?: string) {
+async function keyOf(community: number, role: Exclude<Role, 'funder' | 'editor'>, organisation?: string) {
   const { id, headers } = await aKey(database.db, community, { role, ...(organisation && { organisation }) })
   const grants = [{ community, role, organisation: null }]
   const actor: Actor = { ...anonymous, id, grants, keyId: id, scopes: keyScopes }

@@ -27,16 +27,22 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'odile', name: 'Odile', community: 'ottawa', role: 'coordinator', locale: 'fr' },
   { key: 'omar', name: 'Omar', community: 'ottawa', role: 'reception', locale: 'en' },
   { key: 'nadia', name: 'Nadia', community: 'house', role: 'administrator', locale: 'en' },
+  { key: 'ines', name: 'Inès', community: 'house', role: 'editor', locale: 'fr' },
   { key: 'chloe', name: 'Chloé', community: 'waterloo-region', role: undefined, locale: 'fr' },
 ]
 
 export const demoEmail = (key: string) => `${key}@${demoDomain}`
 
+const place = (community: string, role: Role | undefined) => {
+  if (community !== 'house') return community
+  return role === 'editor' ? 'the public site' : 'every community'
+}
+
 /** What is printed at start: who can sign in, by role, and with what. */
 export function demoSignIns(): string[] {
   const lines = demoPeople.map(({ key, community, role }) => {
     const label = role ? roleLabel('en', role) : 'No role'
-    return `  ${demoEmail(key).padEnd(22)} ${label}, ${community === 'house' ? 'every community' : community}`
+    return `  ${demoEmail(key).padEnd(22)} ${label}, ${place(community, role)}`
   })
   return [`Sign in with the password ${demoPassword} as`, ...lines]
 }

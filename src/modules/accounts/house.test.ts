@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { permissions, roles } from '#platform/auth'
+import { communityRoles, permissions, roles } from '#platform/auth'
 import { inScope } from '#platform/db'
 import { readEnv } from '#platform/env'
 import { testApp, testSecret } from '#test/app.ts'
@@ -69,7 +69,7 @@ it('makes the people of the demonstration once, each with their role', async () 
   const held = await inScope(database.db, [waterloo.id], (tx) =>
     tx.selectFrom('memberships').select('role').where('community_id', '=', waterloo.id).execute(),
   )
-  expect(held.map(({ role }) => role).toSorted()).toEqual([...roles].toSorted())
+  expect(held.map(({ role }) => role).toSorted()).toEqual(communityRoles.toSorted())
   expect(demoSignIns().join('\n')).toContain('bruno@demo.example')
 })
 

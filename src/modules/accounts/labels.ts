@@ -11,6 +11,7 @@ const roles: Record<Locale, Record<Role, string>> = {
     member: 'Council member',
     evaluator: 'Evaluator',
     funder: 'Funder',
+    editor: 'Editor of the centre',
   },
   fr: {
     administrator: 'Administration',
@@ -20,6 +21,7 @@ const roles: Record<Locale, Record<Role, string>> = {
     member: 'Membre du conseil',
     evaluator: 'Évaluation',
     funder: 'Bailleur de fonds',
+    editor: 'Rédaction du centre',
   },
 }
 
@@ -59,6 +61,13 @@ const permissions: Record<Locale, Record<Permission, string>> = {
     'mailing:manage': 'Keep the consent ledger and send newsletters and digests',
     'keys:manage': 'Give and revoke keys for partner systems',
     'rehearsals:run': 'Set up a rehearsal and move its day',
+    'entries:edit': 'Write and change the centre’s pages, images and files',
+    'entries:publish': 'Publish, schedule and withdraw the centre’s pages',
+    'events:manage': 'Run events: programme, registrations, reminders, certificates',
+    'events:door': 'Welcome people at the door of an event',
+    'editors:manage': 'Invite editors of the centre and remove them',
+    'directory:read': 'Find a service in the open directory',
+    'directory:exchange': 'Import and export the directory as an HSDS package',
     'history:read': 'See who changed what',
     'members:manage': 'Invite people, change and end their roles (only administrators: the role of administrator)',
     'accounts:keep': 'Keep one’s own account: name, password, second step, sessions',
@@ -98,6 +107,13 @@ const permissions: Record<Locale, Record<Permission, string>> = {
     'mailing:manage': 'Tenir le registre des consentements et envoyer infolettres et résumés',
     'keys:manage': 'Donner et révoquer les clés des systèmes partenaires',
     'rehearsals:run': 'Préparer une simulation et en changer le jour',
+    'entries:edit': 'Rédiger et modifier les pages, images et fichiers du centre',
+    'entries:publish': 'Publier, programmer et retirer les pages du centre',
+    'events:manage': 'Tenir les événements\u00a0: programme, inscriptions, rappels, attestations',
+    'events:door': 'Accueillir les gens à l’entrée d’un événement',
+    'editors:manage': 'Inviter les rédactrices et rédacteurs du centre, et les retirer',
+    'directory:read': 'Trouver un service dans le répertoire ouvert',
+    'directory:exchange': 'Importer et exporter le répertoire sous forme de paquet HSDS',
     'history:read': 'Voir qui a modifié quoi',
     'members:manage':
       'Inviter des personnes, changer et retirer leurs rôles (le rôle d’administration\u00A0: l’administration seulement)',

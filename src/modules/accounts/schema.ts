@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyScopes, roles, shortestPassword } from '#platform/auth'
+import { communityRoles, keyScopes, shortestPassword } from '#platform/auth'
 
 const email = z
   .string('required')
@@ -13,7 +13,7 @@ const next = z.string().max(2000).default('')
 const present = z.string('required').min(1, 'required').max(200, 'too-long')
 const newPassword = z.string('required').min(1, 'required').min(shortestPassword, 'short-password').max(200, 'too-long')
 const locale = z.enum(['en', 'fr'], 'required')
-const role = z.enum(roles, 'required')
+const role = z.enum(communityRoles, 'required')
 const code = z
   .string('required')
   .transform((text) => text.replace(/\s/g, ''))

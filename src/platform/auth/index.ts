@@ -5,6 +5,7 @@ export { hashPassword } from './password.ts'
 export {
   type Actor,
   anonymous,
+  communityRoles,
   type Grant,
   house,
   type KeyScope,

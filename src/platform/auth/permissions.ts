@@ -1,5 +1,16 @@
-export const roles = ['administrator', 'coordinator', 'partner', 'reception', 'member', 'evaluator', 'funder'] as const
+export const roles = [
+  'administrator',
+  'coordinator',
+  'partner',
+  'reception',
+  'member',
+  'evaluator',
+  'funder',
+  'editor',
+] as const
 export type Role = (typeof roles)[number]
+/** Editors of the centre's pages have their role in the house: in a community it would say nothing. */
+export const communityRoles = roles.filter((role) => role !== 'editor')
 
 /**
  * Who else may: `public` is everyone; `board` is everyone where the community shows its board to the public;
@@ -11,7 +22,7 @@ interface Rule {
   open: Open
 }
 const everyone: Rule = { roles, open: 'public' }
-const insiders: Rule = { roles, open: 'nobody' }
+const insiders: Rule = { roles: communityRoles, open: 'nobody' }
 const only = (...allowed: Role[]): Rule => ({ roles: allowed, open: 'nobody' })
 
 /**
@@ -54,6 +65,13 @@ export const permissions = {
   'mailing:manage': only('administrator', 'coordinator'),
   'keys:manage': only('administrator', 'coordinator'),
   'rehearsals:run': only('administrator', 'coordinator'),
+  'entries:edit': only('administrator', 'editor'),
+  'entries:publish': only('administrator', 'editor'),
+  'events:manage': only('administrator', 'editor'),
+  'events:door': only('administrator', 'editor'),
+  'editors:manage': only('administrator'),
+  'directory:read': { roles, open: 'public' },
+  'directory:exchange': only('administrator', 'coordinator'),
   'history:read': only('administrator', 'coordinator', 'evaluator'),
   'members:manage': only('administrator', 'coordinator'),
   'accounts:keep': { roles, open: 'signed-in' },

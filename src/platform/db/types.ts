@@ -298,6 +298,57 @@ export interface DropOffPlaces {
   takes: string[];
 }
 
+export interface Entries {
+  changed_at: Timestamp | null;
+  communities: Generated<number[]>;
+  created_at: Generated<Timestamp>;
+  day: string | null;
+  ends_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  lacks: Generated<string[]>;
+  publish_at: Timestamp | null;
+  publish_version: number | null;
+  published_at: Timestamp | null;
+  published_version: number | null;
+  slug_en: string;
+  slug_fr: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  words_en: Generated<string>;
+  words_fr: Generated<string>;
+}
+
+export interface EntryRedirects {
+  entry_id: string;
+  kind: string;
+  locale: string;
+  since: Generated<Timestamp>;
+  slug: string;
+}
+
+export interface EntryRelations {
+  from_id: string;
+  position: Generated<number>;
+  role: string;
+  to_id: string;
+}
+
+export interface EntryVersions {
+  body_en: Generated<string>;
+  body_fr: Generated<string>;
+  entry_id: string;
+  image_id: string | null;
+  restored_from: number | null;
+  saved_at: Generated<Timestamp>;
+  saved_by: string;
+  summary_en: Generated<string>;
+  summary_fr: Generated<string>;
+  title_en: Generated<string>;
+  title_fr: Generated<string>;
+  version: number;
+}
+
 export interface Figures {
   actor_id: string;
   as_of: string;
@@ -573,6 +624,24 @@ export interface People {
   role_fr: Generated<string>;
   synthetic: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface PublicDocuments {
+  body: Generated<string>;
+  changed_at: Timestamp;
+  communities: Generated<number[]>;
+  day: string | null;
+  ends_on: string | null;
+  image_id: string | null;
+  kind: string;
+  locale: string;
+  path: string;
+  published_at: Timestamp;
+  subject: string;
+  summary: Generated<string>;
+  themes: Generated<string[]>;
+  title: string;
+  words: Generated<string>;
 }
 
 export interface RateLimits {
@@ -1090,6 +1159,10 @@ export interface DB {
   data_versions: DataVersions;
   decisions: Decisions;
   drop_off_places: DropOffPlaces;
+  entries: Entries;
+  entry_redirects: EntryRedirects;
+  entry_relations: EntryRelations;
+  entry_versions: EntryVersions;
   figure_sources: FigureSources;
   figures: Figures;
   households: Households;
@@ -1110,6 +1183,7 @@ export interface DB {
   organisations: Organisations;
   passkeys: Passkeys;
   people: People;
+  public_documents: PublicDocuments;
   rate_limits: RateLimits;
   referral_moves: ReferralMoves;
   referrals: Referrals;

@@ -1,4 +1,4 @@
-import { type Role, roles } from '#platform/auth'
+import { communityRoles, type Role } from '#platform/auth'
 import { formatDate, type Locale } from '#platform/i18n'
 import { Actions, Button, EmptyState, Form, SelectField, Table } from '#ui'
 import { roleLabel } from '../labels.ts'
@@ -120,7 +120,7 @@ const InviteForm = ({ t, locale, csrf, state, grantable, organisations, actions 
           value={state.typed.role}
           options={optionsOf(
             locale,
-            roles.filter((role) => grantable.includes(role)),
+            communityRoles.filter((role) => grantable.includes(role)),
           )}
           error={errorOf(t, state, 'role')}
         />

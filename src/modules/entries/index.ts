@@ -1,0 +1,29 @@
+export {
+  changeAddress,
+  createEntry,
+  type Described,
+  describeEntry,
+  publishDue,
+  publishEntry,
+  relate,
+  saveEntry,
+  withdrawEntry,
+} from './commands/index.ts'
+export { type Kind, kinds, kindsOfEntry } from './kinds.ts'
+export { deskPath, editPath } from './paths.ts'
+export {
+  type Choice,
+  choices,
+  type Entry,
+  entriesById,
+  type Found,
+  findEntry,
+  getEntry,
+  type Listed,
+  listEntries,
+  type Related,
+  type RelationRole,
+  relatedFrom,
+  relatedTo,
+} from './queries/index.ts'
+export { NewEntry, Texts } from './schema.ts'

@@ -1,0 +1,67 @@
+import type { Path } from '#platform/i18n'
+
+export const kinds = [
+  'page',
+  'theme',
+  'project',
+  'person',
+  'cluster',
+  'publication',
+  'post',
+  'series',
+  'event',
+] as const
+export type Kind = (typeof kinds)[number]
+
+interface KindOfEntry {
+  /** Where everyone reads it. */
+  path: Path
+  /** Where its editors give the facts that are no text (dates, people, files); undefined where there are none. */
+  facts?: Path
+  /** It says nothing without a text of its own; otherwise title and summary are enough. */
+  needsBody: boolean
+}
+
+/** Every kind of page the centre publishes, and its addresses. The modules of the kinds serve them. */
+export const kindsOfEntry: Record<Kind, KindOfEntry> = {
+  page: { path: { en: '/en/about/:slug', fr: '/fr/a-propos/:slug' }, needsBody: true },
+  theme: {
+    path: { en: '/en/research/themes/:slug', fr: '/fr/recherche/themes/:slug' },
+    facts: { en: '/en/editing/themes/:id', fr: '/fr/redaction/themes/:id' },
+    needsBody: true,
+  },
+  project: {
+    path: { en: '/en/research/projects/:slug', fr: '/fr/recherche/projets/:slug' },
+    facts: { en: '/en/editing/projects/:id', fr: '/fr/redaction/projets/:id' },
+    needsBody: true,
+  },
+  person: {
+    path: { en: '/en/research/people/:slug', fr: '/fr/recherche/personnes/:slug' },
+    facts: { en: '/en/editing/people/:id', fr: '/fr/redaction/personnes/:id' },
+    needsBody: false,
+  },
+  cluster: {
+    path: { en: '/en/research/clusters/:slug', fr: '/fr/recherche/grappes/:slug' },
+    facts: { en: '/en/editing/clusters/:id', fr: '/fr/redaction/grappes/:id' },
+    needsBody: false,
+  },
+  publication: {
+    path: { en: '/en/publications/:slug', fr: '/fr/publications/:slug' },
+    facts: { en: '/en/editing/publications/:id', fr: '/fr/redaction/publications/:id' },
+    needsBody: false,
+  },
+  post: {
+    path: { en: '/en/news/:slug', fr: '/fr/nouvelles/:slug' },
+    facts: { en: '/en/editing/news/:id', fr: '/fr/redaction/nouvelles/:id' },
+    needsBody: true,
+  },
+  series: {
+    path: { en: '/en/events/series/:slug', fr: '/fr/evenements/series/:slug' },
+    needsBody: false,
+  },
+  event: {
+    path: { en: '/en/events/:slug', fr: '/fr/evenements/:slug' },
+    facts: { en: '/en/editing/events/:id', fr: '/fr/redaction/evenements/:id' },
+    needsBody: false,
+  },
+}

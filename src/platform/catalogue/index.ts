@@ -1,0 +1,1 @@
+export { type DocumentKind, documentKinds, listDocuments, type PublicDocument, unlistDocuments } from './documents.ts'

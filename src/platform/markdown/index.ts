@@ -1,0 +1,1 @@
+export { type Marked, type MarkedImage, plainText, renderMarkdown, tokensIn } from './render.ts'
