@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { base, hasBrowser, withBrowser } from './browser.ts'
 import { instances } from './site.ts'
 
@@ -28,10 +28,11 @@ async function load(page: Page, url: string): Promise<Loaded[]> {
   return Promise.all(loaded)
 }
 
-describe.skipIf(!hasBrowser())('what a first visit weighs', () => {
+// Most of a visit is waiting for the network to be quiet, which several can do at a time.
+describe.skipIf(!hasBrowser()).concurrent('what a first visit weighs', () => {
   it.for(pages.filter(({ template }) => template !== '/en/styleguide'))(
     '$url keeps its budget',
-    async ({ url, template }) => {
+    async ({ url, template }, { expect }) => {
       const page = await open()
       const loaded = await load(page, url)
       await page.close()
