@@ -457,6 +457,41 @@ begin
     limit 1001) waiting);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.catalogue_services(of_community integer, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from public_documents d where d.kind = 'service' and d.subject = any(ids) and not (
+    directory_is_public(of_community) and exists (select from service_facets f
+      where f.community_id = of_community and f.facet = 'all' and f.service_id = d.subject));
+  insert into public_documents (kind, subject, locale, path, title, summary, body, words, communities, published_at, changed_at)
+  select 'service', s.id, said.locale, said.base || s.id, said.title, left(said.about, 300), said.about || E'\n' || said.who,
+    concat_ws(' ', said.other, said.organisation, (select string_agg(distinct l.city, ' ') from service_locations l
+      where l.community_id = s.community_id and l.service_id = s.id)),
+    array[of_community], s.created_at, s.updated_at
+  from service_facets f
+  join services s on s.community_id = f.community_id and s.id = f.service_id
+  join organisations o on o.community_id = s.community_id and o.id = s.organisation_id
+  join communities c on c.id = s.community_id
+  cross join lateral (values
+    ('en', '/en/communities/' || c.slug_en || '/find-help/', s.name_en, s.description_en, s.eligibility_en, s.alternate_name_en, o.name_en),
+    ('fr', '/fr/communautes/' || c.slug_fr || '/trouver-de-laide/', s.name_fr, s.description_fr, s.eligibility_fr, s.alternate_name_fr, o.name_fr)
+  ) as said (locale, base, title, about, who, other, organisation)
+  where f.community_id = of_community and f.facet = 'all' and f.service_id = any(ids) and directory_is_public(of_community)
+  on conflict (kind, subject, locale) do update set (path, title, summary, body, words, communities, changed_at) =
+    (excluded.path, excluded.title, excluded.summary, excluded.body, excluded.words, excluded.communities, excluded.changed_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_services_of_community()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform catalogue_services(new.id, array(select s.id from services s where s.community_id = new.id));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.community_now(community integer)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -474,6 +509,14 @@ CREATE OR REPLACE FUNCTION public.community_today(community integer)
 AS $function$
   select coalesce((select c.rehearsal_on from communities c where c.id = community),
     (now() at time zone 'America/Toronto')::date)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.directory_is_public(of_community integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from communities where id = of_community and kind = 'partnership' and rehearsal_on is null)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_api_requests(before timestamp with time zone, most integer)
@@ -523,6 +566,33 @@ begin
     select from referrals w where w.community_id = of_community and w.service_id = r.service_id and w.unit = r.unit
       and w.state = 'waiting');
   return next;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_referrals(of_community integer, of_referrals uuid[])
+ RETURNS TABLE(referral referrals, place text, awaited boolean)
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  perform 1 from service_units u
+    where u.community_id = of_community and (u.service_id, u.unit) in (
+      select r.service_id, r.unit from referrals r where r.community_id = of_community and r.id = any(of_referrals))
+    order by u.service_id, u.unit for no key update;
+  return query
+    with held as materialized (
+      select r from referrals r where r.community_id = of_community and r.id = any(of_referrals)
+      order by r.id for no key update),
+    lines as materialized (
+      select u.service_id, u.unit, exists (
+        select from referrals w where w.community_id = of_community and w.service_id = u.service_id and w.unit = u.unit
+          and w.state = 'waiting') as awaited
+      from (select distinct (h.r).service_id, (h.r).unit from held h where (h.r).unit is not null) u)
+    select h.r, v.state, coalesce(l.awaited, false)
+    from held h
+    left join reservations v on v.community_id = of_community and v.id = (h.r).reservation_id
+    left join lines l on l.service_id = (h.r).service_id and l.unit = (h.r).unit;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.households_lodged_by_band(place integer, day date)
@@ -577,6 +647,49 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.list_services(of_community integer, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from service_facets f where f.community_id = of_community and (ids is null or f.service_id = any(ids));
+  insert into service_facets (community_id, facet, service_id, name_en, name_fr)
+  select of_community, facet, s.id, s.name_en, s.name_fr
+  from services s
+  join organisations o on o.community_id = s.community_id and o.id = s.organisation_id and o.archived_at is null
+  cross join lateral (
+    select 'all' as facet
+    union select 'org:' || s.organisation_id
+    union select 'need:' || need from unnest(needs_of_service(s.needs, array(select u.unit from service_units u
+      where u.community_id = s.community_id and u.service_id = s.id), o.sector)) as need
+    union select 'lang:' || code from unnest(s.languages) as code
+    union select 'place:' || l.city from service_locations l
+      where l.community_id = s.community_id and l.service_id = s.id and l.city <> ''
+  ) facets
+  where s.community_id = of_community and (ids is null or s.id = any(ids)) and s.listed and s.archived_at is null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.list_services_of_organisations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed record;
+begin
+  for changed in
+    select s.community_id, array_agg(s.id) as ids
+    from after_rows n
+    join before_rows b on b.community_id = n.community_id and b.id = n.id
+    join services s on s.community_id = n.community_id and s.organisation_id = n.id
+    where (b.archived_at is null, b.sector, b.name_en, b.name_fr) is distinct from (n.archived_at is null, n.sector, n.name_en, n.name_fr)
+    group by s.community_id
+  loop
+    perform list_services(changed.community_id, changed.ids);
+    perform catalogue_services(changed.community_id, changed.ids);
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.lock_reservation(of_community integer, of_reservation uuid)
  RETURNS reservations
  LANGUAGE plpgsql
@@ -590,6 +703,24 @@ begin
   select * into r from reservations where community_id = of_community and id = of_reservation;
   return r;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.needs_of_service(said text[], units text[], sector text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when cardinality(said) > 0 then said else coalesce(nullif(array(
+    select distinct need from unnest(units) as unit
+    join (values ('beds', 'home'), ('homes-1', 'home'), ('homes-2', 'home'), ('homes-3', 'home'),
+      ('clinic-slots', 'health'), ('interpreter-hours', 'interpreter'), ('school-places', 'school'),
+      ('linc-seats', 'language')) as of_unit (counted, need) on counted = unit
+    order by need), '{}'), case sector
+      when 'reception' then array['home'] when 'housing' then array['home'] when 'schools' then array['school']
+      when 'health' then array['health'] when 'employers' then array['work'] when 'police' then array['safety']
+      when 'libraries' then array['language'] when 'postsecondary' then array['language']
+      when 'municipality' then array['settling'] when 'settlement' then array['settling']
+      when 'francophone' then array['settling'] else array['people'] end) end
+$function$;
 
 CREATE OR REPLACE PROCEDURE public.protect_by_community(IN target regclass)
  LANGUAGE plpgsql
@@ -931,6 +1062,71 @@ begin
   end if;
   perform record_change(of_community, actor, 'referral.' || into_state, 'referral:' || of_referral, detail);
   return now_version;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.write_referral_steps(of_community integer, today date, actor text, door text, steps json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  this_week date := date_trunc('week', today::timestamp)::date;
+begin
+  if exists (
+    select from json_to_recordset(steps) as s (reservation uuid, effect text)
+    left join reservations v on v.community_id = of_community and v.id = s.reservation
+    where s.effect = 'use' and v.state is distinct from 'reserved'
+  ) then
+    raise exception 'A place that is held was taken back.';
+  end if;
+  -- What use_places and release_places do, each week's counters changed once.
+  with effects as materialized (
+    select v.id, v.service_id, v.unit, v.places, v.state, v.last_week, s.effect, s.into_state,
+      case when s.effect = 'use' then v.first_week
+        else greatest(v.first_week, case when v.state = 'used' then coalesce(s.free_from, this_week) else this_week end)
+      end as from_week
+    from json_to_recordset(steps) as s (reservation uuid, effect text, free_from date, into_state text)
+    join reservations v on v.community_id = of_community and v.id = s.reservation
+    where s.effect is not null and v.state <> 'released'),
+  counted as (
+    update capacity_weeks c set reserved = c.reserved - d.no_longer_reserved, used = c.used + d.newly_used
+    from (
+      select e.service_id, e.unit, w.week::date as week,
+        sum(case when e.state = 'reserved' then e.places else 0 end) as no_longer_reserved,
+        sum(case when e.effect = 'use' then e.places when e.state = 'used' then -e.places else 0 end) as newly_used
+      from effects e
+      cross join lateral generate_series(e.from_week::timestamp, e.last_week::timestamp, interval '7 days') as w (week)
+      group by 1, 2, 3) d
+    where c.community_id = of_community and c.service_id = d.service_id and c.unit = d.unit and c.week = d.week)
+  update reservations v set
+      state = case when e.effect = 'use' then 'used' else 'released' end,
+      used_on = case when e.effect = 'use' then today else v.used_on end,
+      used_at = case when e.effect = 'use' then clock_timestamp() else v.used_at end,
+      released_on = case when e.effect = 'use' then null else today end,
+      released_at = case when e.effect = 'use' then null else clock_timestamp() end,
+      released_from = case when e.effect = 'use' then null else e.from_week end,
+      release_reason = case when e.effect = 'use' then null else e.into_state end
+    from effects e where v.community_id = of_community and v.id = e.id;
+  update referrals r set state = s.into_state, turn = s.turn, turn_organisation_id = s.turn_organisation,
+      since_on = today, due_on = s.due_on, expires_on = s.expires_on, follow_up_on = s.follow_up_on, version = s.version
+    from json_to_recordset(steps) as s (id uuid, into_state text, turn text, turn_organisation uuid, due_on date,
+      expires_on date, follow_up_on date, version int)
+    where r.community_id = of_community and r.id = s.id;
+  insert into referral_moves (community_id, referral_id, version, from_state, to_state, moved_on, actor_id, via, reason, note)
+    select of_community, s.id, s.version, s.from_state, s.into_state, today, actor, door, s.why, s.words
+    from json_to_recordset(steps) as s (id uuid, version int, from_state text, into_state text, why text, words text);
+  insert into referrals_late (community_id, referral_id, version, turn, organisation_id, due_on, since_on, until_on)
+    select of_community, s.id, s.version - 1, s.late_turn, s.late_organisation, s.late_due_on, s.late_since_on, today
+    from json_to_recordset(steps) as s (id uuid, version int, late_turn text, late_organisation uuid, late_due_on date,
+      late_since_on date)
+    where s.late_turn is not null;
+  insert into audit_log (community_id, actor_id, action, subject, detail)
+    select of_community, actor, 'referral.' || s.into_state, 'referral:' || s.id, s.detail
+    from json_to_recordset(steps) as s (id uuid, into_state text, detail jsonb);
+  update data_versions set version = version + 1
+    where community_id = of_community and stripe = pg_backend_pid() % 8;
 end $function$;
 
 create table accounts (
@@ -1277,6 +1473,7 @@ create table communities (
   constraint communities_slug_en_check CHECK (slug_en ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
   constraint communities_slug_fr_check CHECK (slug_fr ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)
 );
+CREATE TRIGGER communities_catalogue_services AFTER UPDATE ON communities FOR EACH ROW WHEN (old.slug_en IS DISTINCT FROM new.slug_en OR old.slug_fr IS DISTINCT FROM new.slug_fr) EXECUTE FUNCTION catalogue_services_of_community();
 CREATE TRIGGER communities_have_versions AFTER INSERT ON communities FOR EACH ROW EXECUTE FUNCTION add_data_versions();
 -- ensemble_app may: delete, insert, select, update
 
@@ -1558,6 +1755,37 @@ alter table figures enable row level security;
 create policy by_community on figures using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
 
+create table file_blobs (
+  sha256 text not null,
+  bytes bigint not null,
+  media_type text not null,
+  width integer,
+  height integer,
+  touched_at timestamp with time zone not null default clock_timestamp(),
+  constraint file_blobs_pkey PRIMARY KEY (sha256),
+  constraint file_blobs_bytes_check CHECK (bytes > 0),
+  constraint file_blobs_check CHECK ((width IS NULL) = (height IS NULL)),
+  constraint file_blobs_height_check CHECK (height >= 1 AND height <= 100000),
+  constraint file_blobs_media_type_check CHECK (media_type ~ '^[a-z]+/[a-z0-9.+-]+$'::text),
+  constraint file_blobs_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint file_blobs_width_check CHECK (width >= 1 AND width <= 100000)
+);
+CREATE INDEX file_blobs_by_touch ON public.file_blobs USING btree (touched_at);
+-- ensemble_app may: delete, insert, select, update
+
+create table files (
+  id uuid not null default gen_random_uuid(),
+  sha256 text not null,
+  name text not null,
+  uploaded_by text not null,
+  uploaded_at timestamp with time zone not null default now(),
+  constraint files_pkey PRIMARY KEY (id),
+  constraint files_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_blobs(sha256),
+  constraint files_name_check CHECK (length(name) >= 1 AND length(name) <= 120)
+);
+CREATE INDEX files_by_blob ON public.files USING btree (sha256);
+-- ensemble_app may: delete, insert, select, update
+
 create table households (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -1615,6 +1843,63 @@ CREATE INDEX households_lodged ON public.households USING gist (community_id, lo
 alter table households enable row level security;
 create policy by_community on households using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 CREATE TRIGGER households_tallied AFTER UPDATE ON households FOR EACH ROW WHEN (old.arrived_on IS DISTINCT FROM new.arrived_on OR old.stream IS DISTINCT FROM new.stream OR old.origin IS DISTINCT FROM new.origin) EXECUTE FUNCTION tally_corrected_household();
+-- ensemble_app may: delete, insert, select, update
+
+create table image_uses (
+  image_id uuid not null,
+  subject text not null,
+  title_en text not null,
+  title_fr text not null,
+  path_en text not null,
+  path_fr text not null,
+  constraint image_uses_pkey PRIMARY KEY (image_id, subject),
+  constraint image_uses_image_id_fkey FOREIGN KEY (image_id) REFERENCES images(id),
+  constraint image_uses_path_en_check CHECK (path_en ~~ '/%'::text),
+  constraint image_uses_path_fr_check CHECK (path_fr ~~ '/%'::text),
+  constraint image_uses_subject_check CHECK (subject ~ '^[a-z-]+:.+$'::text AND length(subject) <= 200)
+);
+CREATE INDEX image_uses_by_subject ON public.image_uses USING btree (subject);
+-- ensemble_app may: delete, insert, select, update
+
+create table images (
+  id uuid not null default gen_random_uuid(),
+  file_id uuid not null,
+  revision integer not null default 1,
+  decorative boolean not null default false,
+  alt_en text not null default ''::text,
+  alt_fr text not null default ''::text,
+  caption_en text not null default ''::text,
+  caption_fr text not null default ''::text,
+  credit_en text not null default ''::text,
+  credit_fr text not null default ''::text,
+  focus text not null default 'centre'::text,
+  version integer not null default 1,
+  added_by text not null,
+  added_at timestamp with time zone not null default now(),
+  changed_by text not null,
+  changed_at timestamp with time zone not null default now(),
+  archived_at timestamp with time zone,
+  constraint images_pkey PRIMARY KEY (id),
+  constraint images_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint images_alt_en_check CHECK (length(alt_en) <= 300),
+  constraint images_alt_fr_check CHECK (length(alt_fr) <= 300),
+  constraint images_caption_en_check CHECK (length(caption_en) <= 500),
+  constraint images_caption_fr_check CHECK (length(caption_fr) <= 500),
+  constraint images_check CHECK (
+CASE
+    WHEN decorative THEN alt_en = ''::text AND alt_fr = ''::text
+    ELSE alt_en <> ''::text AND alt_fr <> ''::text
+END),
+  constraint images_check1 CHECK ((caption_en = ''::text) = (caption_fr = ''::text)),
+  constraint images_check2 CHECK ((credit_en = ''::text) = (credit_fr = ''::text)),
+  constraint images_credit_en_check CHECK (length(credit_en) <= 200),
+  constraint images_credit_fr_check CHECK (length(credit_fr) <= 200),
+  constraint images_focus_check CHECK (focus = ANY (ARRAY['centre'::text, 'top'::text, 'bottom'::text, 'left'::text, 'right'::text])),
+  constraint images_revision_check CHECK (revision > 0)
+);
+CREATE INDEX images_archived ON public.images USING btree (archived_at DESC, id DESC) WHERE (archived_at IS NOT NULL);
+CREATE INDEX images_by_time ON public.images USING btree (added_at DESC, id DESC) WHERE (archived_at IS NULL);
+CREATE INDEX images_by_words ON public.images USING gin ((((((((((alt_en || ' '::text) || alt_fr) || ' '::text) || caption_en) || ' '::text) || caption_fr) || ' '::text) || credit_en)) gin_trgm_ops);
 -- ensemble_app may: delete, insert, select, update
 
 create table intake_rules (
@@ -1978,6 +2263,7 @@ CREATE INDEX organisations_by_name_en ON public.organisations USING btree (commu
 CREATE INDEX organisations_by_name_fr ON public.organisations USING btree (community_id, name_fr, id);
 alter table organisations enable row level security;
 create policy by_community on organisations using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+CREATE TRIGGER organisations_list_services AFTER UPDATE ON organisations REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION list_services_of_organisations();
 -- ensemble_app may: delete, insert, select, update
 
 create table passkeys (
@@ -2044,6 +2330,17 @@ create table public_documents (
 );
 CREATE INDEX public_documents_by_day ON public.public_documents USING btree (locale, kind, day DESC NULLS LAST, subject);
 CREATE INDEX public_documents_by_time ON public.public_documents USING btree (locale, published_at DESC, subject);
+-- ensemble_app may: delete, insert, select, update
+
+create table published_files (
+  file_id uuid not null,
+  subject text not null,
+  since timestamp with time zone not null default now(),
+  constraint published_files_pkey PRIMARY KEY (file_id, subject),
+  constraint published_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint published_files_subject_check CHECK (subject ~ '^[a-z-]+:.+$'::text AND length(subject) <= 200)
+);
+CREATE INDEX published_files_by_subject ON public.published_files USING btree (subject);
 -- ensemble_app may: delete, insert, select, update
 
 create unlogged table rate_limits (
@@ -2313,6 +2610,22 @@ alter table secondary_moves enable row level security;
 create policy by_community on secondary_moves using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table service_facets (
+  community_id integer not null,
+  facet text not null,
+  service_id uuid not null,
+  name_en text not null,
+  name_fr text not null,
+  constraint service_facets_pkey PRIMARY KEY (community_id, facet, service_id),
+  constraint service_facets_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id)
+);
+CREATE INDEX service_facets_by_name_en ON public.service_facets USING btree (community_id, facet, name_en, service_id);
+CREATE INDEX service_facets_by_name_fr ON public.service_facets USING btree (community_id, facet, name_fr, service_id);
+CREATE INDEX service_facets_by_service ON public.service_facets USING btree (community_id, service_id);
+alter table service_facets enable row level security;
+create policy by_community on service_facets using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
 create table service_locations (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -2322,9 +2635,13 @@ create table service_locations (
   city text not null default ''::text,
   province text not null default ''::text,
   postal_code text not null default ''::text,
+  accessibility_en text not null default ''::text,
+  accessibility_fr text not null default ''::text,
   constraint service_locations_pkey PRIMARY KEY (community_id, id),
   constraint service_locations_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
-  constraint service_locations_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id)
+  constraint service_locations_community_id_service_id_fkey FOREIGN KEY (community_id, service_id) REFERENCES services(community_id, id),
+  constraint service_locations_accessibility_en_check CHECK (length(accessibility_en) <= 300),
+  constraint service_locations_accessibility_fr_check CHECK (length(accessibility_fr) <= 300)
 );
 CREATE INDEX service_locations_by_service ON public.service_locations USING btree (community_id, service_id);
 alter table service_locations enable row level security;
@@ -2382,14 +2699,36 @@ create table services (
   version integer not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  listed boolean not null default true,
+  needs text[] not null default '{}'::text[],
+  alternate_name_en text not null default ''::text,
+  alternate_name_fr text not null default ''::text,
+  application_en text not null default ''::text,
+  application_fr text not null default ''::text,
+  fees_en text not null default ''::text,
+  fees_fr text not null default ''::text,
+  url text not null default ''::text,
+  email text not null default ''::text,
+  phone text not null default ''::text,
   constraint services_pkey PRIMARY KEY (community_id, id),
   constraint services_key UNIQUE (community_id, key),
   constraint services_community_id_fkey FOREIGN KEY (community_id) REFERENCES communities(id),
   constraint services_community_id_organisation_id_fkey FOREIGN KEY (community_id, organisation_id) REFERENCES organisations(community_id, id),
+  constraint services_alternate_name_en_check CHECK (length(alternate_name_en) <= 200),
+  constraint services_alternate_name_fr_check CHECK (length(alternate_name_fr) <= 200),
+  constraint services_application_en_check CHECK (length(application_en) <= 2000),
+  constraint services_application_fr_check CHECK (length(application_fr) <= 2000),
+  constraint services_email_check CHECK (length(email) <= 200),
+  constraint services_fees_en_check CHECK (length(fees_en) <= 500),
+  constraint services_fees_fr_check CHECK (length(fees_fr) <= 500),
   constraint services_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(key) <= 80),
   constraint services_name_en_check CHECK (length(name_en) >= 2 AND length(name_en) <= 200),
-  constraint services_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 200)
+  constraint services_name_fr_check CHECK (length(name_fr) >= 2 AND length(name_fr) <= 200),
+  constraint services_needs_check CHECK (needs <@ ARRAY['home'::text, 'food'::text, 'school'::text, 'language'::text, 'health'::text, 'work'::text, 'money'::text, 'legal'::text, 'interpreter'::text, 'children'::text, 'people'::text, 'settling'::text, 'safety'::text]),
+  constraint services_phone_check CHECK (length(phone) <= 40),
+  constraint services_url_check CHECK (length(url) <= 300)
 );
+CREATE INDEX services_by_change ON public.services USING btree (community_id, updated_at, id);
 CREATE INDEX services_by_name_en ON public.services USING btree (community_id, name_en, id);
 CREATE INDEX services_by_name_fr ON public.services USING btree (community_id, name_fr, id);
 CREATE INDEX services_by_organisation ON public.services USING btree (community_id, organisation_id);

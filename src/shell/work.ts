@@ -3,7 +3,7 @@ import { moves } from '#modules/arrivals'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { helpNews, tidyOffers } from '#modules/offers'
 import { settleReferrals, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
-import { isUnit } from '#modules/services'
+import { catalogueServices, isUnit } from '#modules/services'
 import { sendReport } from '#modules/situations'
 import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
@@ -33,6 +33,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),
   'referrals.left': (who) => withdrawLeft(db, who),
   'referrals.sweep': () => sweepReferrals(db),
+  'services.catalogue': ({ community }) => catalogueServices(db, community),
   'reports.send': (which) => sendReport(db, env, which),
   'house.tidy': () => tidyHouse(db, now()),
   'offers.tidy': () => tidyOffers(db),

@@ -10,7 +10,8 @@ import {
   wholeNumber,
 } from '#platform/csv'
 import { unitNames } from './names.ts'
-import { type Location, mostPlaces, Schedule, type Weekday, weekdays } from './schema.ts'
+import { isNeed, needs } from './needs.ts'
+import { isWebAddress, type Location, mostPlaces, Schedule, type Weekday, weekdays } from './schema.ts'
 import { type Unit, units } from './units.ts'
 
 const words = Object.fromEntries(units.map((unit) => [unit, [unitNames.en[unit], unitNames.fr[unit]]]))
@@ -70,11 +71,34 @@ const unitsCell = listCell(
   units,
 )
 
+const needsCell = listCell(/[\s,;|]+/, (part) => (isNeed(part) ? part : undefined), needs)
+const fitting =
+  (max: number, fits: (cell: string) => boolean): ParseCell<string | null> =>
+  (cell, reading) => {
+    // A number from abroad starts with "+", which in any other cell could be a formula.
+    const read = /^\+[\d\s().-]+$/.test(cell.trim())
+      ? { ok: true as const, value: cell.trim() }
+      : optional(text(max))(cell, reading)
+    return !read.ok || read.value === null || fits(read.value) ? read : refuse('unknown-value')
+  }
+const webAddress = fitting(300, isWebAddress)
+const emailCell = fitting(200, (cell) => /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(cell))
+const phoneCell = fitting(40, (cell) => /^\+?[\d\s().-]{3,}(\s?(ext|x|poste)\.?\s?\d{1,6})?$/i.test(cell))
+
 const readLocation = (line: string): Location | undefined => {
-  const [name = '', address1 = '', city = '', province = '', postalCode = '', ...more] = line
-    .split('|')
-    .map((part) => part.trim())
-  return more.length === 0 && (name || address1) ? { name, address1, city, province, postalCode } : undefined
+  const [
+    name = '',
+    address1 = '',
+    city = '',
+    province = '',
+    postalCode = '',
+    accessibilityEn = '',
+    accessibilityFr = '',
+    ...more
+  ] = line.split('|').map((part) => part.trim())
+  return more.length === 0 && (name || address1)
+    ? { name, address1, city, province, postalCode, accessibilityEn, accessibilityFr }
+    : undefined
 }
 const readSchedule = (line: string): Schedule | undefined => {
   const [days = '', descriptionEn = '', descriptionFr = '', ...more] = line.split('|').map((part) => part.trim())
@@ -87,6 +111,7 @@ const readSchedule = (line: string): Schedule | undefined => {
 
 const name = optional(text(200))
 const longText = optional(text(2000))
+const shortText = optional(text(500))
 /**
  * One line a service, keyed by `key`; HSDS names where HSDS has one. An empty cell, or a column that is not there, leaves
  * the field of a known service as it is. Several locations or schedules stand in one cell, one a line, parts between bars.
@@ -100,13 +125,24 @@ export const serviceShape = [
   { name: 'description_fr', required: false, parse: longText },
   { name: 'eligibility_en', aliases: ['admissibilité_en'], required: false, parse: longText },
   { name: 'eligibility_fr', aliases: ['admissibilité_fr'], required: false, parse: longText },
+  { name: 'alternate_name_en', required: false, parse: name },
+  { name: 'alternate_name_fr', required: false, parse: name },
+  { name: 'application_en', required: false, parse: longText },
+  { name: 'application_fr', required: false, parse: longText },
+  { name: 'fees_en', required: false, parse: shortText },
+  { name: 'fees_fr', required: false, parse: shortText },
+  { name: 'url', required: false, parse: webAddress },
+  { name: 'email', required: false, parse: emailCell },
+  { name: 'phone', required: false, parse: phoneCell },
+  { name: 'needs', aliases: ['besoins'], required: false, parse: needsCell },
+  { name: 'listed', aliases: ['public'], required: false, parse: yesNo },
   { name: 'languages', aliases: ['langues'], required: false, parse: languagesCell },
   { name: 'units', aliases: ['unités'], required: false, parse: unitsCell },
   {
     name: 'locations',
     aliases: ['lieux'],
     required: false,
-    parse: listCell(/\r?\n/, readLocation, ['name | address | city | ON | A1A 1A1']),
+    parse: listCell(/\r?\n/, readLocation, ['name | address | city | ON | A1A 1A1 | accessibility | accessibilité']),
   },
   {
     name: 'schedules',
@@ -123,7 +159,15 @@ const bars = (parts: readonly string[]) =>
     .replace(/( \| )+$/, '')
     .replace(/( \|)+ *$/, '')
 const locationLine = (place: Location) =>
-  bars([place.name, place.address1, place.city, place.province, place.postalCode])
+  bars([
+    place.name,
+    place.address1,
+    place.city,
+    place.province,
+    place.postalCode,
+    place.accessibilityEn,
+    place.accessibilityFr,
+  ])
 const scheduleLine = (hours: Schedule) =>
   bars([`${hours.byday} ${hours.opensAt}-${hours.closesAt}`, hours.descriptionEn, hours.descriptionFr])
 
@@ -136,6 +180,17 @@ export interface ServiceLine {
   descriptionFr: string
   eligibilityEn: string
   eligibilityFr: string
+  alternateNameEn: string
+  alternateNameFr: string
+  applicationEn: string
+  applicationFr: string
+  feesEn: string
+  feesFr: string
+  url: string
+  email: string
+  phone: string
+  needs: string[]
+  listed: boolean
   languages: string[]
   units: Unit[]
   locations: Location[]
@@ -151,6 +206,17 @@ export const serviceColumns: OutColumn<ServiceLine>[] = [
   { name: 'description_fr', value: (row) => row.descriptionFr },
   { name: 'eligibility_en', value: (row) => row.eligibilityEn },
   { name: 'eligibility_fr', value: (row) => row.eligibilityFr },
+  { name: 'alternate_name_en', value: (row) => row.alternateNameEn },
+  { name: 'alternate_name_fr', value: (row) => row.alternateNameFr },
+  { name: 'application_en', value: (row) => row.applicationEn },
+  { name: 'application_fr', value: (row) => row.applicationFr },
+  { name: 'fees_en', value: (row) => row.feesEn },
+  { name: 'fees_fr', value: (row) => row.feesFr },
+  { name: 'url', value: (row) => row.url },
+  { name: 'email', value: (row) => row.email },
+  { name: 'phone', value: (row) => row.phone },
+  { name: 'needs', value: (row) => row.needs.join(' ') },
+  { name: 'listed', value: (row) => (row.listed ? 'yes' : 'no') },
   { name: 'languages', value: (row) => row.languages.join(' ') },
   { name: 'units', value: (row) => row.units.join(' | ') },
   { name: 'locations', value: (row) => row.locations.map(locationLine).join('\n') },

@@ -1,13 +1,15 @@
 export {
   addService,
   archiveService,
+  catalogueServices,
   editService,
   importCapacity,
   importServices,
   restoreService,
   stateCapacity,
 } from './commands/index.ts'
-export { unitDescriptions, unitNames } from './names.ts'
+export { needNames, unitDescriptions, unitNames } from './names.ts'
+export { isNeed, type Need, needs } from './needs.ts'
 export { capacityPath, servicePath, servicesPath } from './paths.ts'
 export { capacityKnownOn, type KnownCapacity, type StaleStatement, staleStatements } from './queries/index.ts'
 export {

@@ -1,4 +1,5 @@
 import type { Locale } from '#platform/i18n'
+import type { Need } from './needs.ts'
 import type { Unit } from './units.ts'
 
 /** What each unit is called; the same words on every page, in files and on the board. */
@@ -47,5 +48,39 @@ export const unitDescriptions: Record<Locale, Record<Unit, string>> = {
     'school-places':
       'Places pour élèves qui viennent d’arriver, de la maternelle à la 12e année\u00A0: prises et libres, ensemble.',
     'linc-seats': 'Places dans les Cours de langue pour immigrants au Canada\u00A0: prises et libres, ensemble.',
+  },
+}
+
+/** What people look for, in the words of their lists and forms. */
+export const needNames: Record<Locale, Record<Need, string>> = {
+  en: {
+    home: 'A home or a bed',
+    food: 'Food, clothes and furniture',
+    school: 'School for children',
+    language: 'Learn English or French',
+    health: 'A doctor, dentist or nurse',
+    work: 'Work and training',
+    money: 'Money and benefits',
+    legal: 'Legal help and papers',
+    interpreter: 'Someone who speaks my language',
+    children: 'Child care and help for parents',
+    people: 'Meet people',
+    settling: 'First steps in a new place',
+    safety: 'Be safe',
+  },
+  fr: {
+    home: 'Un logement ou un lit',
+    food: 'Nourriture, vêtements et meubles',
+    school: 'L’école pour les enfants',
+    language: 'Apprendre le français ou l’anglais',
+    health: 'Voir un médecin, un dentiste ou une infirmière',
+    work: 'Travail et formation',
+    money: 'Argent et prestations',
+    legal: 'Aide juridique et papiers',
+    interpreter: 'Quelqu’un qui parle ma langue',
+    children: 'Garde d’enfants et aide aux parents',
+    people: 'Rencontrer des gens',
+    settling: 'Premiers pas dans un nouveau milieu',
+    safety: 'Être en sécurité',
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '#platform/i18n'
+import { needs } from './needs.ts'
 import { units } from './units.ts'
 
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
@@ -35,7 +36,16 @@ const slots = <Schema extends z.ZodType>(schema: Schema) =>
     .transform((all) => all.filter((one) => one !== null))
 
 export const Location = z
-  .object({ name: part(200), address1: part(200), city: part(100), province: part(60), postalCode: part(12) })
+  .object({
+    name: part(200),
+    address1: part(200),
+    city: part(100),
+    province: part(60),
+    postalCode: part(12),
+    /** How one gets in: a ramp, a lift, a bus stop. */
+    accessibilityEn: part(300),
+    accessibilityFr: part(300),
+  })
   .refine((place) => place.name !== '' || place.address1 !== '', { path: ['name'], message: 'location-unnamed' })
 export type Location = z.output<typeof Location>
 
@@ -77,6 +87,31 @@ const language = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z]{2,3}$/, 'bad-language')
+const email = z
+  .string()
+  .trim()
+  .max(200, 'too-long')
+  .regex(/^([\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+)?$/i, 'bad-email')
+  .default('')
+const phone = z
+  .string()
+  .trim()
+  .max(40, 'too-long')
+  .regex(/^(\+?[\d\s().-]{3,}(\s?(ext|x|poste)\.?\s?\d{1,6})?)?$/i, 'bad-phone')
+  .default('')
+/** A web address with its scheme; without one it is taken as https. */
+const url = z
+  .string()
+  .trim()
+  .max(300, 'too-long')
+  .transform((typed) => (typed === '' || /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`))
+  .refine((typed) => typed === '' || isWebAddress(typed), 'bad-url')
+  .default('')
+export function isWebAddress(typed: string) {
+  if (/[^!-~]/.test(typed) || !URL.canParse(typed)) return false
+  const { protocol, hostname } = new URL(typed)
+  return /^https?:$/.test(protocol) && hostname.includes('.')
+}
 const unique = <T>(items: T[]) => [...new Set(items)]
 
 /**
@@ -99,6 +134,18 @@ export const ServiceForm = z.preprocess(
     descriptionFr: text(2000),
     eligibilityEn: text(2000),
     eligibilityFr: text(2000),
+    alternateNameEn: text(200),
+    alternateNameFr: text(200),
+    applicationEn: text(2000),
+    applicationFr: text(2000),
+    feesEn: text(500),
+    feesFr: text(500),
+    url,
+    email,
+    phone,
+    needs: z.preprocess(listed, z.array(z.enum(needs)).default([])).transform(unique),
+    /** Whether everyone may find it: 'yes' or 'no' in a form. */
+    listed: z.preprocess((typed) => (typeof typed === 'string' ? typed === 'yes' : typed), z.boolean().default(true)),
     languages: z.preprocess(listed, z.array(language).max(40, 'too-long').default([])).transform(unique),
     units: z.preprocess(listed, z.array(z.enum(units)).default([])).transform(unique),
     locations: slots(Location),

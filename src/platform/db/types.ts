@@ -375,6 +375,23 @@ export interface FigureSources {
   title_fr: string;
 }
 
+export interface FileBlobs {
+  bytes: Int8;
+  height: number | null;
+  media_type: string;
+  sha256: string;
+  touched_at: Generated<Timestamp>;
+  width: number | null;
+}
+
+export interface Files {
+  id: Generated<string>;
+  name: string;
+  sha256: string;
+  uploaded_at: Generated<Timestamp>;
+  uploaded_by: string;
+}
+
 export interface Households {
   arrived_known_on: string;
   arrived_on: string;
@@ -397,6 +414,35 @@ export interface Households {
   synthetic: Generated<boolean>;
   token: string;
   version: Generated<number>;
+}
+
+export interface Images {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  alt_en: Generated<string>;
+  alt_fr: Generated<string>;
+  archived_at: Timestamp | null;
+  caption_en: Generated<string>;
+  caption_fr: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  credit_en: Generated<string>;
+  credit_fr: Generated<string>;
+  decorative: Generated<boolean>;
+  file_id: string;
+  focus: Generated<string>;
+  id: Generated<string>;
+  revision: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface ImageUses {
+  image_id: string;
+  path_en: string;
+  path_fr: string;
+  subject: string;
+  title_en: string;
+  title_fr: string;
 }
 
 export interface IntakeRules {
@@ -644,6 +690,12 @@ export interface PublicDocuments {
   words: Generated<string>;
 }
 
+export interface PublishedFiles {
+  file_id: string;
+  since: Generated<Timestamp>;
+  subject: string;
+}
+
 export interface RateLimits {
   hits: number;
   key: string;
@@ -790,7 +842,17 @@ export interface SecondaryMoveSteps {
   step_on: string;
 }
 
+export interface ServiceFacets {
+  community_id: number;
+  facet: string;
+  name_en: string;
+  name_fr: string;
+  service_id: string;
+}
+
 export interface ServiceLocations {
+  accessibility_en: Generated<string>;
+  accessibility_fr: Generated<string>;
   address_1: Generated<string>;
   city: Generated<string>;
   community_id: number;
@@ -802,6 +864,10 @@ export interface ServiceLocations {
 }
 
 export interface Services {
+  alternate_name_en: Generated<string>;
+  alternate_name_fr: Generated<string>;
+  application_en: Generated<string>;
+  application_fr: Generated<string>;
   archived_at: Timestamp | null;
   community_id: number;
   created_at: Generated<Timestamp>;
@@ -809,14 +875,21 @@ export interface Services {
   description_fr: Generated<string>;
   eligibility_en: Generated<string>;
   eligibility_fr: Generated<string>;
+  email: Generated<string>;
+  fees_en: Generated<string>;
+  fees_fr: Generated<string>;
   id: Generated<string>;
   key: string;
   languages: Generated<string[]>;
+  listed: Generated<boolean>;
   name_en: string;
   name_fr: string;
+  needs: Generated<string[]>;
   organisation_id: string;
+  phone: Generated<string>;
   synthetic: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+  url: Generated<string>;
   version: Generated<number>;
 }
 
@@ -1165,7 +1238,11 @@ export interface DB {
   entry_versions: EntryVersions;
   figure_sources: FigureSources;
   figures: Figures;
+  file_blobs: FileBlobs;
+  files: Files;
   households: Households;
+  image_uses: ImageUses;
+  images: Images;
   intake_rules: IntakeRules;
   mail_bounces: MailBounces;
   mail_line: MailLine;
@@ -1184,6 +1261,7 @@ export interface DB {
   passkeys: Passkeys;
   people: People;
   public_documents: PublicDocuments;
+  published_files: PublishedFiles;
   rate_limits: RateLimits;
   referral_moves: ReferralMoves;
   referrals: Referrals;
@@ -1194,6 +1272,7 @@ export interface DB {
   seats: Seats;
   secondary_move_steps: SecondaryMoveSteps;
   secondary_moves: SecondaryMoves;
+  service_facets: ServiceFacets;
   service_locations: ServiceLocations;
   service_schedules: ServiceSchedules;
   service_units: ServiceUnits;

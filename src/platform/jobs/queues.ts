@@ -14,6 +14,7 @@ export interface JobData {
   'referrals.settle': { community: number; service: string; unit: string }
   'referrals.left': { community: number; household: string }
   'referrals.sweep': Record<string, never>
+  'services.catalogue': { community: number }
   'updates.remind': Record<string, never>
 }
 export type JobName = keyof JobData
@@ -44,6 +45,7 @@ export const queues: Record<JobName, Queue> = {
   'referrals.report': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.settle': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'referrals.left': { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  'services.catalogue': { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
   'updates.remind': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
 }

@@ -3,6 +3,7 @@ import { cursor, hold, id, limit, oneRecord, operation, page, pageOf, said } fro
 import { failed, ok } from '#platform/outcome'
 import { addService, editService } from '../commands/index.ts'
 import { messages } from '../messages.ts'
+import { needs } from '../needs.ts'
 import { type Particulars, readParticulars, servicesAfter } from '../queries/index.ts'
 import { ServiceForm, weekdays } from '../schema.ts'
 import { units } from '../units.ts'
@@ -19,6 +20,8 @@ const Location = z.strictObject({
   city: line(100),
   province: line(60),
   postalCode: line(12),
+  accessibilityEn: line(300),
+  accessibilityFr: line(300),
 })
 const Schedule = z.strictObject({
   byday: z
@@ -38,6 +41,24 @@ const particulars = {
   descriptionFr: line(2000),
   eligibilityEn: line(2000),
   eligibilityFr: line(2000),
+  alternateNameEn: line(200),
+  alternateNameFr: line(200),
+  applicationEn: line(2000),
+  applicationFr: line(2000),
+  feesEn: line(500),
+  feesFr: line(500),
+  url: line(300),
+  email: line(200),
+  phone: line(40),
+  needs: z
+    .array(z.enum(needs))
+    .max(needs.length)
+    .default([])
+    .meta({ description: said('What newcomers find it by.', 'Ce par quoi les gens le trouvent.') }),
+  listed: z
+    .boolean()
+    .default(true)
+    .meta({ description: said('Whether everyone may find it.', 'Si tout le monde peut le trouver.') }),
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}$/, 'bad-language'))
     .max(40, 'too-long')

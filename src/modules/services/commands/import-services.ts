@@ -8,6 +8,7 @@ import type { Unit } from '../units.ts'
 import { allOrNothing, type RowProblem, Tally } from './all-or-nothing.ts'
 import { changedFields, differences } from './differences.ts'
 import type { ImportTask } from './import-capacity.ts'
+import { listServices } from './listing.ts'
 import { upsertServices } from './upsert-services.ts'
 import { replaceParts, unitsStated } from './write.ts'
 
@@ -79,6 +80,17 @@ const merged = (row: Row, before: Particulars | undefined, organisationId: strin
   descriptionFr: row.description_fr ?? before?.descriptionFr ?? '',
   eligibilityEn: row.eligibility_en ?? before?.eligibilityEn ?? '',
   eligibilityFr: row.eligibility_fr ?? before?.eligibilityFr ?? '',
+  alternateNameEn: row.alternate_name_en ?? before?.alternateNameEn ?? '',
+  alternateNameFr: row.alternate_name_fr ?? before?.alternateNameFr ?? '',
+  applicationEn: row.application_en ?? before?.applicationEn ?? '',
+  applicationFr: row.application_fr ?? before?.applicationFr ?? '',
+  feesEn: row.fees_en ?? before?.feesEn ?? '',
+  feesFr: row.fees_fr ?? before?.feesFr ?? '',
+  url: row.url ?? before?.url ?? '',
+  email: row.email ?? before?.email ?? '',
+  phone: row.phone ?? before?.phone ?? '',
+  needs: row.needs ?? before?.needs ?? [],
+  listed: row.listed === null ? (before?.listed ?? true) : row.listed === 'yes',
   languages: row.languages ?? before?.languages ?? [],
   units: row.units ?? before?.units ?? [],
   locations: row.locations ?? before?.locations ?? [],
@@ -120,6 +132,7 @@ async function write(
     communityId,
     changes.map(({ after }) => ({ ...after, id: idOf(after.key) })),
   )
+  await listServices(tx, communityId, [...ids.values()])
   const lines = changes.map(({ before, after }) => {
     const detail = before ? differences(before, after) : { key: after.key, nameEn: after.nameEn }
     const action = before ? 'service.edited' : 'service.added'

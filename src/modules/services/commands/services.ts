@@ -6,6 +6,7 @@ import { readParticulars } from '../queries/particulars.ts'
 import type { ServiceForm } from '../schema.ts'
 import { maySpeakFor, type Speaker } from '../speaker.ts'
 import { differences } from './differences.ts'
+import { listServices } from './listing.ts'
 import { addParts, columnsOf, replaceParts, unitsStated } from './write.ts'
 
 export interface At {
@@ -33,6 +34,7 @@ export const addService = (db: Db, by: Speaker, communityId: number, form: Servi
     const row = { ...columnsOf(form), community_id: communityId, key, synthetic: form.synthetic }
     const { id } = await tx.insertInto('services').values(row).returning('id').executeTakeFirstOrThrow()
     await addParts(tx, communityId, [{ ...form, id }])
+    await listServices(tx, communityId, [id])
     await record(tx, by, {
       communityId,
       action: 'service.added',
@@ -57,6 +59,7 @@ export const editService = (db: Db, by: Speaker, { communityId, id }: At, form: 
     const changed = { ...columnsOf(form), version: before.version + 1, updated_at: sql<Date>`now()` }
     await tx.updateTable('services').set(changed).where('community_id', '=', communityId).where('id', '=', id).execute()
     await replaceParts(tx, communityId, [{ ...form, id }])
+    await listServices(tx, communityId, [id])
     const [after] = await readParticulars(tx, communityId, [id])
     await record(tx, by, {
       communityId,
@@ -79,6 +82,7 @@ const setArchived = (db: Db, by: Speaker, { communityId, id }: At, archived: boo
     if ((before.archivedAt !== null) === archived) return ok(id)
     const row = { archived_at: archived ? sql<Date>`now()` : null, version: before.version + 1 }
     await tx.updateTable('services').set(row).where('community_id', '=', communityId).where('id', '=', id).execute()
+    await listServices(tx, communityId, [id])
     const action = archived ? 'service.archived' : 'service.restored'
     await record(tx, by, { communityId, action, subject: `service:${id}`, detail: { key: before.key } })
     return ok(id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
+import { stableId } from '#platform/ids'
 import type { Location, Schedule, ServiceForm } from '../schema.ts'
 import type { Unit } from '../units.ts'
 
@@ -11,6 +12,17 @@ export const columnsOf = (form: Omit<ServiceForm, 'key' | 'version' | 'synthetic
   description_fr: form.descriptionFr,
   eligibility_en: form.eligibilityEn,
   eligibility_fr: form.eligibilityFr,
+  alternate_name_en: form.alternateNameEn,
+  alternate_name_fr: form.alternateNameFr,
+  application_en: form.applicationEn,
+  application_fr: form.applicationFr,
+  fees_en: form.feesEn,
+  fees_fr: form.feesFr,
+  url: form.url,
+  email: form.email,
+  phone: form.phone,
+  needs: form.needs,
+  listed: form.listed,
   languages: form.languages,
 })
 
@@ -21,13 +33,16 @@ interface Parts {
   schedules: readonly Schedule[]
 }
 
-/** PostgreSQL takes at most 65,535 values in one statement; a row here has at most eight. */
+/** PostgreSQL takes at most 65,535 values in one statement; a row here has at most nine. */
 const rowsAtOnce = 5000
 async function inSlices<Row>(rows: readonly Row[], insert: (slice: Row[]) => Promise<unknown>) {
   for (let at = 0; at < rows.length; at += rowsAtOnce) await insert(rows.slice(at, at + rowsAtOnce))
 }
 
-/** Puts the units, locations and schedules of these services in place of those they had; units with statements stay. */
+/**
+ * Puts the units, locations and schedules of these services in place of those they had; units with statements stay. What
+ * is written again as it was has the same id as before, by which other directories know it.
+ */
 export async function replaceParts(tx: Tx, communityId: number, services: readonly Parts[]) {
   const ids = services.map(({ id }) => id)
   for (const table of ['service_locations', 'service_schedules'] as const) {
@@ -39,13 +54,22 @@ export async function replaceParts(tx: Tx, communityId: number, services: readon
 
 /** Writes the units, locations and schedules of services that have none yet. */
 export async function addParts(tx: Tx, communityId: number, services: readonly Parts[]) {
-  const rows = <Part, Row>(partsOf: (service: Parts) => readonly Part[], row: (part: Part, serviceId: string) => Row) =>
-    services.flatMap((service) => partsOf(service).map((part) => row(part, service.id)))
+  const rows = <Part, Row extends { id: string }>(
+    partsOf: (service: Parts) => readonly Part[],
+    row: (part: Part, serviceId: string, again: string) => Row,
+  ) =>
+    services.flatMap((service) => {
+      const seen = new Set<string>()
+      return partsOf(service).map((part) => {
+        // Two of a service that say the same are still two.
+        let made = row(part, service.id, '')
+        for (let again = 1; seen.has(made.id); again++) made = row(part, service.id, String(again))
+        seen.add(made.id)
+        return made
+      })
+    })
   await inSlices(
-    rows(
-      (service) => service.units,
-      (unit, id) => ({ community_id: communityId, service_id: id, unit }),
-    ),
+    services.flatMap(({ id, units }) => units.map((unit) => ({ community_id: communityId, service_id: id, unit }))),
     (slice) =>
       tx
         .insertInto('service_units')
@@ -56,32 +80,36 @@ export async function addParts(tx: Tx, communityId: number, services: readonly P
   await inSlices(
     rows(
       (service) => service.locations,
-      (place, id) => locationRow(communityId, id, place),
+      (place, id, again) => locationRow(communityId, id, place, again),
     ),
     (slice) => tx.insertInto('service_locations').values(slice).execute(),
   )
   await inSlices(
     rows(
       (service) => service.schedules,
-      (hours, id) => scheduleRow(communityId, id, hours),
+      (hours, id, again) => scheduleRow(communityId, id, hours, again),
     ),
     (slice) => tx.insertInto('service_schedules').values(slice).execute(),
   )
 }
 
-const locationRow = (communityId: number, serviceId: string, place: Location) => ({
+const locationRow = (communityId: number, serviceId: string, place: Location, again: string) => ({
   community_id: communityId,
   service_id: serviceId,
+  id: stableId('location', serviceId, place.name, place.address1, place.city, place.province, place.postalCode, again),
   name: place.name,
   address_1: place.address1,
   city: place.city,
   province: place.province,
   postal_code: place.postalCode,
+  accessibility_en: place.accessibilityEn,
+  accessibility_fr: place.accessibilityFr,
 })
 
-const scheduleRow = (communityId: number, serviceId: string, hours: Schedule) => ({
+const scheduleRow = (communityId: number, serviceId: string, hours: Schedule, again: string) => ({
   community_id: communityId,
   service_id: serviceId,
+  id: stableId('schedule', serviceId, hours.byday, hours.opensAt, hours.closesAt, hours.descriptionEn, again),
   byday: hours.byday,
   opens_at: hours.opensAt,
   closes_at: hours.closesAt,

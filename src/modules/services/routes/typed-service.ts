@@ -1,7 +1,8 @@
 import type { Typed } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 import type { Messages } from '../messages.ts'
-import { unitNames } from '../names.ts'
+import { needNames, unitNames } from '../names.ts'
+import { isNeed } from '../needs.ts'
 import type { Choice, Particulars } from '../queries/index.ts'
 import { isUnit } from '../units.ts'
 import type { Difference } from '../views/service-form.tsx'
@@ -23,6 +24,17 @@ export const typedOf = (service: Particulars): Typed => ({
   descriptionFr: service.descriptionFr,
   eligibilityEn: service.eligibilityEn,
   eligibilityFr: service.eligibilityFr,
+  alternateNameEn: service.alternateNameEn,
+  alternateNameFr: service.alternateNameFr,
+  applicationEn: service.applicationEn,
+  applicationFr: service.applicationFr,
+  feesEn: service.feesEn,
+  feesFr: service.feesFr,
+  url: service.url,
+  email: service.email,
+  phone: service.phone,
+  needs: service.needs.join(','),
+  listed: service.listed ? 'yes' : 'no',
   languages: service.languages.join(','),
   units: service.units.join(','),
   ...rowsOf('locations', service.locations),
@@ -50,6 +62,17 @@ export function differencesOf(t: Messages, locale: Locale, { theirs, yours, orga
     descriptionFr: t.descriptionFr,
     eligibilityEn: t.eligibilityEn,
     eligibilityFr: t.eligibilityFr,
+    alternateNameEn: t.alternateNameEn,
+    alternateNameFr: t.alternateNameFr,
+    applicationEn: t.applicationEn,
+    applicationFr: t.applicationFr,
+    feesEn: t.feesEn,
+    feesFr: t.feesFr,
+    url: t.url,
+    email: t.email,
+    phone: t.phone,
+    needs: t.needsLabel,
+    listed: t.listedLabel,
     languages: t.languages,
     units: t.unitsLabel,
   }
@@ -60,6 +83,12 @@ export function differencesOf(t: Messages, locale: Locale, { theirs, yours, orga
       return text
         .split(',')
         .map((unit) => (isUnit(unit) ? unitNames[locale][unit] : unit))
+        .join(', ')
+    if (field === 'listed') return text === 'no' ? t.notListed : t.listed
+    if (field === 'needs')
+      return text
+        .split(',')
+        .map((need) => (isNeed(need) ? needNames[locale][need] : need))
         .join(', ')
     return text
   }

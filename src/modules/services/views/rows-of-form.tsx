@@ -27,6 +27,8 @@ export const Locations = ({ t, typed, field }: Props) => (
         <Field {...field(`locations.${i}.city`, t.city)} width="medium" />
         <Field {...field(`locations.${i}.province`, t.province)} width="short" />
         <Field {...field(`locations.${i}.postalCode`, t.postalCode)} width="short" />
+        <Field {...field(`locations.${i}.accessibilityEn`, t.accessibilityEn)} hint={t.accessibilityHint} lang="en" />
+        <Field {...field(`locations.${i}.accessibilityFr`, t.accessibilityFr)} lang="fr" />
       </FieldGroup>
     ))}
   </>

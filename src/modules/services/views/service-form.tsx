@@ -20,6 +20,7 @@ import { unitDescriptions, unitNames } from '../names.ts'
 import type { Choice } from '../queries/index.ts'
 import { commonLanguages } from '../schema.ts'
 import { units } from '../units.ts'
+import { ForNewcomers } from './for-newcomers.tsx'
 import { Locations, Schedules } from './rows-of-form.tsx'
 
 /** One field in which what someone else saved differs from what was typed here. */
@@ -85,6 +86,7 @@ export const ServiceFormPage = (props: ServiceFormProps) => {
           }))}
         />
         <Languages {...props} field={field} />
+        <ForNewcomers {...props} field={field} />
         <Locations t={t} typed={typed} field={field} />
         <Schedules t={t} typed={typed} field={field} />
         {isNew && <Field {...field('key', t.key)} hint={t.keyHint} width="medium" />}
