@@ -28,6 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             styles: 'src/ui/styles/main.css',
             elements: 'src/ui/elements/main.ts',
             passkeys: 'src/modules/accounts/elements/passkey-button.ts',
+            editor: 'src/modules/entries/elements/main.ts',
           },
         },
       },

@@ -1,12 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PageScript } from '#platform/http'
 
 export interface Assets {
   css: string
   js: string
   fonts: string[]
-  /** The script of the passkey button, for the two pages that have one. */
-  passkeys?: string | undefined
+  /** Scripts of single parts, for the pages that have them. */
+  scripts?: Partial<Record<PageScript, string>>
+}
+
+const sources: Record<PageScript, string> = {
+  passkeys: 'src/modules/accounts/elements/passkey-button.ts',
+  editor: 'src/modules/entries/elements/main.ts',
 }
 
 type Manifest = Record<string, { file: string; css?: string[]; assets?: string[] }>
@@ -22,11 +28,14 @@ export function readAssets(publicDir: string): Assets {
   if (!styles || !elements) throw new Error('The build is incomplete: run npm start again.')
   // The two cuts every page needs; rarer letters are fetched by their unicode range when a page has them.
   const fonts = ['hyperlegible', 'ensemble-serif'].flatMap((name) => manifest[`src/ui/fonts/${name}.woff2`]?.file ?? [])
-  const passkeys = manifest['src/modules/accounts/elements/passkey-button.ts']
+  const scripts = Object.entries(sources).flatMap(([name, source]) => {
+    const built = manifest[source]
+    return built ? [[name, `/${built.file}`] as const] : []
+  })
   return {
     css: `/${styles.file}`,
     js: `/${elements.file}`,
     fonts: fonts.map((name) => `/${name}`),
-    passkeys: passkeys && `/${passkeys.file}`,
+    scripts: Object.fromEntries(scripts),
   }
 }

@@ -21,6 +21,7 @@ type Kind =
   | 'forbidden'
   | 'signIn'
   | 'method'
+  | 'withdrawn'
   | 'tooLarge'
   | 'tooMany'
   | 'csrf'
@@ -31,6 +32,7 @@ const kinds: Record<number, Kind> = {
   403: 'forbidden',
   404: 'notFound',
   405: 'method',
+  410: 'withdrawn',
   413: 'tooLarge',
   429: 'tooMany',
 }
@@ -82,6 +84,7 @@ function showError(c: Ctx, kind: Kind, status: number, detail = '') {
     forbidden: [t.forbiddenTitle, t.forbiddenText],
     signIn: [t.signInTitle, t.signInText],
     method: [t.methodTitle, t.methodText],
+    withdrawn: [t.withdrawnTitle, t.withdrawnText],
     tooLarge: [t.tooLargeTitle, t.tooLargeText],
     tooMany: [t.tooManyTitle, t.tooManyText(detail)],
     csrf: [t.csrfTitle, t.csrfText],

@@ -48,6 +48,8 @@ const en = {
   signInText: 'This page is for partners of the community. After you sign in you come straight back here.',
   signIn: 'Sign in',
   signInElsewhere: 'Sign in (new tab)',
+  withdrawnTitle: 'This page was withdrawn',
+  withdrawnText: 'It was published here and the centre has since withdrawn it. The address is not wrong.',
   methodTitle: 'This address does not take that request',
   methodText: 'Go back, reload the page and use its buttons.',
   tooLargeTitle: 'That is too much to send at once',
@@ -122,6 +124,8 @@ const fr: SameKeys<typeof en> = {
   signInText:
     'Cette page est réservée aux partenaires de la communauté. Une fois la session ouverte, vous y reviendrez aussitôt.',
   signIn: 'Ouvrir une session',
+  withdrawnTitle: 'Cette page a été retirée',
+  withdrawnText: 'Elle a été publiée ici, puis retirée par le centre. Il n’y a pas d’erreur dans l’adresse.',
   methodTitle: 'Cette adresse ne reçoit pas ce genre de demande',
   methodText: 'Revenez en arrière, rechargez la page et utilisez ses boutons.',
   tooLargeTitle: 'L’envoi est trop volumineux',

@@ -14,6 +14,7 @@ const en = {
   signOut: 'Sign out',
   account: (name: string) => `${name}: your account`,
   madeAt: 'As things stood on',
+  editing: 'For editors',
   stale: 'Something on this page has changed since you opened it. Load the page again when you are done.',
   rehearsal: 'Rehearsal.',
   rehearsalText: (day: string) => `It is ${day} here. Nothing on these pages is happening; nobody gets e-mail.`,
@@ -54,6 +55,7 @@ const fr: SameKeys<typeof en> = {
   signOut: 'Fermer la session',
   account: (name) => `${name}\u00A0: votre compte`,
   madeAt: 'État au',
+  editing: 'Pour la rédaction',
   stale: 'Quelque chose a changé sur cette page depuis que vous l’avez ouverte. Rechargez-la quand vous aurez fini.',
   rehearsal: 'Simulation.',
   rehearsalText: (day) =>

@@ -27,3 +27,4 @@ export {
   relatedTo,
 } from './queries/index.ts'
 export { NewEntry, Texts } from './schema.ts'
+export { type Shown, showEntry } from './show.ts'

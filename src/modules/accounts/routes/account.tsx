@@ -124,7 +124,7 @@ async function showAccount(c: Ctx, failed?: AccountProps['failed']) {
     title: t.accountTitle,
     path: accountPath,
     noindex: true,
-    passkeys: true,
+    scripts: ['passkeys'],
     status: failed ? 422 : 200,
   })
 }

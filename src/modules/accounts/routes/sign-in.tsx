@@ -75,7 +75,7 @@ async function showSignIn(c: Ctx, state: FormState, asked: string | undefined) {
     path: signInPath,
     query: { next },
     noindex: true,
-    passkeys: true,
+    scripts: ['passkeys'],
     status,
   })
 }
