@@ -15,6 +15,19 @@ const Settings = z.object({
   PUBLIC_URL: z.url().optional(),
   ENSEMBLE_DEMO: yes.default(true),
   ENSEMBLE_DATA: z.string().default('data'),
+  /** Where files that people send are kept; by default in the data folder. */
+  ENSEMBLE_FILES: z.string().optional(),
+  /** A bucket that speaks S3, in the place of that folder. */
+  FILES_S3_ENDPOINT: z.url().optional(),
+  FILES_S3_BUCKET: z.string().min(3).optional(),
+  FILES_S3_REGION: z.string().default('auto'),
+  FILES_S3_KEY: z.string().min(1).optional(),
+  FILES_S3_SECRET: z.string().min(1).optional(),
+  /** A virus scanner that speaks clamd's INSTREAM: `host:port`, or the path of its socket. */
+  CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^/]+:\d+)$/, 'needs host:port or the path of a socket')
+    .optional(),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** A separate login for the app on a given PostgreSQL; otherwise the owner's login steps down to the app's role. */
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
@@ -50,6 +63,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new Error(`These settings cannot be used:\n${lines.join('\n')}`)
   }
   const { ENSEMBLE_SECRET, PUBLIC_URL, ...env } = read.data
+  const bucket = [env.FILES_S3_ENDPOINT, env.FILES_S3_BUCKET, env.FILES_S3_KEY, env.FILES_S3_SECRET]
+  if (bucket.some(Boolean) && !bucket.every(Boolean))
+    throw new Error('Set all of FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_KEY and FILES_S3_SECRET, or none.')
   if (!env.ENSEMBLE_DEMO && !PUBLIC_URL)
     throw new Error('Set PUBLIC_URL when ENSEMBLE_DEMO is off: links in mails need it.')
   return {

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
+import type { Refusal } from '../kinds.ts'
+
+/** What a PDF can do besides being read: names that stand in no plain document. */
+const active = [
+  'JavaScript',
+  'Launch',
+  'EmbeddedFile',
+  'GoToE',
+  'RichMedia',
+  'Rendition',
+  'Movie',
+  'SubmitForm',
+  'ImportData',
+  'XFA',
+]
+
+/** Any letter of a name may be written as # and its number (ISO 32000-2, 7.3.5). */
+const spelled = (name: string) =>
+  [...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16).padStart(2, '0')})`).join('')
+const nameOf = (names: readonly string[], flags = '') =>
+  new RegExp(`/(?:${names.map(spelled).join('|')})(?![A-Za-z0-9#])`, `i${flags}`)
+
+// A plural names the tree of them; a letter more is another name.
+const forbidden = nameOf(active.flatMap((name) => (name === 'EmbeddedFile' ? [name, `${name}s`] : [name])))
+const encrypted = nameOf(['Encrypt'])
+const packed = nameOf(['ObjStm', 'First'])
+const filters = nameOf(['FlateDecode', 'Fl'])
+const otherFilters = nameOf([
+  'LZWDecode',
+  'LZW',
+  'ASCIIHexDecode',
+  'AHx',
+  'ASCII85Decode',
+  'A85',
+  'RunLengthDecode',
+  'RL',
+  'Crypt',
+  'DecodeParms',
+  'DP',
+])
+
+/** Objects may be packed together. So much unpacked is more than any document of pages has, in bytes. */
+const mostUnpacked = 64 * 1024 * 1024
+const unpack = promisify(inflate)
+
+/**
+ * Whether a PDF is pages and nothing else. It is read as a text of names, also where objects are packed into streams;
+ * what cannot be looked into (a password, packing that nobody uses for this) is refused.
+ */
+export async function checkPdf(path: string): Promise<Refusal | undefined> {
+  const bytes = await readFile(path)
+  const broken = endOf(bytes)
+  if (broken) return broken
+  // One letter a byte: what is not text in it does no harm.
+  const text = bytes.toString('latin1')
+  if (forbidden.test(text)) return 'pdf-active'
+  // The word stands in the trailer, or in the dictionary of the table that takes its place.
+  if (encrypted.test(withoutStreams(text))) return 'pdf-protected'
+  return lookIntoPacked(bytes, text)
+}
+
+function endOf(bytes: Buffer): Refusal | undefined {
+  const end = bytes.lastIndexOf('%%EOF')
+  if (end < 0 || bytes.lastIndexOf('startxref') < 0) return 'pdf-broken'
+  const rest = bytes
+    .subarray(end + 5)
+    .toString('latin1')
+    .replace(/[\s\0]+/g, '')
+  return rest === '' ? undefined : 'two-in-one'
+}
+
+/** Dictionaries and what else is no stream: the contents of pages may speak of anything. */
+const withoutStreams = (text: string) => text.replace(/\bstream\r?\n[\s\S]*?\bendstream\b/g, '')
+
+async function lookIntoPacked(bytes: Buffer, text: string): Promise<Refusal | undefined> {
+  let left = mostUnpacked
+  for (const { dictionary, begin } of streamsIn(text)) {
+    if (!packed.test(dictionary)) continue
+    if (otherFilters.test(dictionary)) return 'pdf-active'
+    if (!filters.test(dictionary)) continue
+    const end = text.indexOf('endstream', begin)
+    const inside = await unpack(bytes.subarray(begin, end < 0 ? bytes.length : end), {
+      maxOutputLength: left,
+      // A stream cut short is read as far as it goes, as readers do.
+      finishFlush: 2,
+    }).catch(() => undefined)
+    if (!inside) return 'pdf-broken'
+    left -= inside.length
+    if (left <= 0) return 'pdf-broken'
+    if (forbidden.test(inside.toString('latin1'))) return 'pdf-active'
+  }
+  return undefined
+}
+
+/** Where streams begin, each with the dictionary before it. */
+function* streamsIn(text: string): Generator<{ dictionary: string; begin: number }> {
+  for (const match of text.matchAll(/(?<!end)stream(?:\r\n|\n|\r)/g)) {
+    const before = text.slice(Math.max(0, match.index - 2048), match.index)
+    yield { dictionary: before.slice(before.lastIndexOf('obj') + 1), begin: match.index + match[0].length }
+  }
+}
