@@ -296,6 +296,8 @@ describe('partner systems', () => {
         reception,
         { answer: 'declined', reason: 'other', note: '', version: 1 },
       ],
+      ['POST', '/referrals/steps', reception, { steps: [{ id: nothing, to: 'declined', reason: 'other', note: '' }] }],
+      ['POST', '/households/housed', reception, { households: [{ id: value.id, housedOn: '2016-01-25' }] }],
     ]
     const odd = fc.oneof(
       fc.jsonValue({ maxDepth: 2 }),

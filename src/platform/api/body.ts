@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Ctx } from '#platform/http'
 import { Refusal } from './problem.ts'
 
-/** Bytes a request may send: records come one by one. */
+/** Bytes a request may send: some hundred records. */
 const most = 64 * 1024
 /** Levels of objects and lists; no operation has more than four. */
 const deepest = 8

@@ -31,7 +31,7 @@ const en = {
     title: 'Send JSON',
     detail: 'The body must be JSON in UTF-8, not compressed, with Content-Type: application/json.',
   },
-  'too-large': { title: 'The body is too large', detail: 'A request may be 64 KB. Send records one by one.' },
+  'too-large': { title: 'The body is too large', detail: 'A request may be 64 KB. Send fewer records with it.' },
   'bad-json': { title: 'The body is not JSON', detail: 'It cannot be read: look for a missing quote, comma or brace.' },
   'too-deep': { title: 'The body is nested too deep', detail: 'No operation needs more than 8 levels.' },
   'bad-query': { title: 'The address has a wrong parameter', detail: 'What is wrong with which one is under errors.' },
@@ -113,7 +113,7 @@ const fr: SameKeys<typeof en> = {
   },
   'too-large': {
     title: 'Le corps est trop volumineux',
-    detail: 'Une demande peut atteindre 64\u00a0Ko. Envoyez les fiches une à une.',
+    detail: 'Une demande peut atteindre 64\u00a0Ko. Joignez-y moins de fiches.',
   },
   'bad-json': {
     title: 'Le corps n’est pas du JSON',
@@ -173,6 +173,8 @@ const fields = {
     'bad-format': 'The value is not written as it should be.',
     'bad-date': 'Give a day of the calendar as YYYY-MM-DD.',
     'bad-cursor': 'Take the cursor from the answer before, as it is.',
+    'named-twice': 'The same record stands here before. Name each once.',
+    alone: 'This parameter stands alone.',
   },
   fr: {
     required: 'Ce champ est obligatoire.',
@@ -184,6 +186,8 @@ const fields = {
     'bad-format': 'La valeur n’est pas écrite comme il le faut.',
     'bad-date': 'Donnez un jour du calendrier sous la forme AAAA-MM-JJ.',
     'bad-cursor': 'Reprenez tel quel le curseur de la réponse précédente.',
+    'named-twice': 'La même fiche figure plus haut. Nommez chacune une seule fois.',
+    alone: 'Ce paramètre s’emploie seul.',
   },
 }
 export const fieldMessages: Record<'en' | 'fr', Record<keyof (typeof fields)['en'], string>> = fields

@@ -1,7 +1,22 @@
 import { z } from 'zod'
-import { cursor, day, hold, id, limit, oneRecord, operation, page, pageOf, said } from '#platform/api'
+import {
+  cursor,
+  day,
+  hold,
+  id,
+  limit,
+  once,
+  oneRecord,
+  operation,
+  page,
+  pageOf,
+  refusalOfOne,
+  refusedOne,
+  said,
+} from '#platform/api'
 import { failed, ok } from '#platform/outcome'
 import { bands, lodgings, needs, origins, streams, tokenPattern } from '../codes.ts'
+import { houseHouseholds } from '../commands/house-many.ts'
 import { arriveHousehold, correctHousehold, houseHousehold } from '../commands/households.ts'
 import { messages } from '../messages.ts'
 import { findHousehold, listHouseholds, states } from '../queries/index.ts'
@@ -70,6 +85,20 @@ const Household = z
   })
   .meta({ id: 'Household' })
 const HouseholdSaved = z.object({ id, version: z.int() }).meta({ id: 'HouseholdSaved' })
+
+const Housed = {
+  version: z.int().min(1).default(1),
+  housedOn: day,
+  housedKnownOn: day.optional().meta({ description: known }),
+}
+const housedRefusals = {
+  gone: 404,
+  'edited-meanwhile': 412,
+  'housed-already': 409,
+  'left-already': 409,
+  'before-arrival': 422,
+} as const
+const OneHoused = z.object({ id, version: z.int().nullable(), refusal: refusalOfOne(housedRefusals) })
 
 const group = 'households'
 const laterOf = (a: string, b: string) => (a > b ? a : b)
@@ -179,26 +208,50 @@ export const householdOperations = [
       'Consigner l’installation d’un ménage dans un logement permanent',
     ),
     params: oneRecord,
-    body: z
-      .strictObject({
-        version: z.int().min(1).default(1),
-        housedOn: day,
-        housedKnownOn: day.optional().meta({ description: known }),
-      })
-      .meta({ id: 'HouseholdHoused' }),
+    body: z.strictObject(Housed).meta({ id: 'HouseholdHoused' }),
     gives: { status: 200, says: said('It is housed.', 'Il est logé.'), schema: HouseholdSaved },
-    refusals: {
-      gone: 404,
-      'edited-meanwhile': 412,
-      'housed-already': 409,
-      'left-already': 409,
-      'before-arrival': 422,
-    },
+    refusals: housedRefusals,
     sentences: messages,
     run: async ({ db, by, place, on, params, body }) => {
       const housedKnownOn = body.housedKnownOn ?? laterOf(body.housedOn, on)
       const outcome = await houseHousehold(db, by, place.id, { ...body, housedKnownOn, id: params.id })
       return outcome.ok ? ok({ id: outcome.value, version: body.version + 1 }) : outcome
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/communities/{community}/households/housed',
+    name: 'houseHouseholds',
+    group,
+    needs: 'households:record',
+    summary: said(
+      'Record of many households at once that they have moved into permanent homes',
+      'Consigner à la fois l’installation de plusieurs ménages dans un logement permanent',
+    ),
+    description: said(
+      'Up to 200, each named once, in one transaction. Those that can be recorded are; each of the others is told why not, and undoes nothing. The answer has them in the order of the request.',
+      'Jusqu’à 200, chacun nommé une fois, en une seule transaction. Ce qui peut être consigné l’est\u00a0; chacun des autres reçoit son motif et n’annule rien. La réponse les donne dans l’ordre de la demande.',
+    ),
+    body: z.strictObject({ households: once(z.strictObject({ id, ...Housed })) }).meta({ id: 'HouseholdsHoused' }),
+    gives: {
+      status: 200,
+      says: said('What came of each.', 'Ce qui en est de chacun.'),
+      schema: z.object({ items: z.array(OneHoused) }),
+    },
+    refusals: {},
+    sentences: messages,
+    run: async ({ db, by, place, on, locale, body }) => {
+      const given = body.households.map((one) => ({
+        ...one,
+        housedKnownOn: one.housedKnownOn ?? laterOf(one.housedOn, on),
+      }))
+      const { value } = await houseHouseholds(db, by, place.id, given)
+      const items = value.map(({ id: household, ...one }) =>
+        one.ok
+          ? { id: household, version: one.version, refusal: null }
+          : { id: household, version: null, refusal: refusedOne(one.reason, locale, messages) },
+      )
+      return ok({ items })
     },
   }),
 ]

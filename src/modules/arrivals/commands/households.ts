@@ -78,6 +78,20 @@ const lock = (tx: Tx, communityId: number, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
+interface Lodged {
+  arrived_on: string
+  housed_on: string | null
+  left_on: string | null
+  version: number
+}
+/** Why a household that is held cannot be recorded as housed; undefined where it can. */
+export function notHoused(before: Lodged, form: Pick<HousedForm, 'housedOn' | 'version'>) {
+  if (before.left_on !== null) return 'left-already'
+  if (before.housed_on !== null) return 'housed-already'
+  if (before.version !== form.version) return 'edited-meanwhile'
+  return form.housedOn < before.arrived_on ? 'before-arrival' : undefined
+}
+
 /**
  * Records that a household has moved into a permanent home. `gone`, `edited-meanwhile`, `housed-already`, `left-already`
  * and `before-arrival` change nothing. Known from the day it is told, which is never before the day of the move.
@@ -91,10 +105,8 @@ export const houseHousehold = (
   inScope(db, [communityId], async (tx) => {
     const before = await lock(tx, communityId, id)
     if (!before) return failed('gone')
-    if (before.left_on !== null) return failed('left-already')
-    if (before.housed_on !== null) return failed('housed-already')
-    if (before.version !== form.version) return failed('edited-meanwhile')
-    if (form.housedOn < before.arrived_on) return failed('before-arrival')
+    const refused = notHoused(before, form)
+    if (refused) return failed(refused)
     const known = form.housedKnownOn ?? form.housedOn
     await tx
       .updateTable('households')

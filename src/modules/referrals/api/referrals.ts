@@ -4,7 +4,7 @@ import { cursor, day, hold, id, limit, oneRecord, operation, page, pageOf, said 
 import { failed, ok } from '#platform/outcome'
 import { categories, states, urgencies } from '../codes.ts'
 import { sendReferral } from '../commands/index.ts'
-import { findReferral, listReferrals, type ReferralRow } from '../queries/index.ts'
+import { findReferral, listReferrals, type ReferralRow, referralsNamed } from '../queries/index.ts'
 import { Sending } from '../schema.ts'
 import { speakerOf } from './speaking.ts'
 import { words } from './words.ts'
@@ -109,6 +109,13 @@ const shown = (row: Omit<ReferralRow, 'cursor'>) => ({
 })
 const group = 'referrals'
 
+/** An address holds so many ids, whatever stands between the client and us. */
+const mostIds = 100
+const Ids = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(id).max(mostIds, 'too-long'))
+
 export const referralOperations = [
   operation({
     method: 'post',
@@ -158,27 +165,39 @@ export const referralOperations = [
       'List referrals: those of the key’s organisation',
       'Lister les orientations\u00a0: celles de l’organisme de la clé',
     ),
-    query: z.strictObject({
-      turn: z
-        .literal('mine')
-        .optional()
-        .meta({
+    query: z
+      .strictObject({
+        ids: Ids.optional().meta({
           description: said(
-            'Only those that wait on the key’s organisation.',
-            'Seulement celles qui attendent l’organisme de la clé.',
+            'Only these, up to 100 ids with commas between them, in their order. Without any other parameter.',
+            'Seulement celles-ci, jusqu’à 100 identifiants séparés par des virgules, dans leur ordre. Sans autre paramètre.',
           ),
         }),
-      overdue: z.literal('yes').optional(),
-      state: z.enum(states).optional(),
-      service: id.optional(),
-      limit,
-      cursor: cursor(z.string().regex(/^[0-9 :.+-]{10,40}_[0-9a-f-]{36}$/)),
-    }),
+        turn: z
+          .literal('mine')
+          .optional()
+          .meta({
+            description: said(
+              'Only those that wait on the key’s organisation.',
+              'Seulement celles qui attendent l’organisme de la clé.',
+            ),
+          }),
+        overdue: z.literal('yes').optional(),
+        state: z.enum(states).optional(),
+        service: id.optional(),
+        limit,
+        cursor: cursor(z.string().regex(/^[0-9 :.+-]{10,40}_[0-9a-f-]{36}$/)),
+      })
+      .refine(({ ids, limit: _, ...others }) => !ids || Object.values(others).every((one) => one === undefined), {
+        path: ['ids'],
+        message: 'alone',
+      }),
     gives: { status: 200, says: said('A page of them.', 'Une page.'), schema: pageOf(Referral) },
     refusals: {},
     run: async ({ tx, by, place, on, query }) => {
       const { own } = speakerOf({ by, place })
       if (own === null) return ok({ items: [], next: null })
+      if (query.ids) return ok({ items: (await referralsNamed(tx, place.id, query.ids, own)).map(shown), next: null })
       const filter = {
         turn: query.turn,
         overdue: query.overdue === 'yes',

@@ -13,7 +13,7 @@ import { Answer } from '../schema.ts'
 import { speakerOf } from './speaking.ts'
 import { words } from './words.ts'
 
-const more = {
+export const more = {
   note: z
     .string()
     .max(300, 'too-long')
@@ -35,7 +35,7 @@ const Plain = z.strictObject(more).meta({ id: 'ReferralPlainStep' })
 const group = 'referrals'
 const gives = { status: 200, says: said('The state it is in now.', 'Son nouvel état.'), schema: Stepped } as const
 
-const refusals = {
+export const stepRefusals = {
   gone: 404,
   'not-yours': 403,
   'edited-meanwhile': 412,
@@ -64,7 +64,7 @@ const plain = (step: {
     params: oneRecord,
     body: Plain,
     gives,
-    refusals,
+    refusals: stepRefusals,
     sentences: words,
     run: ({ db, by, place, params, body }) =>
       step.run(db, speakerOf({ by, place }), place.id, { ...body, id: params.id, via: 'api' }),
@@ -90,7 +90,7 @@ export const stepOperations = [
       .strictObject({ answer: z.enum(['accepted', 'declined']), reason: z.enum(declineReasons).optional(), ...more })
       .meta({ id: 'ReferralAnswer' }),
     gives,
-    refusals,
+    refusals: stepRefusals,
     sentences: words,
     run: ({ db, params, body, ...asked }) =>
       answerReferral(db, speaker(asked), asked.place.id, { ...hold(Answer, body), ...at({ params }) }),
@@ -126,7 +126,7 @@ export const stepOperations = [
     params: oneRecord,
     body: z.strictObject({ reason: z.enum(withdrawReasons), ...more }).meta({ id: 'ReferralWithdrawal' }),
     gives,
-    refusals,
+    refusals: stepRefusals,
     sentences: words,
     run: ({ db, params, body, ...asked }) =>
       withdrawReferral(db, speaker(asked), asked.place.id, { ...body, ...at({ params }) }),
@@ -141,7 +141,7 @@ export const stepOperations = [
     params: oneRecord,
     body: z.strictObject({ reason: z.enum(followUpReasons), ...more }).meta({ id: 'ReferralFollowUp' }),
     gives,
-    refusals,
+    refusals: stepRefusals,
     sentences: words,
     run: ({ db, params, body, ...asked }) =>
       followUp(db, speaker(asked), asked.place.id, { ...body, ...at({ params }) }),

@@ -11,6 +11,7 @@ export {
   sendReferrals,
 } from './send.ts'
 export type { At, StepRefusal } from './step.ts'
+export { type OneStep, type Stepped, stepReferrals } from './step-many.ts'
 export {
   answerReferral,
   completeReferral,

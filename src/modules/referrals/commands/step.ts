@@ -40,14 +40,18 @@ export interface Held {
   awaited: boolean
 }
 
+/** What is asked of a referral (`r`) that is held (`h`) in its community (`c`). */
+export const heldColumns = (on: Day) => sql`
+  ${lockedColumns}, h.place, h.awaited, coalesce(${on ?? null}::date, c.rehearsal_on, community_today(c.id)) as today,
+  c.rehearsal_on is not null or ${on !== undefined} as silent`
+
 /**
  * A referral, held together with the places of its service until the end of the transaction. The places come first, for
  * everyone: who holds a referral never waits for places that another holds who waits for the referral.
  */
 export async function holdReferral(tx: Tx, communityId: number, id: string, on: Day): Promise<Held | undefined> {
   const { rows } = await sql<Locked & Omit<Held, 'before'>>`
-    select ${lockedColumns}, h.place, h.awaited, coalesce(${on ?? null}::date, c.rehearsal_on, community_today(c.id)) as today,
-      c.rehearsal_on is not null or ${on !== undefined} as silent
+    select ${heldColumns(on)}
     from hold_referral(${communityId}::int, ${id}::uuid) h
     cross join lateral (select (h.referral).*) r
     join communities c on c.id = ${communityId}::int`.execute(tx)
@@ -81,7 +85,8 @@ export const stepReferral = (db: Db, by: Speaker, communityId: number, { to, ...
     return ok({ id: before.id, state: to, version: before.version + 1 })
   })
 
-function refusalOf(
+/** Why the rules do not allow this step of a referral that is held; undefined where they do. */
+export function refusalOf(
   before: Locked,
   to: State,
   by: Speaker,
@@ -107,7 +112,7 @@ function missed(state: State, to: State): StepRefusal {
 }
 
 /** What the step does to the place, if anything; refused where the partner has taken the place back. */
-function effectOn({ before, place, today }: Held, to: State) {
+export function effectOn({ before, place, today }: Held, to: State) {
   const { reservationId, unit } = before
   const effect = moveBetween(before.state, to)?.place
   const nothing: OnPlace | undefined = undefined

@@ -94,11 +94,35 @@ export const lockedColumns = sql`
 
 /** What a step does to the place that is held: it is taken up, or free again from a Monday on (null: from this week). */
 export type OnPlace = { effect: 'use' } | { effect: 'release'; from: string | null }
-interface Change {
+export interface Change {
   before: Locked
   to: State
   reservationId: string | null
   place?: OnPlace | undefined
+}
+
+/** What a step changes, by the rules: its place, its new state, whose turn, its dates, and the turn that ended too late. */
+export function changesOf({ before, to, reservationId, place }: Change, { today, via, reason, note = '' }: Step) {
+  const { state: from, dueOn: due } = before
+  const late = isOverdue(due, today)
+  return {
+    from,
+    to,
+    ...datesIn(to, before, today),
+    turn: turnIn[to],
+    organisation: organisationOf(to, before),
+    reservation: reservationId,
+    effect: place?.effect ?? null,
+    freeFrom: place?.effect === 'release' ? place.from : null,
+    lateTurn: late ? turnIn[from] : null,
+    lateOrganisation: late ? organisationOf(from, before) : null,
+    lateDueOn: late ? due : null,
+    lateSinceOn: late ? before.sinceOn : null,
+    reason: reason ?? null,
+    note,
+    // The note stays with the step: it may hold more than an audit log should.
+    detail: { from, via, ...(reason ? { reason } : {}) },
+  }
 }
 
 /**
@@ -106,20 +130,15 @@ interface Change {
  * whose turn, its dates, the step itself and its audit line. A turn that ends after its day is kept, for the boards of
  * the days between.
  */
-export async function writeStep(tx: Tx, by: Recorder, { before, to, reservationId, place }: Change, step: Step) {
-  const { today, via, reason = null, note = '' } = step
-  const { communityId, id, state, dueOn: due } = before
-  const { dueOn, expiresOn, followUpOn } = datesIn(to, before, today)
-  const late = isOverdue(due, today)
-  // The note stays with the step: it may hold more than an audit log should.
-  const detail = JSON.stringify({ from: state, via, ...(reason ? { reason } : {}) })
+export async function writeStep(tx: Tx, by: Recorder, change: Change, step: Step) {
+  const { communityId, id } = change.before
+  const s = changesOf(change, step)
   announceChange(tx, communityId)
   await sql`
-    select write_referral_step(${communityId}, ${id}, ${state}, ${to}, ${turnIn[to]}, ${organisationOf(to, before)},
-      ${today}, ${dueOn}, ${expiresOn}, ${followUpOn}, ${reservationId}, ${place?.effect ?? null},
-      ${place?.effect === 'release' ? place.from : null}, ${late ? turnIn[state] : null},
-      ${late ? organisationOf(state, before) : null}, ${late ? due : null}, ${late ? before.sinceOn : null}, ${by.id},
-      ${via}, ${reason}, ${note}, ${detail})`.execute(tx)
+    select write_referral_step(${communityId}, ${id}, ${s.from}, ${s.to}, ${s.turn}, ${s.organisation}, ${step.today},
+      ${s.dueOn}, ${s.expiresOn}, ${s.followUpOn}, ${s.reservation}, ${s.effect}, ${s.freeFrom}, ${s.lateTurn},
+      ${s.lateOrganisation}, ${s.lateDueOn}, ${s.lateSinceOn}, ${by.id}, ${step.via}, ${s.reason}, ${s.note},
+      ${JSON.stringify(s.detail)})`.execute(tx)
 }
 
 /** Has the partner told by e-mail, by a job of the same transaction. */

@@ -18,6 +18,7 @@ export {
   listReferrals,
   openStates,
   type ReferralRow,
+  referralsNamed,
   referralsOf,
   waitingList,
 } from './list.ts'

@@ -131,6 +131,20 @@ async function newestFirst(
   return rows
 }
 
+/** These referrals, in the order in which they are named, as far as `own` takes part in them. In scope. */
+export async function referralsNamed(
+  tx: Tx,
+  communityId: number,
+  ids: readonly string[],
+  own: string | undefined,
+): Promise<ReferralRow[]> {
+  const { rows } = await sql<ReferralRow>`
+    select ${columns}, '' as cursor from referrals r ${joins}
+    where r.community_id = ${communityId}::int and r.id = any(${ids}::uuid[])
+    order by array_position(${ids}::uuid[], r.id)`.execute(tx)
+  return rows.filter((row) => own === undefined || own === row.fromOrganisationId || own === row.toOrganisationId)
+}
+
 /** The referrals of one household, newest first. In scope. */
 export async function referralsOf(
   tx: Tx,
