@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Recorder, record } from '#platform/audit'
+import { type Change, note, type Recorder, record } from '#platform/audit'
+import { house } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { type LinkPurpose, tokenOf } from './token.ts'
 
@@ -24,6 +25,10 @@ export interface OpenLink {
   expiresAt: Date
 }
 
+/** Links of the house stand on no page that is kept for readers: what becomes of one makes no page anew. */
+const write = (tx: Tx, by: Recorder, change: Change) =>
+  change.communityId === house ? note(tx, by, change) : record(tx, by, change)
+
 /**
  * Makes a link for someone without an account, in the transaction of what it is about. Gives the token that goes into
  * the address; the database keeps none of it, and the address it is sent to stays out of the audit log.
@@ -44,7 +49,7 @@ export async function issueLink(tx: Tx, env: { secret: string }, by: Recorder, t
     .returning('id')
     .executeTakeFirstOrThrow()
   const detail = { purpose, subject, organisationId, days }
-  await record(tx, by, { communityId, action: 'link.issued', subject: `link:${id}`, detail })
+  await write(tx, by, { communityId, action: 'link.issued', subject: `link:${id}`, detail })
   return { id, token: tokenOf({ communityId, id }, purpose, env.secret) }
 }
 
@@ -61,7 +66,7 @@ export async function revokeLinks(tx: Tx, by: Recorder, communityId: number, sub
     .returning('id')
     .execute()
   for (const { id } of revoked)
-    await record(tx, by, { communityId, action: 'link.revoked', subject: `link:${id}`, detail: { of: subject } })
+    await write(tx, by, { communityId, action: 'link.revoked', subject: `link:${id}`, detail: { of: subject } })
   return revoked.length
 }
 
@@ -76,7 +81,7 @@ export async function revokeLink(tx: Tx, by: Recorder, { communityId, id, subjec
     .where('used_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
-  await record(tx, by, { communityId, action: 'link.revoked', subject: `link:${id}`, detail: { of: subject } })
+  await write(tx, by, { communityId, action: 'link.revoked', subject: `link:${id}`, detail: { of: subject } })
   return true
 }
 
@@ -109,7 +114,7 @@ export async function useLink(tx: Tx, link: OpenLink, by: Recorder): Promise<boo
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return false
   const { communityId, purpose } = link
-  await record(tx, by, { communityId, action: 'link.used', subject: `link:${link.id}`, detail: { purpose } })
+  await write(tx, by, { communityId, action: 'link.used', subject: `link:${link.id}`, detail: { purpose } })
   return true
 }
 

@@ -6,6 +6,7 @@ export type LinkPurpose =
   | 'volunteer.shift'
   | 'offer.keep'
   | 'mailing.preferences'
+  | 'event.registration'
 
 interface Named {
   communityId: number
