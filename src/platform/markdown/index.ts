@@ -1,1 +1,2 @@
-export { type Marked, type MarkedImage, plainText, renderMarkdown, tokensIn } from './render.ts'
+export { mayLead, parser } from './parser.ts'
+export { imagesIn, type Marked, type MarkedImage, plainText, renderMarkdown, tokensIn } from './render.ts'

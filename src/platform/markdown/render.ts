@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import MarkdownIt from 'markdown-it'
+import { parser } from './parser.ts'
 
 /** An image that a text shows by `![](image:<id>)`, as its page has looked it up. */
 export interface MarkedImage {
@@ -12,26 +12,25 @@ export interface Marked {
   token?: (name: string, key: string) => string | undefined
 }
 
+const { escapeHtml } = parser.utils
 const token = /\[\[([a-z]+):([a-z0-9-]+)\]\]/g
-
-/** Raw HTML is shown as text and never obeyed; links lead to http, https, mail, phone and our own pages only. */
-const parser = new MarkdownIt({ html: false, linkify: false, typographer: false })
-parser.validateLink = (url) => /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#|image:[0-9a-f-]{36}$)/i.test(url.trim())
-// The page has its own h1: a text begins below it, whatever it was typed as.
-parser.core.ruler.push('headings-below-the-title', (state) => {
-  for (const one of state.tokens)
-    if (one.type === 'heading_open' || one.type === 'heading_close')
-      one.tag = `h${Math.min(6, Number(one.tag.slice(1)) + (one.tag === 'h1' ? 1 : 0))}`
-})
 
 /** A text in Markdown as HTML that is safe to show: no script, no style, no foreign frame can come out of it. */
 export function renderMarkdown(text: string, { images = new Map(), token: tokenOf }: Marked = {}) {
-  const env = { images }
-  const html = parser.render(text, env)
-  return raw(tokenOf ? html.replace(token, (typed, name, key) => tokenOf(name, key) ?? typed) : html)
+  return raw(parser.render(text, { images, tokenOf } satisfies Shown))
+}
+interface Shown {
+  images: ReadonlyMap<string, MarkedImage>
+  tokenOf: Marked['token']
 }
 
-parser.renderer.rules.image = (tokens, index, _options, env: { images: ReadonlyMap<string, MarkedImage> }) => {
+// Only where words stand: a token in the title of a link would end up inside an attribute.
+parser.renderer.rules.text = (tokens, index, _options, { tokenOf }: Shown) => {
+  const words = escapeHtml(tokens[index]?.content ?? '')
+  return tokenOf ? words.replace(token, (typed, name, key) => tokenOf(name, key) ?? typed) : words
+}
+
+parser.renderer.rules.image = (tokens, index, _options, env: Shown) => {
   const source = tokens[index]?.attrGet('src') ?? ''
   // Only images of our own: they have words for those who cannot see them, and tell no other site who reads.
   return env.images.get(source.replace(/^image:/, ''))?.html ?? ''
@@ -41,6 +40,15 @@ parser.renderer.rules.image = (tokens, index, _options, env: { images: ReadonlyM
 export const tokensIn = (text: string, name: string): string[] => [
   ...new Set([...text.matchAll(token)].flatMap(([, kind, key]) => (kind === name && key ? key : []))),
 ]
+
+/** The ids of the images a text shows, each once. */
+export function imagesIn(text: string): string[] {
+  const sources = parser
+    .parse(text, {})
+    .flatMap(({ children }) => children ?? [])
+    .flatMap((one) => (one.type === 'image' ? (one.attrGet('src') ?? '') : []))
+  return [...new Set(sources.flatMap((source) => /^image:(.+)$/.exec(source)?.[1] ?? []))]
+}
 
 /** The words of a text without its marks, for search and short descriptions. */
 export function plainText(text: string): string {
