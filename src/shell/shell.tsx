@@ -1,7 +1,8 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
-import { allowed, type Ctx, csrfToken, type Env, linkTo, takeFlash, twinOf } from '#platform/http'
+import { allowed, type Ctx, csrfToken, type Env, linkTo, type PageInfo, takeFlash, twinOf } from '#platform/http'
 import { formatDate, formatDateTime } from '#platform/i18n'
+import { breadcrumbList } from '#platform/schema-org'
 import { Page } from '#ui'
 import type { Assets } from './assets.ts'
 import { communityLinks, footerLinks, mainLinks } from './navigation.ts'
@@ -14,13 +15,20 @@ export const shell = (assets: Assets) =>
       const { locale, actor, env } = c.var
       const { path, params, query } = page
       const signedIn = actor.sessionId !== undefined
+      const alternate = twinOf(c, path, page.alternateParams ?? params, page.alternateQuery ?? query)
+      const address = linkTo(c, path, params, query)
       const html = (
         <Page
           locale={locale}
           title={page.title}
           description={page.description}
-          alternate={twinOf(c, path, params, page.alternateQuery ?? query)}
-          canonical={env.publicUrl + linkTo(c, path, params, query)}
+          alternate={alternate}
+          canonical={env.publicUrl + address}
+          languages={languagesOf(c, page, { address, alternate })}
+          image={page.image && { ...page.image, src: env.publicUrl + page.image.src }}
+          kind={page.kind}
+          meta={page.meta}
+          graph={graphOf(c, page, address)}
           nav={mainLinks(c)}
           community={communityLinks(c)}
           actor={
@@ -59,6 +67,25 @@ export const shell = (assets: Assets) =>
   })
 
 /** Pages of a community that their reader may watch. The moment is the real one, in a rehearsal too. */
+/** Pages that are not to be found, and refusals, have no address of their own to pass on. */
+const isFindable = ({ noindex, status = 200 }: PageInfo) => !noindex && status === 200
+
+const languagesOf = (c: Ctx, page: PageInfo, { address, alternate }: { address: string; alternate: string }) => {
+  if (!isFindable(page)) return undefined
+  const [here, there] = [c.var.env.publicUrl + address, c.var.env.publicUrl + alternate]
+  return c.var.locale === 'en' ? { en: here, fr: there } : { en: there, fr: here }
+}
+
+/** What the page tells machines: its own facts, and where it sits. */
+function graphOf(c: Ctx, page: PageInfo, address: string) {
+  if (!isFindable(page)) return undefined
+  const { breadcrumbs = [], jsonLd = [] } = page
+  return breadcrumbs.length > 0 ? [...jsonLd, breadcrumbList(c.var.env.publicUrl, breadcrumbs, address)] : jsonLd
+}
+
+const scriptsOf = ({ scripts = {} }: Assets, page: PageInfo) =>
+  page.scripts?.map((name) => (scripts[name] ? <script type="module" src={scripts[name]}></script> : null))
+
 function liveOf(c: Ctx) {
   const { version, locale, community } = c.var
   if (!community || version === undefined || !allowed(c, 'situations:read')) return undefined

@@ -2,11 +2,13 @@ import type { KnownFigure } from '#modules/arrivals'
 import { arrivalPaths, measureNames } from '#modules/arrivals'
 import { unitNames } from '#modules/services'
 import { writeCsv } from '#platform/csv'
+import type { Feed, FeedItem } from '#platform/feeds'
 import { formatDate, formatNumber, href, type Locale } from '#platform/i18n'
 import type { Board, ChartWeek } from './board.ts'
 import { units } from './demand/units.ts'
 import { type Promised, promisedIn } from './loop/facts.ts'
 import type { Messages } from './messages.ts'
+import { boardPath } from './paths.ts'
 
 /** The board's table of places against need: a line for each unit and week. Numbers are whole places of the unit. */
 export const placesCsv = (locale: Locale, board: Board, promised: Promised) =>
@@ -36,7 +38,7 @@ export const weeksCsv = (weeks: readonly ChartWeek[]) =>
     weeks,
   )
 
-interface Feed {
+interface FigureFeed {
   t: Messages
   locale: Locale
   name: string
@@ -46,21 +48,22 @@ interface Feed {
   figures: readonly KnownFigure[]
 }
 
-const inXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-/** Changes of the situation as Atom (RFC 4287): an entry for each figure published, newest first. */
-export function atomFeed({ t, locale, name, slug, base, self, figures }: Feed): string {
-  const entry = (figure: KnownFigure) => {
-    const link = base + href(arrivalPaths.trail, locale, { community: slug, measure: figure.measure })
+/** Changes of the situation: an item for each figure published, newest first. */
+export function figuresFeed({ t, locale, name, slug, base, self, figures }: FigureFeed): Feed {
+  const items = figures.map((figure): FeedItem => {
     const measure = measureNames[locale][figure.measure]
     const note = locale === 'en' ? figure.noteEn : figure.noteFr
-    return `<entry><id>urn:uuid:${figure.id}</id><title>${inXml(`${measure}: ${formatNumber(locale, figure.value)}`)}</title><link href="${inXml(link)}"/><updated>${figure.publishedOn}T12:00:00Z</updated><summary>${inXml(`${t.asOf(formatDate(locale, figure.asOf))}. ${note}`.trim())}</summary></entry>`
-  }
-  const updated = figures[0]?.publishedOn ?? '2015-11-04'
-  return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>${inXml(base + self)}</id><title>${inXml(t.feedTitle(name))}</title><updated>${updated}T12:00:00Z</updated><author><name>Ensemble</name></author><link rel="self" href="${inXml(base + self)}"/>
-${figures.map(entry).join('\n')}
-</feed>
-`
+    const at = new Date(`${figure.publishedOn}T12:00:00Z`)
+    return {
+      id: `urn:uuid:${figure.id}`,
+      path: href(arrivalPaths.trail, locale, { community: slug, measure: figure.measure }),
+      title: t.feedItem(measure, formatNumber(locale, figure.value)),
+      summary: `${t.asOf(formatDate(locale, figure.asOf))}. ${note}`.trim(),
+      publishedAt: at,
+      changedAt: at,
+    }
+  })
+  const home = href(boardPath, locale, { community: slug })
+  const since = new Date('2015-11-04T12:00:00Z')
+  return { locale, base, self, home, title: t.feedTitle(name), author: name, since, items }
 }

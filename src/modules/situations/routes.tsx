@@ -3,6 +3,7 @@ import { arrivalPaths } from '#modules/arrivals'
 import { demoDay, listPlaces } from '#modules/communities'
 import { capacityPath } from '#modules/services'
 import { may } from '#platform/auth'
+import { feedAnswer } from '#platform/feeds'
 import {
   allowed,
   type Ctx,
@@ -23,7 +24,7 @@ import { addDays, both, daysBetween, other, today } from '#platform/i18n'
 import { type Board, slots } from './board.ts'
 import { setRate } from './commands.ts'
 import { findRate } from './demand/rates.ts'
-import { atomFeed, placesCsv, weeksCsv } from './files.ts'
+import { figuresFeed, placesCsv, weeksCsv } from './files.ts'
 import { loopItems } from './loop/items.ts'
 import { mostPressing } from './loop/order.ts'
 import { promisedFor } from './loop/public-counts.ts'
@@ -139,8 +140,10 @@ const csv = (c: Ctx, body: string, name: string) =>
 routes.on('GET', both(feedPath), can('situations:read'), async (c) => {
   const place = placeOf(c)
   const { locale } = c.var
-  const latest = await getLatest(c.var.db, place.id, dayOf(c).on)
-  const feed = atomFeed({
+  const { on, given } = dayOf(c)
+  await keepFor(c, [place.id], given)
+  const latest = await getLatest(c.var.db, place.id, on)
+  const feed = figuresFeed({
     t: messages[locale],
     locale,
     name: place.name[locale],
@@ -149,7 +152,7 @@ routes.on('GET', both(feedPath), can('situations:read'), async (c) => {
     self: linkTo(c, feedPath),
     figures: latest,
   })
-  return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8' })
+  return feedAnswer(c, feed, 'atom')
 })
 
 routes.on('GET', both(comparePath), open, async (c) => {

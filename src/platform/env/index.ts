@@ -35,6 +35,14 @@ const Settings = z.object({
   ENSEMBLE_SECRET: secret.optional(),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Ensemble <no-reply@localhost>'),
+  /** The name under which the public site publishes, in each language; the demonstration has one. */
+  CENTRE_NAME_EN: z.string().max(200).optional(),
+  CENTRE_NAME_FR: z.string().max(200).optional(),
+  /** Where weaknesses are reported to: the Contact of /.well-known/security.txt. */
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/|tel:)\S+$/, 'needs mailto:… or https://…')
+    .optional(),
   /** Name and postal address of who runs this house, in one line: the foot of its messages. */
   MAIL_IDENTITY: z.string().max(300).default(''),
   /** Where messages that come back are sent to; its mail exchanger passes them to the port below. */

@@ -59,7 +59,15 @@ export interface PageInfo {
   alternateQuery?: Query
   breadcrumbs?: { href?: string; label: string }[]
   feeds?: { href: string; title: string; type: string }[]
-  status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503
+  /** What the page tells machines in schema.org's words: from #platform/schema-org. Its breadcrumbs are added by themselves. */
+  jsonLd?: readonly object[]
+  /** A picture for cards on other sites; its address from the root, and what it shows. Best at 1200 by 630. */
+  image?: { src: string; alt: string; width?: number; height?: number }
+  /** What cards call the page; `website` unless said otherwise. */
+  kind?: 'website' | 'article' | 'profile' | 'book'
+  /** Further facts for the head, such as the citation tags that reference managers read. */
+  meta?: readonly { name: string; content: string }[]
+  status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503
   wide?: boolean
   noindex?: boolean
   /** The page has a passkey button, which brings a script of its own. */

@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory'
 import { sessionCookie } from '#platform/auth'
 import type { Env } from './context.ts'
 import { securityHeaders } from './headers.ts'
+import { isUnchanged } from './unchanged.ts'
 import type { VersionGate } from './version-gate.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
@@ -17,7 +18,6 @@ interface Variant {
 interface Kept {
   communities: readonly number[]
   version: string
-  etag: string
   until: number
   /** What every answer carries, whatever its encoding. */
   common: Headers
@@ -68,14 +68,12 @@ export class PageCache {
     const version = keptVersions.get(keep)
     if (version === undefined) return
     const html = c.var.written ?? Buffer.from(await c.res.arrayBuffer())
-    const type = c.res.headers.get('content-type') ?? 'text/html; charset=UTF-8'
-    const kept = prepare(html, { ...this.#headers, 'content-type': type }, keep, version)
+    const kept = prepare(html, { ...this.#headers, ...ownHeaders(c.res.headers) }, keep, version)
     const url = new URL(c.req.url)
     this.#remember(url.pathname + url.search, kept)
     const { body, headers } = firstAnswer(kept, encodingOf(c.req.header('accept-encoding')))
-    const match = c.req.header('if-none-match') === kept.etag
-    c.res = match
-      ? new Response(null, { status: 304, headers: { etag: kept.etag } })
+    c.res = isUnchanged((name) => c.req.header(name), kept.common)
+      ? new Response(null, { status: 304, headers: toText(kept.common) })
       : new Response(body, { headers: toText(headers) })
   })
 
@@ -103,6 +101,17 @@ export class PageCache {
   }
 }
 
+/** What an answer says of itself goes with it when it is kept. */
+const ownHeaders = (given: globalThis.Headers): Headers => ({
+  'content-type': given.get('content-type') ?? 'text/html; charset=UTF-8',
+  ...Object.fromEntries(
+    ['etag', 'last-modified', 'content-disposition', 'content-language', 'link'].flatMap((name) => {
+      const value = given.get(name)
+      return value === null ? [] : [[name, value]]
+    }),
+  ),
+})
+
 const keptVersions = new WeakMap<object, string>()
 
 const toText = (headers: Record<string, string | number>) =>
@@ -120,12 +129,12 @@ function prepare(
   // The moment at which it was made stands in its last element, and makes it no other page.
   const last = html.lastIndexOf('<live-page')
   const words = last < 0 ? html : html.subarray(0, last)
-  const etag = `"${createHash('sha256').update(version).update(words).digest('base64url').slice(0, 22)}"`
+  const hash = () => createHash('sha256').update(version).update(words).digest('base64url').slice(0, 22)
+  const etag = String(common.etag ?? `"${hash()}"`)
   const all = { ...common, 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag }
   return {
     communities: keep.communities,
     version,
-    etag,
     until: keep.until?.getTime() ?? Number.POSITIVE_INFINITY,
     common: all,
     variants: { identity: { body: html, headers: { ...all, 'content-length': html.length } } },
@@ -153,10 +162,14 @@ function variantOf(kept: Kept, encoding: Encoding): Variant {
   return variant
 }
 
+const headerOf = (req: IncomingMessage, name: string) => {
+  const value = req.headers[name]
+  return Array.isArray(value) ? value.join(',') : value
+}
+
 function send(kept: Kept, req: IncomingMessage, res: ServerResponse) {
-  const accepted = req.headers['accept-encoding']
-  const encoding = encodingOf(Array.isArray(accepted) ? accepted.join(',') : accepted)
-  if (req.headers['if-none-match'] === kept.etag) {
+  const encoding = encodingOf(headerOf(req, 'accept-encoding'))
+  if (isUnchanged((name) => headerOf(req, name), kept.common)) {
     res.writeHead(304, kept.common).end()
     return
   }

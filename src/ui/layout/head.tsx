@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { type Locale, other } from '#platform/i18n'
 import { words } from '../messages.ts'
+import { CardTags, type CardTagsProps } from './card-tags.tsx'
+import { jsonLd } from './json-ld.ts'
 
-export type HeadProps = {
+export type HeadProps = Pick<CardTagsProps, 'image' | 'kind'> & {
   locale: Locale
   /** Title of the page without the name of the product, which is added. */
   title: string
@@ -10,15 +12,21 @@ export type HeadProps = {
   /** Address of this same page in the other language. */
   alternate: string
   canonical?: string | undefined
+  /** The whole address of this page in each language, for search engines; absent where there is nothing for them. */
+  languages?: Readonly<Record<Locale, string>> | undefined
   assets: { css: string; js: string; fonts: readonly string[] }
   feeds?: readonly { href: string; title: string; type: string }[] | undefined
   noindex?: boolean | undefined
-  /** Anything else for the head, such as JSON-LD. */
+  /** Further facts by name, such as citation tags. */
+  meta?: readonly { name: string; content: string }[] | undefined
+  /** What the page tells machines in schema.org's words: one graph. */
+  graph?: readonly object[] | undefined
+  /** Anything else for the head, such as a script of this page. */
   head?: Child
 }
 
 export const Head = (props: HeadProps) => {
-  const { locale, assets, canonical } = props
+  const { locale, assets } = props
   return (
     <head>
       <meta charset="utf-8" />
@@ -34,13 +42,30 @@ export const Head = (props: HeadProps) => {
       <script type="module" src={assets.js}></script>
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-      {canonical && <link rel="canonical" href={canonical} />}
-      {canonical && <link rel="alternate" hreflang={locale} href={canonical} />}
-      <link rel="alternate" hreflang={other(locale)} href={props.alternate} />
+      {props.languages ? (
+        <Addresses locale={locale} languages={props.languages} />
+      ) : (
+        <link rel="alternate" hreflang={other(locale)} href={props.alternate} />
+      )}
       {props.feeds?.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
+      {props.meta?.map(({ name, content }) => (
+        <meta name={name} content={content} />
+      ))}
+      {props.languages && <CardTags {...props} url={props.languages[locale]} />}
+      {props.graph && props.graph.length > 0 && jsonLd({ '@context': 'https://schema.org', '@graph': props.graph })}
       {props.head}
     </head>
   )
 }
+
+/** Who reads neither language, or says nothing of it, is sent to the English page. */
+const Addresses = ({ locale, languages }: { locale: Locale; languages: Readonly<Record<Locale, string>> }) => (
+  <>
+    <link rel="canonical" href={languages[locale]} />
+    <link rel="alternate" hreflang="en" href={languages.en} />
+    <link rel="alternate" hreflang="fr" href={languages.fr} />
+    <link rel="alternate" hreflang="x-default" href={languages.en} />
+  </>
+)

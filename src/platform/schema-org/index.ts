@@ -1,0 +1,6 @@
+export { event } from './events.ts'
+export { person, researchProject } from './research.ts'
+export { breadcrumbList, organization, type Place, publisher, website } from './site.ts'
+export { siteOf } from './site-of.ts'
+export type { Site, Thing } from './thing.ts'
+export { newsArticle, type Someone, webPage, work } from './works.ts'
