@@ -1,0 +1,22 @@
+/** What the centre studies, with whom, and the numbers it quotes. Pages of single entries have their paths in `entries`. */
+export const researchPath = { en: '/en/research', fr: '/fr/recherche' }
+export const projectsPath = { en: '/en/research/projects', fr: '/fr/recherche/projets' }
+export const peoplePath = { en: '/en/research/people', fr: '/fr/recherche/personnes' }
+export const figuresPath = { en: '/en/research/figures', fr: '/fr/recherche/chiffres' }
+export const figurePath = { en: '/en/research/figures/:key', fr: '/fr/recherche/chiffres/:key' }
+
+/** Writing to someone whose address is nowhere to be read. */
+export const writeToProjectPath = {
+  en: '/en/research/projects/:slug/contact',
+  fr: '/fr/recherche/projets/:slug/ecrire',
+}
+export const writeToPersonPath = {
+  en: '/en/research/people/:slug/contact',
+  fr: '/fr/recherche/personnes/:slug/ecrire',
+}
+
+/** For editors. */
+export const citedPath = { en: '/en/editing/figures', fr: '/fr/redaction/chiffres' }
+export const citedFigurePath = { en: '/en/editing/figures/:key', fr: '/fr/redaction/chiffres/:key' }
+export const centresPath = { en: '/en/editing/centres', fr: '/fr/redaction/centres' }
+export const centrePath = { en: '/en/editing/centres/:id', fr: '/fr/redaction/centres/:id' }
