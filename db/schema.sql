@@ -511,6 +511,15 @@ AS $function$
     (now() at time zone 'America/Toronto')::date)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.date_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.day := (new.published_at at time zone 'America/Toronto')::date;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.directory_is_public(of_community integer)
  RETURNS boolean
  LANGUAGE sql
@@ -518,6 +527,15 @@ CREATE OR REPLACE FUNCTION public.directory_is_public(of_community integer)
 AS $function$
   select exists (select from communities where id = of_community and kind = 'partnership' and rehearsal_on is null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.event_lacks_its_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.lacks := array['when'];
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.forget_api_requests(before timestamp with time zone, most integer)
  RETURNS integer
@@ -730,6 +748,39 @@ begin
   execute format('create policy by_community on %s using (community_id = any ((select scope())::int[])) '
                  'with check (community_id = any ((select scope())::int[]))', target);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.publish_files_of(publication uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  delete from published_files where subject = 'publication:' || publication and (
+    not exists (select 1 from entries where id = publication and state = 'published')
+    or not exists (select 1 from publication_files f
+      where f.entry_id = publication and f.file_id = published_files.file_id and f.withdrawn_at is null));
+  insert into published_files (file_id, subject)
+  select f.file_id, 'publication:' || publication
+  from publication_files f join entries e on e.id = f.entry_id and e.state = 'published'
+  where f.entry_id = publication and f.withdrawn_at is null
+  on conflict do nothing;
+$function$;
+
+CREATE OR REPLACE FUNCTION public.publish_files_when_given()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform publish_files_of(new.entry_id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.publish_files_with_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform publish_files_of(new.id);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.record_change(of_community integer, actor text, action text, subject text, detail jsonb)
  RETURNS void
@@ -1350,6 +1401,31 @@ alter table capacity_weeks enable row level security;
 create policy by_community on capacity_weeks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table centres (
+  id uuid not null default gen_random_uuid(),
+  name_en text not null,
+  name_fr text not null,
+  host_en text not null default ''::text,
+  host_fr text not null default ''::text,
+  city text not null default ''::text,
+  country text not null,
+  ror text,
+  url text not null default ''::text,
+  version integer not null default 1,
+  constraint centres_pkey PRIMARY KEY (id),
+  constraint centres_name_en UNIQUE (name_en),
+  constraint centres_check CHECK ((host_en = ''::text) = (host_fr = ''::text)),
+  constraint centres_city_check CHECK (length(city) <= 100),
+  constraint centres_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
+  constraint centres_host_en_check CHECK (length(host_en) <= 200),
+  constraint centres_host_fr_check CHECK (length(host_fr) <= 200),
+  constraint centres_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 200),
+  constraint centres_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 200),
+  constraint centres_ror_check CHECK (ror ~ '^0[a-z0-9]{6}\d{2}$'::text),
+  constraint centres_url_check CHECK (url = ''::text OR url ~ '^https?://'::text)
+);
+-- ensemble_app may: delete, insert, select, update
+
 create table checklist_marks (
   community_id integer not null,
   household_id uuid not null,
@@ -1434,6 +1510,79 @@ CREATE INDEX checklist_versions_in_force ON public.checklist_versions USING btre
 alter table checklist_versions enable row level security;
 create policy by_community on checklist_versions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
+
+create table cited_figures (
+  key text not null,
+  label_en text not null,
+  label_fr text not null,
+  unit_en text not null default ''::text,
+  unit_fr text not null default ''::text,
+  form text not null default 'number'::text,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint cited_figures_pkey PRIMARY KEY (key),
+  constraint cited_figures_check CHECK ((unit_en = ''::text) = (unit_fr = ''::text)),
+  constraint cited_figures_form_check CHECK (form = ANY (ARRAY['number'::text, 'percent'::text])),
+  constraint cited_figures_key_check CHECK (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND key !~ '-(19|20|21)\d\d(-\d\d-\d\d)?$'::text AND length(key) <= 60),
+  constraint cited_figures_label_en_check CHECK (length(label_en) >= 1 AND length(label_en) <= 160),
+  constraint cited_figures_label_fr_check CHECK (length(label_fr) >= 1 AND length(label_fr) <= 160),
+  constraint cited_figures_unit_en_check CHECK (length(unit_en) <= 60),
+  constraint cited_figures_unit_fr_check CHECK (length(unit_fr) <= 60)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table cited_values (
+  id uuid not null default gen_random_uuid(),
+  figure text not null,
+  as_of date not null,
+  value numeric not null,
+  quality text not null default 'exact'::text,
+  published_on date not null,
+  source_en text not null,
+  source_fr text not null,
+  publisher_en text not null,
+  publisher_fr text not null,
+  url text not null default ''::text,
+  note_en text not null default ''::text,
+  note_fr text not null default ''::text,
+  supersedes uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by text not null,
+  constraint cited_values_pkey PRIMARY KEY (id),
+  constraint cited_values_identity UNIQUE (figure, as_of, id),
+  constraint cited_values_superseded_once UNIQUE (supersedes),
+  constraint cited_values_figure_fkey FOREIGN KEY (figure) REFERENCES cited_figures(key),
+  constraint cited_values_supersedes FOREIGN KEY (figure, as_of, supersedes) REFERENCES cited_values(figure, as_of, id),
+  constraint cited_values_check CHECK ((note_en = ''::text) = (note_fr = ''::text)),
+  constraint cited_values_note_en_check CHECK (length(note_en) <= 300),
+  constraint cited_values_note_fr_check CHECK (length(note_fr) <= 300),
+  constraint cited_values_publisher_en_check CHECK (length(publisher_en) >= 1 AND length(publisher_en) <= 160),
+  constraint cited_values_publisher_fr_check CHECK (length(publisher_fr) >= 1 AND length(publisher_fr) <= 160),
+  constraint cited_values_quality_check CHECK (quality = ANY (ARRAY['exact'::text, 'approximate'::text, 'expected'::text, 'revised'::text, 'inferred'::text])),
+  constraint cited_values_source_en_check CHECK (length(source_en) >= 1 AND length(source_en) <= 300),
+  constraint cited_values_source_fr_check CHECK (length(source_fr) >= 1 AND length(source_fr) <= 300),
+  constraint cited_values_url_check CHECK (url = ''::text OR url ~ '^https?://'::text)
+);
+CREATE UNIQUE INDEX cited_values_first ON public.cited_values USING btree (figure, as_of) WHERE (supersedes IS NULL);
+-- ensemble_app may: insert, select
+
+create table cluster_centres (
+  entry_id uuid not null,
+  centre_id uuid not null,
+  position integer not null,
+  constraint cluster_centres_pkey PRIMARY KEY (entry_id, centre_id),
+  constraint cluster_centres_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres(id),
+  constraint cluster_centres_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES clusters(entry_id)
+);
+CREATE INDEX cluster_centres_by_centre ON public.cluster_centres USING btree (centre_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table clusters (
+  entry_id uuid not null,
+  version integer not null default 1,
+  constraint clusters_pkey PRIMARY KEY (entry_id),
+  constraint clusters_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+-- ensemble_app may: delete, insert, select, update
 
 create table communities (
   id integer not null generated always as identity,
@@ -1641,6 +1790,8 @@ create table entries (
   lacks text[] not null default '{}'::text[],
   communities integer[] not null default '{}'::integer[],
   created_at timestamp with time zone not null default now(),
+  saved_at timestamp with time zone not null default clock_timestamp(),
+  missing text[] not null default '{}'::text[],
   constraint entries_pkey PRIMARY KEY (id),
   constraint entries_slug_en UNIQUE (kind, slug_en),
   constraint entries_slug_fr UNIQUE (kind, slug_fr),
@@ -1655,6 +1806,15 @@ create table entries (
 CREATE INDEX entries_by_change ON public.entries USING btree (changed_at DESC, id);
 CREATE INDEX entries_by_day ON public.entries USING btree (kind, day DESC NULLS LAST, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX entries_due ON public.entries USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE INDEX entries_in_work ON public.entries USING btree (saved_at DESC, id DESC) WHERE ((state <> 'withdrawn'::text) AND ((published_version IS NULL) OR (version <> published_version)));
+CREATE INDEX entries_incomplete ON public.entries USING btree (saved_at DESC, id DESC) WHERE ((state <> 'withdrawn'::text) AND ((missing <> '{}'::text[]) OR (lacks <> '{}'::text[])));
+CREATE INDEX entries_of_publications_by_change ON public.entries USING btree (changed_at, id) WHERE ((kind = 'publication'::text) AND (published_at IS NOT NULL));
+CREATE INDEX entries_published ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX entries_published_by_kind ON public.entries USING btree (kind, changed_at DESC, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX entries_withdrawn ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'withdrawn'::text);
+CREATE TRIGGER date_post BEFORE UPDATE ON entries FOR EACH ROW WHEN (new.kind = 'post'::text AND new.day IS NULL AND new.published_at IS NOT NULL) EXECUTE FUNCTION date_post();
+CREATE TRIGGER event_lacks_its_day BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'event'::text AND new.lacks = '{}'::text[]) EXECUTE FUNCTION event_lacks_its_day();
+CREATE TRIGGER publish_files_of_publications AFTER UPDATE OF state ON entries FOR EACH ROW WHEN (new.kind = 'publication'::text AND new.state IS DISTINCT FROM old.state) EXECUTE FUNCTION publish_files_with_entry();
 -- ensemble_app may: delete, insert, select, update
 
 create table entry_redirects (
@@ -1706,7 +1866,114 @@ create table entry_versions (
   constraint entry_versions_title_en_check CHECK (length(title_en) <= 200),
   constraint entry_versions_title_fr_check CHECK (length(title_fr) <= 200)
 );
+CREATE INDEX entry_versions_citing ON public.entry_versions USING btree (entry_id, version) WHERE ((body_en ~~ '%[[figure:%'::text) OR (body_fr ~~ '%[[figure:%'::text));
 -- ensemble_app may: insert, select
+
+create table event_notices (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  kind text not null,
+  told_en text not null default ''::text,
+  told_fr text not null default ''::text,
+  sent_to integer not null default 0,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  done_at timestamp with time zone,
+  constraint event_notices_pkey PRIMARY KEY (id),
+  constraint event_notices_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES events(entry_id),
+  constraint event_notices_kind_check CHECK (kind = ANY (ARRAY['changed'::text, 'cancelled'::text, 'postponed'::text, 'after'::text]))
+);
+CREATE UNIQUE INDEX event_notices_after ON public.event_notices USING btree (entry_id) WHERE (kind = 'after'::text);
+CREATE INDEX event_notices_waiting ON public.event_notices USING btree (made_at) WHERE (done_at IS NULL);
+-- ensemble_app may: delete, insert, select, update
+
+create table event_places (
+  entry_id uuid not null,
+  capacity integer,
+  taken integer not null default 0,
+  waiting integer not null default 0,
+  next_number integer not null default 1,
+  shown text not null default 'free'::text,
+  constraint event_places_pkey PRIMARY KEY (entry_id),
+  constraint event_places_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES events(entry_id),
+  constraint event_places_capacity_check CHECK (capacity >= 1 AND capacity <= 100000),
+  constraint event_places_not_oversold CHECK (capacity IS NULL OR taken <= capacity),
+  constraint event_places_shown_check CHECK (shown = ANY (ARRAY['free'::text, 'few'::text, 'full'::text])),
+  constraint event_places_taken_check CHECK (taken >= 0),
+  constraint event_places_waiting_check CHECK (waiting >= 0)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table event_questions (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  moment text not null,
+  position integer not null,
+  kind text not null,
+  required boolean not null default false,
+  text_en text not null,
+  text_fr text not null,
+  choices_en text[] not null default '{}'::text[],
+  choices_fr text[] not null default '{}'::text[],
+  retired_at timestamp with time zone,
+  constraint event_questions_pkey PRIMARY KEY (id),
+  constraint event_questions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES events(entry_id),
+  constraint event_questions_check CHECK (cardinality(choices_en) = cardinality(choices_fr)),
+  constraint event_questions_check1 CHECK ((kind = 'choice'::text) = (cardinality(choices_en) >= 2)),
+  constraint event_questions_kind_check CHECK (kind = ANY (ARRAY['text'::text, 'choice'::text, 'yes-no'::text])),
+  constraint event_questions_moment_check CHECK (moment = ANY (ARRAY['registration'::text, 'survey'::text])),
+  constraint event_questions_text_en_check CHECK (length(text_en) >= 1 AND length(text_en) <= 300),
+  constraint event_questions_text_fr_check CHECK (length(text_fr) >= 1 AND length(text_fr) <= 300)
+);
+CREATE INDEX event_questions_of_event ON public.event_questions USING btree (entry_id, moment, "position");
+-- ensemble_app may: delete, insert, select, update
+
+create table events (
+  entry_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  zone text not null default 'America/Toronto'::text,
+  venue_id uuid,
+  room_en text not null default ''::text,
+  room_fr text not null default ''::text,
+  online_url text not null default ''::text,
+  attendance text not null default 'drop-in'::text,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  group_limit integer not null default 4,
+  waiting_list boolean not null default true,
+  confirm_hours integer not null default 24,
+  asks text[] not null default '{}'::text[],
+  cancelling_en text not null default ''::text,
+  cancelling_fr text not null default ''::text,
+  state text not null default 'planned'::text,
+  told_en text not null default ''::text,
+  told_fr text not null default ''::text,
+  example boolean not null default false,
+  imported_uid text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  constraint events_pkey PRIMARY KEY (entry_id),
+  constraint events_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint events_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id),
+  constraint events_asks_check CHECK (asks <@ ARRAY['access'::text, 'language'::text, 'food'::text]),
+  constraint events_attendance_check CHECK (attendance = ANY (ARRAY['drop-in'::text, 'registration'::text])),
+  constraint events_cancelling_en_check CHECK (length(cancelling_en) <= 500),
+  constraint events_cancelling_fr_check CHECK (length(cancelling_fr) <= 500),
+  constraint events_check CHECK (ends_at > starts_at),
+  constraint events_check1 CHECK (closes_at IS NULL OR opens_at IS NULL OR closes_at > opens_at),
+  constraint events_confirm_hours_check CHECK (confirm_hours >= 1 AND confirm_hours <= 336),
+  constraint events_group_limit_check CHECK (group_limit >= 1 AND group_limit <= 20),
+  constraint events_online_url_check CHECK (online_url = ''::text OR online_url ~ '^https?://'::text),
+  constraint events_room_en_check CHECK (length(room_en) <= 200),
+  constraint events_room_fr_check CHECK (length(room_fr) <= 200),
+  constraint events_state_check CHECK (state = ANY (ARRAY['planned'::text, 'cancelled'::text, 'postponed'::text])),
+  constraint events_told_en_check CHECK (length(told_en) <= 500),
+  constraint events_told_fr_check CHECK (length(told_fr) <= 500)
+);
+CREATE INDEX events_by_end ON public.events USING btree (ends_at, entry_id);
+CREATE INDEX events_by_start ON public.events USING btree (starts_at, entry_id);
+CREATE UNIQUE INDEX events_imported ON public.events USING btree (imported_uid) WHERE (imported_uid IS NOT NULL);
+-- ensemble_app may: delete, insert, select, update
 
 create table figure_sources (
   community_id integer not null,
@@ -1784,6 +2051,31 @@ create table files (
   constraint files_name_check CHECK (length(name) >= 1 AND length(name) <= 120)
 );
 CREATE INDEX files_by_blob ON public.files USING btree (sha256);
+-- ensemble_app may: delete, insert, select, update
+
+create table format_requests (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  language text not null,
+  format text not null,
+  detail text not null default ''::text,
+  email text,
+  locale text not null,
+  asked_at timestamp with time zone not null default now(),
+  due_on date not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  constraint format_requests_pkey PRIMARY KEY (id),
+  constraint format_requests_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES publications(entry_id),
+  constraint format_requests_check CHECK ((answered_at IS NULL) = (email IS NOT NULL)),
+  constraint format_requests_check1 CHECK ((answered_at IS NULL) = (answered_by IS NULL)),
+  constraint format_requests_detail_check CHECK (length(detail) <= 600),
+  constraint format_requests_email_check CHECK (length(email) <= 254),
+  constraint format_requests_format_check CHECK (format = ANY (ARRAY['tagged-pdf'::text, 'word'::text, 'large-print'::text, 'braille'::text, 'audio'::text, 'plain-language'::text, 'other'::text])),
+  constraint format_requests_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+CREATE INDEX format_requests_answered ON public.format_requests USING btree (answered_at DESC, id) WHERE (answered_at IS NOT NULL);
+CREATE INDEX format_requests_waiting ON public.format_requests USING btree (due_on, id) WHERE (answered_at IS NULL);
 -- ensemble_app may: delete, insert, select, update
 
 create table households (
@@ -2307,6 +2599,78 @@ alter table people enable row level security;
 create policy by_community on people using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table posts (
+  entry_id uuid not null,
+  day date,
+  version integer not null default 1,
+  constraint posts_pkey PRIMARY KEY (entry_id),
+  constraint posts_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table programme_items (
+  entry_id uuid not null,
+  position integer not null,
+  kind text not null,
+  title_en text not null,
+  title_fr text not null,
+  people text not null default ''::text,
+  person_id uuid,
+  minutes integer,
+  note_en text not null default ''::text,
+  note_fr text not null default ''::text,
+  constraint programme_items_pkey PRIMARY KEY (entry_id, "position"),
+  constraint programme_items_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES events(entry_id),
+  constraint programme_items_person_id_fkey FOREIGN KEY (person_id) REFERENCES entries(id),
+  constraint programme_items_kind_check CHECK (kind = ANY (ARRAY['film'::text, 'talk'::text, 'panel'::text, 'break'::text, 'other'::text])),
+  constraint programme_items_minutes_check CHECK (minutes >= 1 AND minutes <= 1440),
+  constraint programme_items_note_en_check CHECK (length(note_en) <= 500),
+  constraint programme_items_note_fr_check CHECK (length(note_fr) <= 500),
+  constraint programme_items_people_check CHECK (length(people) <= 300),
+  constraint programme_items_title_en_check CHECK (length(title_en) >= 1 AND length(title_en) <= 200),
+  constraint programme_items_title_fr_check CHECK (length(title_fr) >= 1 AND length(title_fr) <= 200)
+);
+CREATE INDEX programme_items_by_person ON public.programme_items USING btree (person_id) WHERE (person_id IS NOT NULL);
+-- ensemble_app may: delete, insert, select, update
+
+create table project_partners (
+  entry_id uuid not null,
+  position integer not null,
+  name_en text not null,
+  name_fr text not null,
+  url text not null default ''::text,
+  constraint project_partners_pkey PRIMARY KEY (entry_id, "position"),
+  constraint project_partners_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES projects(entry_id),
+  constraint project_partners_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 200),
+  constraint project_partners_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 200),
+  constraint project_partners_url_check CHECK (url = ''::text OR url ~ '^https?://'::text)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table projects (
+  entry_id uuid not null,
+  status text not null,
+  starts_on date,
+  ends_on date,
+  funder_en text not null default ''::text,
+  funder_fr text not null default ''::text,
+  amount_cents bigint,
+  currency text not null default 'CAD'::text,
+  contact_email text not null default ''::text,
+  version integer not null default 1,
+  constraint projects_pkey PRIMARY KEY (entry_id),
+  constraint projects_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint projects_amount_cents_check CHECK (amount_cents > 0),
+  constraint projects_check CHECK (ends_on IS NULL OR starts_on IS NULL OR starts_on <= ends_on),
+  constraint projects_check1 CHECK ((funder_en = ''::text) = (funder_fr = ''::text)),
+  constraint projects_contact_email_check CHECK (length(contact_email) <= 254),
+  constraint projects_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint projects_funder_en_check CHECK (length(funder_en) <= 200),
+  constraint projects_funder_fr_check CHECK (length(funder_fr) <= 200),
+  constraint projects_status_check CHECK (status = ANY (ARRAY['planned'::text, 'under-way'::text, 'completed'::text]))
+);
+-- ensemble_app may: delete, insert, select, update
+
 create table public_documents (
   kind text not null,
   subject uuid not null,
@@ -2330,6 +2694,127 @@ create table public_documents (
 );
 CREATE INDEX public_documents_by_day ON public.public_documents USING btree (locale, kind, day DESC NULLS LAST, subject);
 CREATE INDEX public_documents_by_time ON public.public_documents USING btree (locale, published_at DESC, subject);
+-- ensemble_app may: delete, insert, select, update
+
+create table publication_contributors (
+  entry_id uuid not null,
+  position integer not null,
+  role text not null,
+  given text not null default ''::text,
+  family text not null default ''::text,
+  organisation_en text not null default ''::text,
+  organisation_fr text not null default ''::text,
+  orcid text not null default ''::text,
+  affiliation text not null default ''::text,
+  person_id uuid,
+  constraint publication_contributors_pkey PRIMARY KEY (entry_id, "position"),
+  constraint publication_contributors_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES publications(entry_id),
+  constraint publication_contributors_person_id_fkey FOREIGN KEY (person_id) REFERENCES entries(id),
+  constraint publication_contributors_affiliation_check CHECK (length(affiliation) <= 200),
+  constraint publication_contributors_check CHECK ((family = ''::text) <> (organisation_en = ''::text)),
+  constraint publication_contributors_family_check CHECK (length(family) <= 120),
+  constraint publication_contributors_given_check CHECK (length(given) <= 120),
+  constraint publication_contributors_orcid_check CHECK (orcid ~ '^\d{4}-\d{4}-\d{4}-\d{3}[0-9X]$|^$'::text),
+  constraint publication_contributors_organisation_en_check CHECK (length(organisation_en) <= 200),
+  constraint publication_contributors_organisation_fr_check CHECK (length(organisation_fr) <= 200),
+  constraint publication_contributors_role_check CHECK (role = ANY (ARRAY['author'::text, 'editor'::text, 'translator'::text]))
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table publication_files (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  language text not null,
+  use text not null,
+  version integer not null,
+  file_id uuid not null,
+  pages integer,
+  note_en text not null default ''::text,
+  note_fr text not null default ''::text,
+  added_at timestamp with time zone not null default now(),
+  added_by text not null,
+  withdrawn_at timestamp with time zone,
+  constraint publication_files_pkey PRIMARY KEY (id),
+  constraint publication_files_once UNIQUE (entry_id, language, use, version),
+  constraint publication_files_entry_id_language_fkey FOREIGN KEY (entry_id, language) REFERENCES publication_languages(entry_id, language),
+  constraint publication_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint publication_files_note_en_check CHECK (length(note_en) <= 300),
+  constraint publication_files_note_fr_check CHECK (length(note_fr) <= 300),
+  constraint publication_files_pages_check CHECK (pages >= 1 AND pages <= 10000),
+  constraint publication_files_use_check CHECK (use = ANY (ARRAY['text'::text, 'accessible'::text, 'data'::text, 'supplement'::text])),
+  constraint publication_files_version_check CHECK (version > 0)
+);
+CREATE TRIGGER publish_files_when_given AFTER INSERT OR UPDATE ON publication_files FOR EACH ROW EXECUTE FUNCTION publish_files_when_given();
+-- ensemble_app may: delete, insert, select, update
+
+create table publication_languages (
+  entry_id uuid not null,
+  language text not null,
+  position integer not null,
+  title text not null,
+  doi text not null default ''::text,
+  length integer,
+  removed_at timestamp with time zone,
+  constraint publication_languages_pkey PRIMARY KEY (entry_id, language),
+  constraint publication_languages_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES publications(entry_id),
+  constraint publication_languages_doi_check CHECK (doi ~ '^10\.[0-9]{4,9}/[!-~]{1,200}$|^$'::text),
+  constraint publication_languages_language_check CHECK (language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$'::text),
+  constraint publication_languages_length_check CHECK (length >= 1 AND length <= 10000),
+  constraint publication_languages_title_check CHECK (length(title) >= 1 AND length(title) <= 500)
+);
+CREATE INDEX publication_languages_by_language ON public.publication_languages USING btree (language, entry_id) WHERE (removed_at IS NULL);
+CREATE INDEX publication_languages_by_title ON public.publication_languages USING btree (lower(title));
+CREATE UNIQUE INDEX publication_languages_doi ON public.publication_languages USING btree (lower(doi)) WHERE (doi <> ''::text);
+-- ensemble_app may: delete, insert, select, update
+
+create table publications (
+  entry_id uuid not null,
+  type text not null default 'report'::text,
+  issued text,
+  publisher_en text not null default ''::text,
+  publisher_fr text not null default ''::text,
+  place text not null default ''::text,
+  series_en text not null default ''::text,
+  series_fr text not null default ''::text,
+  number text not null default ''::text,
+  container text not null default ''::text,
+  volume text not null default ''::text,
+  issue text not null default ''::text,
+  pages text not null default ''::text,
+  isbn text not null default ''::text,
+  issn text not null default ''::text,
+  licence text not null default ''::text,
+  funder_en text not null default ''::text,
+  funder_fr text not null default ''::text,
+  funder_uri text not null default ''::text,
+  award text not null default ''::text,
+  note_en text not null default ''::text,
+  note_fr text not null default ''::text,
+  version integer not null default 1,
+  constraint publications_pkey PRIMARY KEY (entry_id),
+  constraint publications_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint publications_award_check CHECK (length(award) <= 100),
+  constraint publications_container_check CHECK (length(container) <= 300),
+  constraint publications_funder_en_check CHECK (length(funder_en) <= 200),
+  constraint publications_funder_fr_check CHECK (length(funder_fr) <= 200),
+  constraint publications_funder_uri_check CHECK (funder_uri = ''::text OR funder_uri ~ '^https://[!-~]{4,200}$'::text),
+  constraint publications_isbn_check CHECK (isbn ~ '^(97[89]-?)?[0-9-]{9,14}[0-9X]$|^$'::text),
+  constraint publications_issn_check CHECK (issn ~ '^[0-9]{4}-[0-9]{3}[0-9X]$|^$'::text),
+  constraint publications_issue_check CHECK (length(issue) <= 40),
+  constraint publications_issued_check CHECK (issued ~ '^(19|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$'::text),
+  constraint publications_licence_check CHECK (length(licence) <= 40),
+  constraint publications_note_en_check CHECK (length(note_en) <= 600),
+  constraint publications_note_fr_check CHECK (length(note_fr) <= 600),
+  constraint publications_number_check CHECK (length(number) <= 40),
+  constraint publications_pages_check CHECK (length(pages) <= 40),
+  constraint publications_place_check CHECK (length(place) <= 100),
+  constraint publications_publisher_en_check CHECK (length(publisher_en) <= 200),
+  constraint publications_publisher_fr_check CHECK (length(publisher_fr) <= 200),
+  constraint publications_series_en_check CHECK (length(series_en) <= 200),
+  constraint publications_series_fr_check CHECK (length(series_fr) <= 200),
+  constraint publications_type_check CHECK (type = ANY (ARRAY['report'::text, 'policy-brief'::text, 'working-paper'::text, 'article'::text, 'book'::text, 'chapter'::text, 'thesis'::text, 'dataset'::text, 'presentation'::text, 'other'::text])),
+  constraint publications_volume_check CHECK (length(volume) <= 40)
+);
 -- ensemble_app may: delete, insert, select, update
 
 create table published_files (
@@ -2456,6 +2941,59 @@ alter table referrals_late enable row level security;
 create policy by_community on referrals_late using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
 
+create table registration_people (
+  registration_id uuid not null,
+  position integer not null,
+  name text not null default ''::text,
+  code uuid not null default gen_random_uuid(),
+  checked_in_at timestamp with time zone,
+  checked_in_by text,
+  constraint registration_people_pkey PRIMARY KEY (registration_id, "position"),
+  constraint registration_people_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES registrations(id),
+  constraint registration_people_name_check CHECK (length(name) <= 200)
+);
+CREATE UNIQUE INDEX registration_people_by_code ON public.registration_people USING btree (code);
+-- ensemble_app may: delete, insert, select, update
+
+create table registrations (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  number integer not null,
+  state text not null,
+  size integer not null,
+  name text not null,
+  email text not null,
+  locale text not null,
+  answers jsonb not null default '{}'::jsonb,
+  via text not null default 'form'::text,
+  form_key uuid not null,
+  passed integer not null default 0,
+  offered_until timestamp with time zone,
+  reminded integer not null default 0,
+  consent_request uuid,
+  surveyed boolean not null default false,
+  registered_at timestamp with time zone not null default clock_timestamp(),
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  forgotten_at timestamp with time zone,
+  constraint registrations_pkey PRIMARY KEY (id),
+  constraint registrations_form UNIQUE (entry_id, form_key),
+  constraint registrations_number UNIQUE (entry_id, number),
+  constraint registrations_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES events(entry_id),
+  constraint registrations_check CHECK ((state = 'offered'::text) = (offered_until IS NOT NULL)),
+  constraint registrations_email_check CHECK (length(email) <= 254),
+  constraint registrations_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint registrations_name_check CHECK (length(name) <= 200),
+  constraint registrations_size_check CHECK (size >= 1 AND size <= 20),
+  constraint registrations_state_check CHECK (state = ANY (ARRAY['confirmed'::text, 'waiting'::text, 'offered'::text, 'cancelled'::text, 'expired'::text])),
+  constraint registrations_via_check CHECK (via = ANY (ARRAY['form'::text, 'door'::text]))
+);
+CREATE INDEX registrations_in_line ON public.registrations USING btree (entry_id, number) WHERE (state = 'waiting'::text);
+CREATE INDEX registrations_on_offer ON public.registrations USING btree (offered_until) WHERE (state = 'offered'::text);
+CREATE UNIQUE INDEX registrations_once ON public.registrations USING btree (entry_id, email) WHERE ((state = ANY (ARRAY['confirmed'::text, 'waiting'::text, 'offered'::text])) AND (email <> ''::text));
+CREATE INDEX registrations_to_forget ON public.registrations USING btree (entry_id) WHERE (forgotten_at IS NULL);
+CREATE INDEX registrations_to_remind ON public.registrations USING btree (entry_id, reminded, number) WHERE (state = 'confirmed'::text);
+-- ensemble_app may: delete, insert, select, update
+
 create table report_sections (
   community_id integer not null,
   report_id uuid not null,
@@ -2473,6 +3011,29 @@ alter table report_sections enable row level security;
 create policy by_community on report_sections using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 CREATE TRIGGER report_sections_frozen BEFORE INSERT OR UPDATE ON report_sections FOR EACH ROW EXECUTE FUNCTION keep_approved_sections();
 -- ensemble_app may: insert, select, update
+
+create table researchers (
+  entry_id uuid not null,
+  role_en text not null default ''::text,
+  role_fr text not null default ''::text,
+  affiliation_en text not null default ''::text,
+  affiliation_fr text not null default ''::text,
+  orcid text,
+  contact_email text not null default ''::text,
+  version integer not null default 1,
+  constraint researchers_pkey PRIMARY KEY (entry_id),
+  constraint researchers_orcid UNIQUE (orcid),
+  constraint researchers_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint researchers_affiliation_en_check CHECK (length(affiliation_en) <= 200),
+  constraint researchers_affiliation_fr_check CHECK (length(affiliation_fr) <= 200),
+  constraint researchers_check CHECK ((role_en = ''::text) = (role_fr = ''::text)),
+  constraint researchers_check1 CHECK ((affiliation_en = ''::text) = (affiliation_fr = ''::text)),
+  constraint researchers_contact_email_check CHECK (length(contact_email) <= 254),
+  constraint researchers_orcid_check CHECK (orcid ~ '^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$'::text),
+  constraint researchers_role_en_check CHECK (length(role_en) <= 160),
+  constraint researchers_role_fr_check CHECK (length(role_fr) <= 160)
+);
+-- ensemble_app may: delete, insert, select, update
 
 create table reservations (
   community_id integer not null,
@@ -3003,6 +3564,27 @@ alter table surges enable row level security;
 create policy by_community on surges using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select, update
 
+create table survey_answers (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  answers jsonb not null,
+  answered_on date not null default CURRENT_DATE,
+  constraint survey_answers_pkey PRIMARY KEY (id),
+  constraint survey_answers_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES events(entry_id)
+);
+CREATE INDEX survey_answers_of_event ON public.survey_answers USING btree (entry_id);
+-- ensemble_app may: insert, select
+
+create table themes (
+  entry_id uuid not null,
+  position integer not null default 0,
+  version integer not null default 1,
+  constraint themes_pkey PRIMARY KEY (entry_id),
+  constraint themes_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint themes_position_check CHECK ("position" >= 0 AND "position" <= 999)
+);
+-- ensemble_app may: delete, insert, select, update
+
 create table two_factors (
   id text not null,
   secret text not null,
@@ -3164,6 +3746,32 @@ create table users (
   constraint users_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
 );
 CREATE UNIQUE INDEX users_by_lower_email ON public.users USING btree (lower(email));
+-- ensemble_app may: delete, insert, select, update
+
+create table venues (
+  id uuid not null default gen_random_uuid(),
+  name_en text not null,
+  name_fr text not null,
+  address text not null default ''::text,
+  city text not null default ''::text,
+  access_en text not null default ''::text,
+  access_fr text not null default ''::text,
+  map_url text not null default ''::text,
+  latitude double precision,
+  longitude double precision,
+  version integer not null default 1,
+  constraint venues_pkey PRIMARY KEY (id),
+  constraint venues_access_en_check CHECK (length(access_en) <= 1000),
+  constraint venues_access_fr_check CHECK (length(access_fr) <= 1000),
+  constraint venues_address_check CHECK (length(address) <= 300),
+  constraint venues_check CHECK ((latitude IS NULL) = (longitude IS NULL)),
+  constraint venues_city_check CHECK (length(city) <= 100),
+  constraint venues_latitude_check CHECK (latitude >= '-90'::integer::double precision AND latitude <= 90::double precision),
+  constraint venues_longitude_check CHECK (longitude >= '-180'::integer::double precision AND longitude <= 180::double precision),
+  constraint venues_map_url_check CHECK (map_url = ''::text OR map_url ~ '^https?://'::text),
+  constraint venues_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 200),
+  constraint venues_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 200)
+);
 -- ensemble_app may: delete, insert, select, update
 
 create table verifications (

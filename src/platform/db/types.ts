@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
@@ -152,6 +154,19 @@ export interface CapacityWeeks {
   week: string;
 }
 
+export interface Centres {
+  city: Generated<string>;
+  country: string;
+  host_en: Generated<string>;
+  host_fr: Generated<string>;
+  id: Generated<string>;
+  name_en: string;
+  name_fr: string;
+  ror: string | null;
+  url: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface ChecklistMarks {
   actor_id: string;
   at: Generated<Timestamp>;
@@ -197,6 +212,46 @@ export interface ChecklistVersions {
   reason: string;
   recorded_at: Generated<Timestamp>;
   version: number;
+}
+
+export interface CitedFigures {
+  created_at: Generated<Timestamp>;
+  form: Generated<string>;
+  key: string;
+  label_en: string;
+  label_fr: string;
+  unit_en: Generated<string>;
+  unit_fr: Generated<string>;
+}
+
+export interface CitedValues {
+  as_of: string;
+  figure: string;
+  id: Generated<string>;
+  note_en: Generated<string>;
+  note_fr: Generated<string>;
+  published_on: string;
+  publisher_en: string;
+  publisher_fr: string;
+  quality: Generated<string>;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  source_en: string;
+  source_fr: string;
+  supersedes: string | null;
+  url: Generated<string>;
+  value: Numeric;
+}
+
+export interface ClusterCentres {
+  centre_id: string;
+  entry_id: string;
+  position: number;
+}
+
+export interface Clusters {
+  entry_id: string;
+  version: Generated<number>;
 }
 
 export interface Communities {
@@ -307,10 +362,12 @@ export interface Entries {
   id: Generated<string>;
   kind: string;
   lacks: Generated<string[]>;
+  missing: Generated<string[]>;
   publish_at: Timestamp | null;
   publish_version: number | null;
   published_at: Timestamp | null;
   published_version: number | null;
+  saved_at: Generated<Timestamp>;
   slug_en: string;
   slug_fr: string;
   state: Generated<string>;
@@ -347,6 +404,67 @@ export interface EntryVersions {
   title_en: Generated<string>;
   title_fr: Generated<string>;
   version: number;
+}
+
+export interface EventNotices {
+  done_at: Timestamp | null;
+  entry_id: string;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  sent_to: Generated<number>;
+  told_en: Generated<string>;
+  told_fr: Generated<string>;
+}
+
+export interface EventPlaces {
+  capacity: number | null;
+  entry_id: string;
+  next_number: Generated<number>;
+  shown: Generated<string>;
+  taken: Generated<number>;
+  waiting: Generated<number>;
+}
+
+export interface EventQuestions {
+  choices_en: Generated<string[]>;
+  choices_fr: Generated<string[]>;
+  entry_id: string;
+  id: Generated<string>;
+  kind: string;
+  moment: string;
+  position: number;
+  required: Generated<boolean>;
+  retired_at: Timestamp | null;
+  text_en: string;
+  text_fr: string;
+}
+
+export interface Events {
+  asks: Generated<string[]>;
+  attendance: Generated<string>;
+  cancelling_en: Generated<string>;
+  cancelling_fr: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  closes_at: Timestamp | null;
+  confirm_hours: Generated<number>;
+  ends_at: Timestamp;
+  entry_id: string;
+  example: Generated<boolean>;
+  group_limit: Generated<number>;
+  imported_uid: string | null;
+  online_url: Generated<string>;
+  opens_at: Timestamp | null;
+  room_en: Generated<string>;
+  room_fr: Generated<string>;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  told_en: Generated<string>;
+  told_fr: Generated<string>;
+  venue_id: string | null;
+  version: Generated<number>;
+  waiting_list: Generated<boolean>;
+  zone: Generated<string>;
 }
 
 export interface Figures {
@@ -390,6 +508,20 @@ export interface Files {
   sha256: string;
   uploaded_at: Generated<Timestamp>;
   uploaded_by: string;
+}
+
+export interface FormatRequests {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  detail: Generated<string>;
+  due_on: string;
+  email: string | null;
+  entry_id: string;
+  format: string;
+  id: Generated<string>;
+  language: string;
+  locale: string;
 }
 
 export interface Households {
@@ -672,6 +804,110 @@ export interface People {
   version: Generated<number>;
 }
 
+export interface Posts {
+  day: string | null;
+  entry_id: string;
+  version: Generated<number>;
+}
+
+export interface ProgrammeItems {
+  entry_id: string;
+  kind: string;
+  minutes: number | null;
+  note_en: Generated<string>;
+  note_fr: Generated<string>;
+  people: Generated<string>;
+  person_id: string | null;
+  position: number;
+  title_en: string;
+  title_fr: string;
+}
+
+export interface ProjectPartners {
+  entry_id: string;
+  name_en: string;
+  name_fr: string;
+  position: number;
+  url: Generated<string>;
+}
+
+export interface Projects {
+  amount_cents: Int8 | null;
+  contact_email: Generated<string>;
+  currency: Generated<string>;
+  ends_on: string | null;
+  entry_id: string;
+  funder_en: Generated<string>;
+  funder_fr: Generated<string>;
+  starts_on: string | null;
+  status: string;
+  version: Generated<number>;
+}
+
+export interface PublicationContributors {
+  affiliation: Generated<string>;
+  entry_id: string;
+  family: Generated<string>;
+  given: Generated<string>;
+  orcid: Generated<string>;
+  organisation_en: Generated<string>;
+  organisation_fr: Generated<string>;
+  person_id: string | null;
+  position: number;
+  role: string;
+}
+
+export interface PublicationFiles {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  entry_id: string;
+  file_id: string;
+  id: Generated<string>;
+  language: string;
+  note_en: Generated<string>;
+  note_fr: Generated<string>;
+  pages: number | null;
+  use: string;
+  version: number;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface PublicationLanguages {
+  doi: Generated<string>;
+  entry_id: string;
+  language: string;
+  length: number | null;
+  position: number;
+  removed_at: Timestamp | null;
+  title: string;
+}
+
+export interface Publications {
+  award: Generated<string>;
+  container: Generated<string>;
+  entry_id: string;
+  funder_en: Generated<string>;
+  funder_fr: Generated<string>;
+  funder_uri: Generated<string>;
+  isbn: Generated<string>;
+  issn: Generated<string>;
+  issue: Generated<string>;
+  issued: string | null;
+  licence: Generated<string>;
+  note_en: Generated<string>;
+  note_fr: Generated<string>;
+  number: Generated<string>;
+  pages: Generated<string>;
+  place: Generated<string>;
+  publisher_en: Generated<string>;
+  publisher_fr: Generated<string>;
+  series_en: Generated<string>;
+  series_fr: Generated<string>;
+  type: Generated<string>;
+  version: Generated<number>;
+  volume: Generated<string>;
+}
+
 export interface PublicDocuments {
   body: Generated<string>;
   changed_at: Timestamp;
@@ -759,12 +995,54 @@ export interface ReferralsLate {
   version: number;
 }
 
+export interface RegistrationPeople {
+  checked_in_at: Timestamp | null;
+  checked_in_by: string | null;
+  code: Generated<string>;
+  name: Generated<string>;
+  position: number;
+  registration_id: string;
+}
+
+export interface Registrations {
+  answers: Generated<Json>;
+  changed_at: Generated<Timestamp>;
+  consent_request: string | null;
+  email: string;
+  entry_id: string;
+  forgotten_at: Timestamp | null;
+  form_key: string;
+  id: Generated<string>;
+  locale: string;
+  name: string;
+  number: number;
+  offered_until: Timestamp | null;
+  passed: Generated<number>;
+  registered_at: Generated<Timestamp>;
+  reminded: Generated<number>;
+  size: number;
+  state: string;
+  surveyed: Generated<boolean>;
+  via: Generated<string>;
+}
+
 export interface ReportSections {
   community_id: number;
   report_id: string;
   section: string;
   text_en: Generated<string>;
   text_fr: Generated<string>;
+}
+
+export interface Researchers {
+  affiliation_en: Generated<string>;
+  affiliation_fr: Generated<string>;
+  contact_email: Generated<string>;
+  entry_id: string;
+  orcid: string | null;
+  role_en: Generated<string>;
+  role_fr: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Reservations {
@@ -1056,6 +1334,19 @@ export interface SurgeTemplates {
   surge_id: string;
 }
 
+export interface SurveyAnswers {
+  answered_on: Generated<string>;
+  answers: Json;
+  entry_id: string;
+  id: Generated<string>;
+}
+
+export interface Themes {
+  entry_id: string;
+  position: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface TwoFactors {
   backup_codes: string;
   failed_verification_count: Generated<number>;
@@ -1152,6 +1443,20 @@ export interface Users {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Venues {
+  access_en: Generated<string>;
+  access_fr: Generated<string>;
+  address: Generated<string>;
+  city: Generated<string>;
+  id: Generated<string>;
+  latitude: number | null;
+  longitude: number | null;
+  map_url: Generated<string>;
+  name_en: string;
+  name_fr: string;
+  version: Generated<number>;
+}
+
 export interface Verifications {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -1221,10 +1526,15 @@ export interface DB {
   audit_log: AuditLog;
   capacity_statements: CapacityStatements;
   capacity_weeks: CapacityWeeks;
+  centres: Centres;
   checklist_marks: ChecklistMarks;
   checklist_tallies: ChecklistTallies;
   checklist_tasks: ChecklistTasks;
   checklist_versions: ChecklistVersions;
+  cited_figures: CitedFigures;
+  cited_values: CitedValues;
+  cluster_centres: ClusterCentres;
+  clusters: Clusters;
   communities: Communities;
   community_rates: CommunityRates;
   community_required_sectors: CommunityRequiredSectors;
@@ -1236,10 +1546,15 @@ export interface DB {
   entry_redirects: EntryRedirects;
   entry_relations: EntryRelations;
   entry_versions: EntryVersions;
+  event_notices: EventNotices;
+  event_places: EventPlaces;
+  event_questions: EventQuestions;
+  events: Events;
   figure_sources: FigureSources;
   figures: Figures;
   file_blobs: FileBlobs;
   files: Files;
+  format_requests: FormatRequests;
   households: Households;
   image_uses: ImageUses;
   images: Images;
@@ -1260,13 +1575,24 @@ export interface DB {
   organisations: Organisations;
   passkeys: Passkeys;
   people: People;
+  posts: Posts;
+  programme_items: ProgrammeItems;
+  project_partners: ProjectPartners;
+  projects: Projects;
   public_documents: PublicDocuments;
+  publication_contributors: PublicationContributors;
+  publication_files: PublicationFiles;
+  publication_languages: PublicationLanguages;
+  publications: Publications;
   published_files: PublishedFiles;
   rate_limits: RateLimits;
   referral_moves: ReferralMoves;
   referrals: Referrals;
   referrals_late: ReferralsLate;
+  registration_people: RegistrationPeople;
+  registrations: Registrations;
   report_sections: ReportSections;
+  researchers: Researchers;
   reservations: Reservations;
   schema_migrations: SchemaMigrations;
   seats: Seats;
@@ -1288,6 +1614,8 @@ export interface DB {
   surge_members: SurgeMembers;
   surge_templates: SurgeTemplates;
   surges: Surges;
+  survey_answers: SurveyAnswers;
+  themes: Themes;
   two_factors: TwoFactors;
   update_acknowledgements: UpdateAcknowledgements;
   update_drafts: UpdateDrafts;
@@ -1295,6 +1623,7 @@ export interface DB {
   update_recipients: UpdateRecipients;
   updates: Updates;
   users: Users;
+  venues: Venues;
   verifications: Verifications;
   volunteer_contacts: VolunteerContacts;
   volunteer_hours: VolunteerHours;
