@@ -28,7 +28,7 @@ import { figuresFeed, placesCsv, weeksCsv } from './files.ts'
 import { loopItems } from './loop/items.ts'
 import { mostPressing } from './loop/order.ts'
 import { promisedFor } from './loop/public-counts.ts'
-import { getWholeBoard } from './loop/queries.ts'
+import { compareBoards, getWholeBoard } from './loop/queries.ts'
 import { depthFor, readerOf } from './loop/reader.ts'
 import { messages } from './messages.ts'
 import { boardPath, comparePath, feedPath, placesCsvPath, ratePath, ratesPath, weeksCsvPath } from './paths.ts'
@@ -163,10 +163,12 @@ routes.on('GET', both(comparePath), open, async (c) => {
   const chosen = chosenOf(readable, asked)
   const ids = chosen.map((place) => place.id)
   if (ids.length > 0) await keepFor(c, ids, given)
-  const boards = ids.length > 0 ? await getBoards(c.var.db, ids, on) : new Map()
+  const found = ids.length > 0 ? await compareBoards(c.var.db, ids, on) : new Map<number, never>()
   const compared = chosen.flatMap((place) => {
-    const board = boards.get(place.id)
-    return board ? [{ place, board, weeks: weeksFor(board, may(c.var.actor, 'households:read', place)) }] : []
+    const column = found.get(place.id)
+    return column
+      ? [{ place, ...column, weeks: weeksFor(column.board, may(c.var.actor, 'households:read', place)) }]
+      : []
   })
   const t = messages[locale]
   const page = (

@@ -139,6 +139,19 @@ describe('who sees what', () => {
     expect(text(await board(scene, day, {}, true))).toContain('10 en tout')
   })
 
+  it('puts what waits of several communities side by side in fives, whoever asks', async () => {
+    const [busy, quiet] = [await aLateScene(12), await aLateScene(2)]
+    const compared = async (headers: Record<string, string>) => {
+      const address = `/en/situations/compare?communities=${busy.slug},${quiet.slug}&on=${day}`
+      return text(await (await testApp(database.db).request(address, { headers })).text())
+    }
+    for (const headers of [{}, await as(busy, 'coordinator')]) {
+      const seen = await compared(headers)
+      expect(seen).toContain('What waits on someone')
+      expect(seen).toMatch(/Referrals past their day 10 five or fewer/)
+    }
+  })
+
   it('shows promised places exactly to those who read referrals, and to others in fives', async () => {
     const scene = await aScene(database.db, { places: 30 })
     await scene.send({ places: 12 })

@@ -85,3 +85,30 @@ export async function getWholeBoard(db: Db, { communityId, on, depth }: Asked): 
     promised: promisedOf(loop, on),
   }
 }
+
+/** One column of the comparison. */
+export interface ComparedBoard {
+  board: Board
+  loop: Loop
+}
+
+/** Boards of several communities on one day with the counts of what waits in each, by one statement. */
+export async function compareBoards(db: Db, ids: readonly number[], on: string): Promise<Map<number, ComparedBoard>> {
+  const { chartFrom, chartTo, needsFrom, oldBefore } = periodsOf(on)
+  const { monday, cameAfter } = periodsOfLoop(on)
+  const { rows } = await db.executeQuery(
+    CompiledQuery.raw(
+      `select board_facts($1::int[], $2, $3, $4, $5, $6, false) as facts, board_loop($1::int[], $2, $7, $8, '', $9) as loop`,
+      [ids, on, chartFrom, chartTo, needsFrom, oldBefore, monday, cameAfter, depths.counts],
+    ),
+  )
+  // The functions' own shapes; see FactLine and LoopLine.
+  const [row] = rows as { facts: string; loop: string }[]
+  const loops = new Map((JSON.parse(row?.loop ?? '[]') as LoopLine[]).map((line) => [line[0], loopOf(line)]))
+  return new Map(
+    (JSON.parse(row?.facts ?? '[]') as FactLine[]).flatMap((line) => {
+      const loop = loops.get(line[0])
+      return loop ? [[line[0], { board: makeBoard(factsOf(line, on)), loop }] as const] : []
+    }),
+  )
+}

@@ -16,6 +16,9 @@ import {
 } from '#ui'
 import { type Board, type ChartWeek, slots } from '../board.ts'
 import { units } from '../demand/units.ts'
+import type { Loop } from '../loop/facts.ts'
+import { messages as loopMessages } from '../loop/messages.ts'
+import { shownCount } from '../loop/public-counts.ts'
 import type { Messages } from '../messages.ts'
 import { boardPath, comparePath } from '../paths.ts'
 import { slotLabel, valueInWords } from './figure-strip.tsx'
@@ -24,6 +27,7 @@ import { measuresOf, Weeks } from './weeks-section.tsx'
 export interface Compared {
   place: Place
   board: Board
+  loop: Loop
   weeks: ChartWeek[]
 }
 interface Props {
@@ -102,6 +106,14 @@ const Tables = ({ t, locale, chosen }: Pick<Props, 't' | 'locale' | 'chosen'>) =
         cells: [unitNames[locale][unit], ...chosen.map(({ board }) => worstOf(t, locale, board, unit))],
       }))}
     />
+    <Table
+      locale={locale}
+      caption={t.compareWaiting}
+      stack
+      columns={columnsFor(t, locale, chosen)}
+      rows={waitingRows(t, locale, chosen)}
+    />
+    <p class="soft small">{t.compareRounded}</p>
     <div class="compare__charts">
       {chosen.map(({ place, board, weeks }) => (
         <section class="compare__chart">
@@ -170,6 +182,31 @@ function measureRows(t: Messages, locale: Locale, chosen: Compared[]): Row[] {
     headerCell: true,
     cells: [term, ...columns.map((column) => column[i]?.value)],
   }))
+}
+
+/** What waits in each of them, as anyone may see it: the same for every reader, whatever they may open at home. */
+function waitingRows(t: Messages, locale: Locale, chosen: Compared[]): Row[] {
+  const words = loopMessages[locale]
+  const counts: [label: string, of: (loop: Loop) => number][] = [
+    // Those that wait for a place are the next line.
+    [
+      words.referralsTitle,
+      ({ lateReferrals }) =>
+        lateReferrals.reduce((sum, { turn, count }) => (turn === 'coordinator' ? sum : sum + count), 0),
+    ],
+    [words.waitingTitle, ({ waitingReferrals }) => waitingReferrals],
+    [words.supportTitle, ({ supportEnding }) => supportEnding],
+    [words.actionsTitle, ({ overdueActions }) => overdueActions.count],
+  ]
+  return counts.map(([label, of]) => ({
+    headerCell: true,
+    cells: [label, ...chosen.map(({ loop }) => inFives(t, locale, of(loop)))],
+  }))
+}
+
+function inFives(t: Messages, locale: Locale, count: number) {
+  const shown = shownCount(count, false)
+  return shown === undefined ? <span class="soft small">{t.compareFew}</span> : formatNumber(locale, shown)
 }
 
 function worstOf(t: Messages, locale: Locale, board: Board, unit: (typeof units)[number]) {
