@@ -101,11 +101,20 @@ export class PageCache {
   }
 }
 
+const ownNames = [
+  'etag',
+  'last-modified',
+  'content-disposition',
+  'content-language',
+  'link',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+]
 /** What an answer says of itself goes with it when it is kept. */
 const ownHeaders = (given: globalThis.Headers): Headers => ({
   'content-type': given.get('content-type') ?? 'text/html; charset=UTF-8',
   ...Object.fromEntries(
-    ['etag', 'last-modified', 'content-disposition', 'content-language', 'link'].flatMap((name) => {
+    ownNames.flatMap((name) => {
       const value = given.get(name)
       return value === null ? [] : [[name, value]]
     }),

@@ -1,0 +1,1 @@
+export { findHelpPath, findHelpServicePath, importPackagePath, openDirectoryPath } from './paths.ts'

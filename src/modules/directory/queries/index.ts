@@ -1,0 +1,3 @@
+export { findOwner, readOrganisations, servicesAt, servicesOf } from './organisations.ts'
+export { type Part, readListPage } from './places-in-list.ts'
+export { findListed, type Published, readPublished, type Which } from './published.ts'
