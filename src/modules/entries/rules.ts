@@ -20,6 +20,14 @@ export interface Gap {
   part: Part
 }
 
+export const nameOfGap = ({ locale, part }: Gap) => `${locale}.${part}`
+/** What a name says that `nameOfGap` gave; nothing for any other text. */
+export function gapOf(name: string): Gap | undefined {
+  const read = /^(en|fr)\.(title|summary|body)$/.exec(name)
+  // The pattern lets through these words only.
+  return read ? { locale: read[1] as Locale, part: read[2] as Part } : undefined
+}
+
 const partsOf = (texts: Texts, locale: Locale): Record<Part, string> =>
   locale === 'en'
     ? { title: texts.titleEn, summary: texts.summaryEn, body: texts.bodyEn }

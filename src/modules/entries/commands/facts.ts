@@ -6,7 +6,7 @@ import { done, failed, type Outcome } from '#platform/outcome'
 import type { RelationRole } from '../queries/relations.ts'
 import type { Address } from '../schema.ts'
 import { listEntry } from './catalogue.ts'
-import { isTaken } from './write.ts'
+import { isTaken, lockAddresses } from './write.ts'
 
 /** What the module of a kind says of an entry; what is left out stays as it is. */
 export interface Described {
@@ -71,6 +71,7 @@ async function move(tx: Tx, by: Recorder, { id, slugEn, slugFr }: Address & { id
     .forUpdate()
     .executeTakeFirst()
   if (!entry) return failed('gone')
+  await lockAddresses(tx, entry.kind)
   for (const [locale, was, is] of [
     ['en', entry.slug_en, slugEn],
     ['fr', entry.slug_fr, slugFr],

@@ -128,6 +128,8 @@ export async function publishDue(db: Db): Promise<number> {
     .selectFrom('entries')
     .select('id')
     .where('publish_at', '<=', sql<Date>`clock_timestamp()`)
+    // What waits for a fact must not stand in the way of the others.
+    .where('lacks', '=', [])
     .orderBy('publish_at')
     .limit(100)
     .execute()

@@ -1,10 +1,15 @@
+import { sql } from 'kysely'
+import { useImages } from '#modules/media'
 import { note, type Recorder } from '#platform/audit'
 import { house } from '#platform/auth'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
+import { href } from '#platform/i18n'
+import { imagesIn } from '#platform/markdown'
 import { failed, type Outcome, ok } from '#platform/outcome'
 import { rowOf, type TextRow, textColumns, textsOf } from '../columns.ts'
 import type { Kind } from '../kinds.ts'
-import { slugOf } from '../rules.ts'
+import { editPath } from '../paths.ts'
+import { missingIn, nameOfGap, slugOf } from '../rules.ts'
 import type { NewEntry, Texts } from '../schema.ts'
 
 /** What is saved is audited without raising the data version: no reader sees a draft. */
@@ -17,22 +22,51 @@ const noteOf = (tx: Tx, by: Recorder, id: string, action: string, detail: Record
  */
 export const createEntry = (db: Db, by: Recorder, { kind, ...texts }: NewEntry): Promise<Outcome<never, string>> =>
   inScope(db, [house], async (tx) => {
+    await lockAddresses(tx, kind)
     const slugs = {
       slug_en: await freeSlug(tx, { kind, locale: 'en', title: texts.titleEn || texts.titleFr }),
       slug_fr: await freeSlug(tx, { kind, locale: 'fr', title: texts.titleFr || texts.titleEn }),
     }
     const { id } = await tx
       .insertInto('entries')
-      .values({ kind, ...slugs })
+      .values({ kind, ...slugs, missing: missingIn(kind, texts).map(nameOfGap) })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx
       .insertInto('entry_versions')
       .values({ entry_id: id, version: 1, saved_by: by.id, ...rowOf(texts) })
       .execute()
+    await tellImages(tx, id, texts)
     await noteOf(tx, by, id, 'entry.begun', { kind })
     return ok(id)
   })
+
+/** Addresses of a kind are given one after the other: of two who want the same, the second sees that it is taken. */
+export const lockAddresses = (tx: Tx, kind: string) =>
+  sql`select pg_advisory_xact_lock(hashtext(${`entries: addresses of ${kind}`}))`.execute(tx)
+
+/** Lets the library say where an image is used: on the newest version, and on the one that readers see. */
+async function tellImages(tx: Tx, id: string, newest: Texts) {
+  const shown = await tx
+    .selectFrom('entries as e')
+    .innerJoin('entry_versions as v', (join) =>
+      join.onRef('v.entry_id', '=', 'e.id').onRef('v.version', '=', 'e.published_version'),
+    )
+    .select(textColumns)
+    .where('e.id', '=', id)
+    .executeTakeFirst()
+  const used = [newest, ...(shown ? [textsOf(shown)] : [])].flatMap((texts) => [
+    ...imagesIn(texts.bodyEn),
+    ...imagesIn(texts.bodyFr),
+    ...(texts.image ? [texts.image] : []),
+  ])
+  const page = {
+    subject: `entry:${id}`,
+    title: { en: newest.titleEn, fr: newest.titleFr },
+    href: { en: href(editPath, 'en', { id }), fr: href(editPath, 'fr', { id }) },
+  }
+  await useImages(tx, page, used)
+}
 
 /** The title's own slug, or with the next free number; what was another entry's address is not free. */
 async function freeSlug(tx: Tx, { kind, locale, title }: { kind: Kind; locale: 'en' | 'fr'; title: string }) {
@@ -77,7 +111,12 @@ export const saveEntry = (
 ) =>
   inScope(db, [house], async (tx): Promise<Saved> => {
     const { id, version, texts, restoredFrom } = edit
-    const entry = await tx.selectFrom('entries').select('version').where('id', '=', id).forUpdate().executeTakeFirst()
+    const entry = await tx
+      .selectFrom('entries')
+      .select(['kind', 'version'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
     if (!entry) return failed('gone')
     const newest = await readVersion(tx, id, entry.version)
     if (entry.version !== version)
@@ -95,9 +134,15 @@ export const saveEntry = (
       .execute()
     await tx
       .updateTable('entries')
-      .set({ version: version + 1 })
+      .set({
+        version: version + 1,
+        saved_at: sql`clock_timestamp()`,
+        // The column's check knows the same kinds.
+        missing: missingIn(entry.kind as Kind, texts).map(nameOfGap),
+      })
       .where('id', '=', id)
       .execute()
+    await tellImages(tx, id, texts)
     await noteOf(tx, by, id, restoredFrom ? 'entry.restored' : 'entry.saved', { version: version + 1, restoredFrom })
     return ok(version + 1)
   })
