@@ -457,6 +457,27 @@ begin
     limit 1001) waiting);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.catalogue_heading(locale text, title text, words text, summary text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select setweight(to_tsvector(config, title), 'A') || setweight(to_tsvector(config, words), 'B')
+    || setweight(to_tsvector(config, summary), 'C')
+  from (select case locale when 'fr' then 'public.catalogue_fr'::regconfig else 'public.catalogue_en'::regconfig end as config) as one
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_marks(locale text, kind text, themes uuid[], communities integer[], day date, published_at timestamp with time zone)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(
+    array['§l:' || locale, '§k:' || kind, '§y:' || extract(year from coalesce(day, (published_at at time zone 'America/Toronto')::date))]
+    || array(select '§t:' || one from unnest(themes) as one)
+    || array(select '§c:' || one from unnest(communities) as one))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.catalogue_services(of_community integer, ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -590,26 +611,32 @@ CREATE OR REPLACE FUNCTION public.hold_referrals(of_community integer, of_referr
  RETURNS TABLE(referral referrals, place text, awaited boolean)
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
 AS $function$
+declare
+  services uuid[];
+  units text[];
 begin
+  select array_agg(r.service_id), array_agg(r.unit) into services, units from referrals r
+    where r.community_id = of_community and r.id = any(of_referrals) and r.unit is not null;
   perform 1 from service_units u
-    where u.community_id = of_community and (u.service_id, u.unit) in (
-      select r.service_id, r.unit from referrals r where r.community_id = of_community and r.id = any(of_referrals))
+    where u.community_id = of_community and u.service_id = any(services)
+      and (u.service_id, u.unit) in (select * from unnest(services, units))
     order by u.service_id, u.unit for no key update;
   return query
     with held as materialized (
       select r from referrals r where r.community_id = of_community and r.id = any(of_referrals)
       order by r.id for no key update),
+    places as materialized (
+      select v.id, v.state from reservations v
+      where v.community_id = of_community and v.id = any(array(select (h.r).reservation_id from held h))),
     lines as materialized (
       select u.service_id, u.unit, exists (
         select from referrals w where w.community_id = of_community and w.service_id = u.service_id and w.unit = u.unit
           and w.state = 'waiting') as awaited
-      from (select distinct (h.r).service_id, (h.r).unit from held h where (h.r).unit is not null) u)
-    select h.r, v.state, coalesce(l.awaited, false)
+      from (select distinct * from unnest(services, units) as u (service_id, unit)) u)
+    select h.r, p.state, coalesce(l.awaited, false)
     from held h
-    left join reservations v on v.community_id = of_community and v.id = (h.r).reservation_id
+    left join places p on p.id = (h.r).reservation_id
     left join lines l on l.service_id = (h.r).service_id and l.unit = (h.r).unit;
 end $function$;
 
@@ -663,6 +690,20 @@ begin
     raise exception 'an approved report is not changed' using errcode = '23514', constraint = 'situation_reports_frozen';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.learn_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into catalogue_words (locale, word, shown)
+  select distinct on (locale, unaccent(shown)) locale, unaccent(shown), shown
+  from new_documents, unnest(tsvector_to_array(to_tsvector('simple', title || ' ' || words || ' ' || summary))) as shown
+  where length(shown) between 4 and 30 and shown !~ '[-0-9@./_]'
+  order by locale, unaccent(shown), shown
+  on conflict do nothing;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.list_services(of_community integer, ids uuid[])
@@ -1119,52 +1160,65 @@ CREATE OR REPLACE FUNCTION public.write_referral_steps(of_community integer, tod
  RETURNS void
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
 AS $function$
 declare
   this_week date := date_trunc('week', today::timestamp)::date;
+  ids uuid[];
+  promises uuid[];
+  services uuid[];
+  first date;
+  last date;
 begin
-  if exists (
-    select from json_to_recordset(steps) as s (reservation uuid, effect text)
-    left join reservations v on v.community_id = of_community and v.id = s.reservation
-    where s.effect = 'use' and v.state is distinct from 'reserved'
-  ) then
-    raise exception 'A place that is held was taken back.';
+  select array_agg(s.id), array_agg(s.reservation) filter (where s.effect is not null) into ids, promises
+    from json_to_recordset(steps) as s (id uuid, reservation uuid, effect text);
+  if promises is not null then
+    if exists (
+      select from json_to_recordset(steps) as s (reservation uuid, effect text)
+      left join (
+        select v.id, v.state from reservations v where v.community_id = of_community and v.id = any(promises)) v
+        on v.id = s.reservation
+      where s.effect = 'use' and v.state is distinct from 'reserved'
+    ) then
+      raise exception 'A place that is held was taken back.';
+    end if;
+    select array_agg(distinct v.service_id), min(v.first_week), max(v.last_week) into services, first, last from reservations v
+      where v.community_id = of_community and v.id = any(promises);
+    -- What use_places and release_places do, each week's counters changed once.
+    with effects as materialized (
+      select v.id, v.service_id, v.unit, v.places, v.state, v.last_week, s.effect, s.into_state,
+        case when s.effect = 'use' then v.first_week
+          else greatest(v.first_week, case when v.state = 'used' then coalesce(s.free_from, this_week) else this_week end)
+        end as from_week
+      from json_to_recordset(steps) as s (reservation uuid, effect text, free_from date, into_state text)
+      join (select * from reservations v where v.community_id = of_community and v.id = any(promises)) v
+        on v.id = s.reservation
+      where s.effect is not null and v.state <> 'released'),
+    counted as (
+      update capacity_weeks c set reserved = c.reserved - d.no_longer_reserved, used = c.used + d.newly_used
+      from (
+        select e.service_id, e.unit, w.week::date as week,
+          sum(case when e.state = 'reserved' then e.places else 0 end) as no_longer_reserved,
+          sum(case when e.effect = 'use' then e.places when e.state = 'used' then -e.places else 0 end) as newly_used
+        from effects e
+        cross join lateral generate_series(e.from_week::timestamp, e.last_week::timestamp, interval '7 days') as w (week)
+        group by 1, 2, 3) d
+      where c.community_id = of_community and c.service_id = any(services) and c.week between first and last
+        and c.service_id = d.service_id and c.unit = d.unit and c.week = d.week)
+    update reservations v set
+        state = case when e.effect = 'use' then 'used' else 'released' end,
+        used_on = case when e.effect = 'use' then today else v.used_on end,
+        used_at = case when e.effect = 'use' then clock_timestamp() else v.used_at end,
+        released_on = case when e.effect = 'use' then null else today end,
+        released_at = case when e.effect = 'use' then null else clock_timestamp() end,
+        released_from = case when e.effect = 'use' then null else e.from_week end,
+        release_reason = case when e.effect = 'use' then null else e.into_state end
+      from effects e where v.community_id = of_community and v.id = any(promises) and v.id = e.id;
   end if;
-  -- What use_places and release_places do, each week's counters changed once.
-  with effects as materialized (
-    select v.id, v.service_id, v.unit, v.places, v.state, v.last_week, s.effect, s.into_state,
-      case when s.effect = 'use' then v.first_week
-        else greatest(v.first_week, case when v.state = 'used' then coalesce(s.free_from, this_week) else this_week end)
-      end as from_week
-    from json_to_recordset(steps) as s (reservation uuid, effect text, free_from date, into_state text)
-    join reservations v on v.community_id = of_community and v.id = s.reservation
-    where s.effect is not null and v.state <> 'released'),
-  counted as (
-    update capacity_weeks c set reserved = c.reserved - d.no_longer_reserved, used = c.used + d.newly_used
-    from (
-      select e.service_id, e.unit, w.week::date as week,
-        sum(case when e.state = 'reserved' then e.places else 0 end) as no_longer_reserved,
-        sum(case when e.effect = 'use' then e.places when e.state = 'used' then -e.places else 0 end) as newly_used
-      from effects e
-      cross join lateral generate_series(e.from_week::timestamp, e.last_week::timestamp, interval '7 days') as w (week)
-      group by 1, 2, 3) d
-    where c.community_id = of_community and c.service_id = d.service_id and c.unit = d.unit and c.week = d.week)
-  update reservations v set
-      state = case when e.effect = 'use' then 'used' else 'released' end,
-      used_on = case when e.effect = 'use' then today else v.used_on end,
-      used_at = case when e.effect = 'use' then clock_timestamp() else v.used_at end,
-      released_on = case when e.effect = 'use' then null else today end,
-      released_at = case when e.effect = 'use' then null else clock_timestamp() end,
-      released_from = case when e.effect = 'use' then null else e.from_week end,
-      release_reason = case when e.effect = 'use' then null else e.into_state end
-    from effects e where v.community_id = of_community and v.id = e.id;
   update referrals r set state = s.into_state, turn = s.turn, turn_organisation_id = s.turn_organisation,
       since_on = today, due_on = s.due_on, expires_on = s.expires_on, follow_up_on = s.follow_up_on, version = s.version
     from json_to_recordset(steps) as s (id uuid, into_state text, turn text, turn_organisation uuid, due_on date,
       expires_on date, follow_up_on date, version int)
-    where r.community_id = of_community and r.id = s.id;
+    where r.community_id = of_community and r.id = any(ids) and r.id = s.id;
   insert into referral_moves (community_id, referral_id, version, from_state, to_state, moved_on, actor_id, via, reason, note)
     select of_community, s.id, s.version, s.from_state, s.into_state, today, actor, door, s.why, s.words
     from json_to_recordset(steps) as s (id uuid, version int, from_state text, into_state text, why text, words text);
@@ -1399,6 +1453,17 @@ create table capacity_weeks (
 CREATE INDEX capacity_weeks_by_week ON public.capacity_weeks USING btree (community_id, week);
 alter table capacity_weeks enable row level security;
 create policy by_community on capacity_weeks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table catalogue_words (
+  locale text not null,
+  word text not null,
+  shown text not null,
+  constraint catalogue_words_pkey PRIMARY KEY (locale, word),
+  constraint catalogue_words_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
+);
+CREATE INDEX catalogue_words_en ON public.catalogue_words USING gin (word gin_trgm_ops) WHERE (locale = 'en'::text);
+CREATE INDEX catalogue_words_fr ON public.catalogue_words USING gin (word gin_trgm_ops) WHERE (locale = 'fr'::text);
 -- ensemble_app may: delete, insert, select, update
 
 create table centres (
@@ -2687,13 +2752,24 @@ create table public_documents (
   ends_on date,
   published_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  heading tsvector not null generated always as ((catalogue_heading(locale, title, words, summary) || catalogue_marks(locale, kind, themes, communities, day, published_at))) stored,
+  finding tsvector not null generated always as (((catalogue_heading(locale, title, words, summary) || setweight(to_tsvector(
+CASE locale
+    WHEN 'fr'::text THEN 'catalogue_fr'::regconfig
+    ELSE 'catalogue_en'::regconfig
+END, body), 'D'::"char")) || catalogue_marks(locale, kind, themes, communities, day, published_at))) stored,
   constraint public_documents_pkey PRIMARY KEY (kind, subject, locale),
   constraint public_documents_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text, 'service'::text])),
   constraint public_documents_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
   constraint public_documents_path_check CHECK (path ~~ '/%'::text)
 );
 CREATE INDEX public_documents_by_day ON public.public_documents USING btree (locale, kind, day DESC NULLS LAST, subject);
+CREATE INDEX public_documents_by_subject ON public.public_documents USING btree (subject);
 CREATE INDEX public_documents_by_time ON public.public_documents USING btree (locale, published_at DESC, subject);
+CREATE INDEX public_documents_finding ON public.public_documents USING gin (finding) WITH (fastupdate=off);
+CREATE INDEX public_documents_heading ON public.public_documents USING gin (heading) WITH (fastupdate=off);
+CREATE TRIGGER learn_changed_words AFTER UPDATE ON public_documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION learn_words();
+CREATE TRIGGER learn_new_words AFTER INSERT ON public_documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION learn_words();
 -- ensemble_app may: delete, insert, select, update
 
 create table publication_contributors (
@@ -3884,3 +3960,19 @@ CREATE INDEX volunteers_with_us ON public.volunteers USING btree (community_id, 
 alter table volunteers enable row level security;
 create policy by_community on volunteers using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
+
+create view entries_public_citing as
+ SELECT e.id,
+    e.kind,
+    e.state,
+    e.slug_en,
+    e.slug_fr,
+    v.title_en,
+    v.title_fr,
+    v.body_en,
+    v.body_fr,
+    e.state = 'published'::text AND v.version = e.published_version AS shown,
+    v.version = e.version AS newest
+   FROM entry_versions v
+     JOIN entries e ON e.id = v.entry_id AND (v.version = e.version OR v.version = e.published_version)
+  WHERE (v.body_en ~~ '%[[figure:%'::text OR v.body_fr ~~ '%[[figure:%'::text) AND e.state <> 'withdrawn'::text;

@@ -1,15 +1,18 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { createApi, describeApi, describer, nothingThere } from '#platform/api'
-import { type Env, limited, sameOrigin, secure } from '#platform/http'
+import { fileRoutes, longestUpload } from '#platform/files'
+import { type Env, limited, limitedUpload, sameOrigin, secure } from '#platform/http'
 import { apiHouse, groups, operations } from './api.ts'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
+import { routes as directory } from './modules/directory/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
+import { routes as media } from './modules/media/routes.tsx'
 import { routes as offers } from './modules/offers/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
@@ -33,7 +36,14 @@ const tooLarge = () => {
   throw new HTTPException(413)
 }
 const importLimit = bodyLimit({ maxSize: 128 * megabyte, onError: tooLarge })
+const fileLimit = limitedUpload(longestUpload)
 const formLimit = bodyLimit({ maxSize: megabyte, onError: tooLarge })
+
+/** A form with a file in it posts to an address that says so. */
+const limitOf = (path: string): MiddlewareHandler<Env> => {
+  if (/\/(upload|televerser|files|fichiers)$/.test(path)) return fileLimit
+  return /\/import(er)?$/.test(path) ? importLimit : formLimit
+}
 
 /** The map: middleware in order, then one mount line per module. */
 export function createApp(services: Services) {
@@ -52,9 +62,7 @@ export function createApp(services: Services) {
   app.use(trimTrailingSlash(), identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c, next) =>
-    /\/import(er)?$/.test(c.req.path) ? importLimit(c, next) : formLimit(c, next),
-  )
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c, next) => limitOf(c.req.path)(c, next))
   app.on(
     'ALL',
     [
@@ -82,5 +90,8 @@ export function createApp(services: Services) {
   app.route('/', offers)
   app.route('/', situations)
   app.route('/', surges)
+  app.route('/', fileRoutes)
+  app.route('/', media)
+  app.route('/', directory)
   return app
 }

@@ -54,7 +54,7 @@ const en = {
   methodText: 'Go back, reload the page and use its buttons.',
   tooLargeTitle: 'That is too much to send at once',
   tooLargeText:
-    'A form may be 1 MB and a file for import 128 MB. Split the file and import the parts one after the other; nothing was changed.',
+    'A form may be 1 MB, an image 20 MB, a document 50 MB and a file for import 128 MB. Send a smaller one, or split a file for import into parts; nothing was changed.',
   brokenTitle: 'The file did not arrive whole',
   brokenText: 'The connection ended before the file did. Go back and send it again; nothing was changed.',
   tooManyTitle: 'Too many requests',
@@ -130,7 +130,7 @@ const fr: SameKeys<typeof en> = {
   methodText: 'Revenez en arrière, rechargez la page et utilisez ses boutons.',
   tooLargeTitle: 'L’envoi est trop volumineux',
   tooLargeText:
-    'Un formulaire peut atteindre 1\u00a0Mo et un fichier à importer, 128\u00a0Mo. Divisez le fichier et importez les parties l’une après l’autre\u00a0; rien n’a été modifié.',
+    'Un formulaire peut atteindre 1\u00a0Mo, une image 20\u00a0Mo, un document 50\u00a0Mo et un fichier à importer 128\u00a0Mo. Envoyez un fichier plus petit, ou divisez un fichier à importer en plusieurs parties\u00a0; rien n’a été modifié.',
   brokenTitle: 'Le fichier n’est pas arrivé en entier',
   brokenText:
     'La connexion a pris fin avant le fichier. Revenez en arrière et renvoyez-le\u00a0; rien n’a été modifié.',

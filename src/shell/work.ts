@@ -1,6 +1,8 @@
 import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
+import { forgetGuests, tendEvents } from '#modules/events'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
+import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
 import { settleReferrals, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
 import { catalogueServices, isUnit } from '#modules/services'
@@ -8,6 +10,7 @@ import { sendReport } from '#modules/situations'
 import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
+import { sweepFiles } from '#platform/files'
 import type { Handlers } from '#platform/jobs'
 import { deliverMail, type Post, sweepMail } from '#platform/mail'
 
@@ -37,4 +40,8 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'reports.send': (which) => sendReport(db, env, which),
   'house.tidy': () => tidyHouse(db, now()),
   'offers.tidy': () => tidyOffers(db),
+  'events.tend': () => tendEvents(db, env),
+  'events.forget': () => forgetGuests(db),
+  'media.render': ({ image }) => renderImage(db, env, image),
+  'files.sweep': () => sweepFiles({ db, env }, renditionKeys),
 })

@@ -39,6 +39,7 @@ const en = {
   draftDiscard: 'Start again',
   showNumbers: 'The same numbers as a table',
   unknown: 'not known',
+  credit: (who: string) => `Image: ${who}`,
 }
 
 const fr: SameKeys<typeof en> = {
@@ -81,6 +82,7 @@ const fr: SameKeys<typeof en> = {
   draftDiscard: 'Recommencer',
   showNumbers: 'Les mêmes chiffres en tableau',
   unknown: 'inconnu',
+  credit: (who) => `Image\u00A0: ${who}`,
 }
 
 /** The words of the shell and of the parts: everything a caller should not have to say again. */

@@ -1,4 +1,7 @@
+export { addImage, archiveImage, editImage, replaceImage, restoreImage } from './commands.ts'
 export { mediaPaths } from './paths.ts'
 export { type ImageList, type ImageRecord, imageById, imagesById, type ListQuery, listImages } from './queries.ts'
+export { renderImage, renditionKeys } from './renditions.ts'
 export { type Focus, type Format, type PublicImage, pictureOf, type Source } from './rules.ts'
+export { ImageForm } from './schema.ts'
 export { type PageWithImages, useImages } from './uses.ts'

@@ -1,6 +1,9 @@
 const en = '/en/editing/images'
 const fr = '/fr/redaction/images'
 
+/** Where all editing begins; the module entries answers there. */
+export const deskPath = { en: '/en/editing', fr: '/fr/redaction' }
+
 /** Every address of the module. */
 export const mediaPaths = {
   list: { en, fr },

@@ -118,3 +118,21 @@ export async function listImages(
   const images = rows.slice(0, most).map(recordOf)
   return { images, next: rows.length > most ? images.at(-1)?.id : undefined }
 }
+
+export interface Shown {
+  sha256: string
+  revision: number
+  /** Pixels. */
+  width: number
+}
+/** What is needed to serve an image: asked for with every size of it. */
+export async function shownImage(db: Db, id: string): Promise<Shown | undefined> {
+  const row = await db
+    .selectFrom('images')
+    .innerJoin('files', 'files.id', 'images.file_id')
+    .innerJoin('file_blobs', 'file_blobs.sha256', 'files.sha256')
+    .select(['files.sha256', 'revision', 'width'])
+    .where('images.id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, width: row.width ?? 1 }
+}

@@ -154,6 +154,12 @@ export interface CapacityWeeks {
   week: string;
 }
 
+export interface CatalogueWords {
+  locale: string;
+  shown: string;
+  word: string;
+}
+
 export interface Centres {
   city: Generated<string>;
   country: string;
@@ -374,6 +380,20 @@ export interface Entries {
   version: Generated<number>;
   words_en: Generated<string>;
   words_fr: Generated<string>;
+}
+
+export interface EntriesPublicCiting {
+  body_en: string | null;
+  body_fr: string | null;
+  id: string | null;
+  kind: string | null;
+  newest: boolean | null;
+  shown: boolean | null;
+  slug_en: string | null;
+  slug_fr: string | null;
+  state: string | null;
+  title_en: string | null;
+  title_fr: string | null;
 }
 
 export interface EntryRedirects {
@@ -914,6 +934,8 @@ export interface PublicDocuments {
   communities: Generated<number[]>;
   day: string | null;
   ends_on: string | null;
+  finding: Generated<string>;
+  heading: Generated<string>;
   image_id: string | null;
   kind: string;
   locale: string;
@@ -1526,6 +1548,7 @@ export interface DB {
   audit_log: AuditLog;
   capacity_statements: CapacityStatements;
   capacity_weeks: CapacityWeeks;
+  catalogue_words: CatalogueWords;
   centres: Centres;
   checklist_marks: ChecklistMarks;
   checklist_tallies: ChecklistTallies;
@@ -1543,6 +1566,7 @@ export interface DB {
   decisions: Decisions;
   drop_off_places: DropOffPlaces;
   entries: Entries;
+  entries_public_citing: EntriesPublicCiting;
   entry_redirects: EntryRedirects;
   entry_relations: EntryRelations;
   entry_versions: EntryVersions;

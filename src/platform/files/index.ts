@@ -1,3 +1,4 @@
+export { receivedBefore } from './before.ts'
 export {
   accepted,
   type FileKind,
@@ -14,6 +15,15 @@ export { openFile } from './open.ts'
 export { type Receipt, receiveFile } from './receive.ts'
 export { filesById, publishFiles, releaseFile, storeFile } from './records.ts'
 export { fileRoutes } from './routes.ts'
-export { blobKey, type FileSettings, type FileStore, filesFolder, type Opened, type Range, storeOf } from './store.ts'
-export { sweepFiles } from './sweep.ts'
+export {
+  blobKey,
+  type FileSettings,
+  type FileStore,
+  filesFolder,
+  incomingFolder,
+  type Opened,
+  type Range,
+  storeOf,
+} from './store.ts'
+export { type Gone, sweepFiles } from './sweep.ts'
 export { takeFile } from './take.ts'

@@ -25,7 +25,8 @@ export const secure = (publicUrl: string) => {
   const headers = Object.entries(headersFor(publicUrl))
   return createMiddleware<Env>(async (c, next) => {
     await next()
-    for (const [name, value] of headers) c.res.headers.set(name, value)
+    // A route may be stricter: a file that somebody sent is shut in more tightly than a page of ours.
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-store')
   })
 }

@@ -2,6 +2,7 @@ export { allowed, can, type Guard, open, scoped } from './can.ts'
 export {
   type Ctx,
   dayOf,
+  type Editing,
   type Env,
   type Flash,
   flash,
@@ -9,6 +10,7 @@ export {
   keepPage,
   linkTo,
   type PageInfo,
+  type PageScript,
   type Place,
   placeOf,
   takeFlash,
@@ -19,6 +21,7 @@ export { type FormResult, readFields, readForm, type Typed, WrongToken } from '.
 export { headersFor, secure, securityHeaders } from './headers.ts'
 export { clientOf, countHit, forgetHits, limited } from './limits.ts'
 export { encodingOf, PageCache } from './page-cache.ts'
-export { BrokenUpload, readUpload, type Upload } from './upload.ts'
-export { VersionGate } from './version-gate.ts'
 export { isUnchanged } from './unchanged.ts'
+export { BrokenUpload, readUpload, type Upload } from './upload.ts'
+export { limitedUpload } from './upload-limit.ts'
+export { VersionGate } from './version-gate.ts'

@@ -7,6 +7,8 @@ export interface JobData {
   'mailing.expire': Record<string, never>
   'house.tidy': Record<string, never>
   'offers.tidy': Record<string, never>
+  'media.render': { image: string }
+  'files.sweep': Record<string, never>
   'reports.send': { community: number; report: string }
   'moves.tell': { community: number; move: string; state: string }
   'referrals.tell': { community: number; referral: string; version: number }
@@ -16,6 +18,8 @@ export interface JobData {
   'referrals.sweep': Record<string, never>
   'services.catalogue': { community: number }
   'updates.remind': Record<string, never>
+  'events.tend': Record<string, never>
+  'events.forget': Record<string, never>
 }
 export type JobName = keyof JobData
 
@@ -40,6 +44,8 @@ export const queues: Record<JobName, Queue> = {
   'reports.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 600 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'offers.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
+  'media.render': { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  'files.sweep': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 3600 },
   'moves.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.tell': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'referrals.report': { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
@@ -48,17 +54,22 @@ export const queues: Record<JobName, Queue> = {
   'services.catalogue': { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
   'updates.remind': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
+  'events.tend': { retryLimit: 1, retryDelay: 30, retryBackoff: false, expireInSeconds: 900 },
+  'events.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
 }
 
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
 export const schedules: Partial<Record<JobName, string>> = {
   'house.tidy': '17 3 * * *',
   'offers.tidy': '27 3 * * *',
+  'files.sweep': '37 3 * * *',
   'mail.sweep': '* * * * *',
   'mailing.digest': '0 7 * * 1',
   'mailing.expire': '5 4 * * *',
   'referrals.sweep': '*/15 * * * *',
   'updates.remind': '*/15 * * * *',
+  'events.tend': '* * * * *',
+  'events.forget': '47 3 * * *',
 }
 
 // `for...of Object.keys` widens to string; the record above has no other keys.
