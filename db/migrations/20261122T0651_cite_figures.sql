@@ -43,3 +43,11 @@ revoke update, delete on cited_values from ensemble_app;
 -- The texts that quote a figure are few among many.
 create index entry_versions_citing on entry_versions (entry_id, version)
   where body_en like '%[[figure:%' or body_fr like '%[[figure:%';
+
+-- What the module of research reads of entries: the texts that quote figures, as readers see them and as editors go on writing them.
+create view entries_public_citing as
+  select e.id, e.kind, e.state, e.slug_en, e.slug_fr, v.title_en, v.title_fr, v.body_en, v.body_fr,
+    e.state = 'published' and v.version = e.published_version as shown, v.version = e.version as newest
+  from entry_versions v
+  join entries e on e.id = v.entry_id and v.version in (e.version, e.published_version)
+  where (v.body_en like '%[[figure:%' or v.body_fr like '%[[figure:%') and e.state <> 'withdrawn';
