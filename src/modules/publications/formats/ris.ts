@@ -1,0 +1,44 @@
+import { called, genres } from '../types.ts'
+import { type Edition, ofRole, siteLanguage, sortName, type Work } from '../work.ts'
+import { keyOf } from './csl.ts'
+import { type House, pageOf } from './site.ts'
+
+/** A line is a tag and text; what would begin a new line would begin a new tag. */
+const oneLine = (text: string) => text.replace(/[\s\u0085\u2028\u2029]+/g, ' ').trim()
+
+/** A work in one of its languages for Zotero, EndNote, Mendeley and the like (RIS, 2011). */
+export function risOf(house: House, work: Work, edition: Edition): string {
+  const locale = siteLanguage(edition.language)
+  const names = (role: Parameters<typeof ofRole>[1], tag: string): [string, string][] =>
+    ofRole(work, role).map((who) => [tag, sortName(who, locale)])
+  const [first, last] = work.pages.split(/\s*[-\u2013]+\s*/)
+  const [year = '', month = '', day = ''] = work.issued.split('-')
+  const report = called[work.type].csl === 'report'
+  const lines: [string, string][] = [
+    ['ID', keyOf(work, edition)],
+    ['TI', edition.title],
+    ...names('author', 'AU'),
+    ...names('editor', 'A2'),
+    ...names('translator', 'A4'),
+    ['PY', year],
+    ['DA', month ? [year, month, day, ''].join('/') : ''],
+    ['M3', genres[work.type] ?? ''],
+    ['T2', work.container || work.series[locale]],
+    ['PB', work.publisher[locale]],
+    ['CY', work.place],
+    ['VL', work.volume],
+    ['IS', work.issue || (report ? '' : work.number)],
+    ['M1', report ? work.number : ''],
+    ['SP', first ?? ''],
+    ['EP', last ?? ''],
+    ['SN', work.isbn || work.issn],
+    ['DO', edition.doi],
+    ['UR', pageOf(house, work, edition.language)],
+    ['LA', edition.language],
+    ['AB', work.summary[locale]],
+  ]
+  const written = lines.map(([tag, text]) => [tag, oneLine(text)]).filter(([, text]) => text !== '')
+  return [`TY  - ${called[work.type].ris}`, ...written.map(([tag, text]) => `${tag}  - ${text}`), 'ER  - ', ''].join(
+    '\r\n',
+  )
+}
