@@ -1,0 +1,12 @@
+export { markExample, saveFacts, setEventState } from './facts.ts'
+export type { Senders } from './letters.ts'
+export {
+  cancelRegistration,
+  confirmRegistration,
+  expireOffers,
+  type Registering,
+  register,
+  resizeRegistration,
+} from './registrations.ts'
+export { forgetGuests, tendEvents } from './tend.ts'
+export { addVenue, editVenue } from './venues.ts'

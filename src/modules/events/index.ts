@@ -1,0 +1,14 @@
+export {
+  addVenue,
+  cancelRegistration,
+  confirmRegistration,
+  forgetGuests,
+  markExample,
+  register,
+  saveFacts,
+  setEventState,
+  tendEvents,
+} from './commands/index.ts'
+export { eventPath, eventsPath, importPath, venuesPath } from './paths.ts'
+export { type EventFacts, factsById, findFacts } from './queries/facts.ts'
+export { type Facts, RegistrationForm, readFacts, VenueForm } from './schema.ts'

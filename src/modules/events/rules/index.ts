@@ -1,0 +1,5 @@
+export * from './places.ts'
+export * from './questions.ts'
+export * from './registration.ts'
+export * from './time.ts'
+export * from './words.ts'
