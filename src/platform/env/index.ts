@@ -38,6 +38,10 @@ const Settings = z.object({
   /** The name under which the public site publishes, in each language; the demonstration has one. */
   CENTRE_NAME_EN: z.string().max(200).optional(),
   CENTRE_NAME_FR: z.string().max(200).optional(),
+  /** Where the centre reads its mail: requests for accessible formats go there, and harvesters are told it. */
+  CENTRE_EMAIL: z.email().optional(),
+  /** Days in which the centre promises to answer who asks for an accessible format. */
+  FORMAT_ANSWER_DAYS: z.coerce.number().int().min(1).max(90).default(10),
   /** Where weaknesses are reported to: the Contact of /.well-known/security.txt. */
   SECURITY_CONTACT: z
     .string()
