@@ -1,3 +1,11 @@
+import { type Kind, kindsOfEntry } from '#modules/entries'
+import type { Path } from '#platform/i18n'
+
+const paths = Object.entries(kindsOfEntry).map(([kind, { path }]) => [kind, path])
+/** Where everyone reads an entry of each kind. */
+// The record has every kind for a key, and `fromEntries` forgets it.
+export const kindPaths = Object.fromEntries(paths) as Record<Kind, Path>
+
 /** What the centre studies, with whom, and the numbers it quotes. Pages of single entries have their paths in `entries`. */
 export const researchPath = { en: '/en/research', fr: '/fr/recherche' }
 export const projectsPath = { en: '/en/research/projects', fr: '/fr/recherche/projets' }

@@ -1,0 +1,35 @@
+import type { Child } from 'hono/jsx'
+import type { Listed, Related } from '#modules/entries'
+import { Masthead, type PictureData } from '#ui'
+import type { Frame } from './frame.ts'
+import { Body, Entries, EntryCards } from './parts.tsx'
+
+export interface ThemeProps extends Frame {
+  title: string
+  summary: string
+  text: Child
+  picture?: PictureData | undefined
+  highlights: readonly Related[]
+  projects: readonly Listed[]
+  publications: readonly Listed[]
+  events: readonly Listed[]
+  posts: readonly Listed[]
+  people: readonly Listed[]
+}
+
+/** A theme: what it is about in our own words, then everything that belongs to it. */
+export const ThemePage = (props: ThemeProps) => {
+  const { t, locale, title, summary, text, picture } = props
+  return (
+    <div class="flow">
+      <Masthead kicker={t.theme} title={title} lead={summary} />
+      <Body text={text} picture={picture} locale={locale} />
+      <EntryCards title={t.highlights} entries={props.highlights} locale={locale} />
+      <Entries title={t.projects} entries={props.projects} locale={locale} />
+      <Entries title={t.publications} entries={props.publications} locale={locale} />
+      <Entries title={t.events} entries={props.events} locale={locale} />
+      <Entries title={t.posts} entries={props.posts} locale={locale} />
+      <Entries title={t.people} entries={props.people} locale={locale} />
+    </div>
+  )
+}
