@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
+import type { DocumentKind } from './documents.ts'
+
+/** How many documents one search looks at closely; where more match, counts are said to be "at least". */
+export const mostLookedAt = 1000
+
+export interface Filters {
+  kind?: DocumentKind | undefined
+  /** Id of the theme's entry. */
+  theme?: string | undefined
+  community?: number | undefined
+  year?: number | undefined
+}
+
+export interface Asked extends Filters {
+  locale: Locale
+  /** As they were typed; quotes keep words together, a minus leaves one out. */
+  words: string
+  /** The last result of the page before. */
+  after?: Key | undefined
+  limit: number
+}
+
+/** Where a result stands in the list. */
+export interface Key {
+  score: number
+  /** Milliseconds since 1970. */
+  at: number
+  subject: string
+}
+
+export interface Hit extends Key {
+  kind: DocumentKind
+  path: string
+  /** The words that were found stand between U+0002 and U+0003. */
+  title: string
+  excerpt: string
+  day: string | null
+}
+
+export interface Counted<Value> {
+  value: Value
+  count: number
+}
+
+export interface Results {
+  hits: Hit[]
+  /** Of all that were looked at; `more` when others match that were not. */
+  count: number
+  more: boolean
+  kinds: Counted<DocumentKind>[]
+  themes: Counted<string>[]
+  communities: Counted<number>[]
+  years: Counted<number>[]
+  /** False when nothing was left of the words: only such as stand in every text. */
+  meaningful: boolean
+}
+
+/** The letters stand in no text that people type, and are taken out of those that programs send. */
+export const [markStart, markEnd] = ['\u0002', '\u0003']
+
+const config = { en: sql`'catalogue_en'::regconfig`, fr: sql`'catalogue_fr'::regconfig` }
+
+/** Marks of `catalogue_marks` as a query. Their values are words, numbers and ids that a schema has read. */
+const marksOf = (locale: Locale, { kind, theme, community, year }: Filters) =>
+  [`l:${locale}`, kind && `k:${kind}`, theme && `t:${theme}`, community && `c:${community}`, year && `y:${year}`]
+    .flatMap((mark) => (mark ? [`'§${mark}'`] : []))
+    .join(' & ')
+
+/** The last word may still be one that is being typed: three letters are enough to look for what begins with them. */
+const lastWord = (words: string) => /(?:^|\s)([\p{L}\p{N}]{3,40})$/u.exec(words)?.[1]
+
+/** Printers' signs as plain ones, as `catalogue_text` does with the documents; quotes of either language are quotes. */
+const plainSigns = (typed: string) =>
+  typed.replace(/[’‘]/g, "'").replace(/[“”«»]/g, '"').replace(/[\s\u00a0\u202f–—…]+/g, ' ')
+
+/** Letters that stand alone say nothing (à, l’, y); between quotes they keep their place. */
+const withoutLetters = (words: string) =>
+  words.includes('"') ? words : words.replace(/(?<![\p{L}\p{N}])\p{L}(?:'|(?![\p{L}\p{N}]))/gu, ' ')
+
+/** French words that may have another gender: the stemmer, which sees no accents, takes `ée` for more than an ending. */
+function gendersIn(words: string) {
+  const folded = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const found = folded.matchAll(/(?<![\p{L}\p{N}])(\p{L}{3,40}?)(?:ees?|es?)(?![\p{L}\p{N}])/gu)
+  return [...found].slice(0, 12).map(([typed, stem]) => ({ typed, either: `'${stem}e' | '${stem}ee'` }))
+}
+
+/** The words as a query; quotes and signs mean what they mean in other search boxes, and no input is an error. */
+function queryOf(locale: Locale, typed: string) {
+  const words = withoutLetters(plainSigns(typed))
+  const last = lastWord(words)
+  let query = sql`websearch_to_tsquery(${config[locale]}, ${words})`
+  if (locale === 'fr')
+    for (const { typed: one, either } of gendersIn(words))
+      query = sql`ts_rewrite(${query}, to_tsquery(${config.fr}, ${`'${one}'`}), to_tsquery(${config.fr}, ${either}))`
+  if (!last) return query
+  const before = words.slice(0, words.length - last.length)
+  // An empty part leaves the other as it is.
+  return sql`(${query} || (websearch_to_tsquery(${config[locale]}, ${before}) && to_tsquery(${config[locale]}, ${`'${last}':*`})))`
+}
+
+/**
+ * Finds public pages by their words, the best first: title before names before summary before text, newer before older.
+ * A word in very many pages costs no more than one in a thousand: only so many are looked at, those with the words in
+ * their heading first, and the answer says so.
+ */
+export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results> {
+  const { locale, words, after, limit } = asked
+  const marks = marksOf(locale, asked)
+  const beyond = after
+    ? sql`where (score, at, subject) < (${after.score}::int, ${after.at}::int8, ${after.subject}::uuid)`
+    : sql``
+  const few = mostLookedAt / 2
+  const { rows } = await sql<Row>`
+    with asked as materialized (select ${queryOf(locale, words)} as said),
+    query as materialized (select said, said && ${marks}::tsquery as narrowed,
+      replace(said::text, ' & ', ' | ')::tsquery as any_word, numnode(said) > 0 as meaningful from asked),
+    headed as (select kind, subject from public_documents, query where meaningful and heading @@ narrowed limit ${few}),
+    texts as (select kind, subject from public_documents, query where meaningful and finding @@ narrowed limit ${few + 1}),
+    looked_at as materialized (
+      select d.kind, d.subject, d.themes, d.communities,
+        extract(year from coalesce(d.day, (d.published_at at time zone 'America/Toronto')::date))::int as year,
+        (ts_rank(d.heading, any_word) * 1000000)::int as score,
+        (extract(epoch from d.published_at) * 1000)::int8 as at
+      from (select * from headed union select * from texts) as one
+      join public_documents as d on d.kind = one.kind and d.subject = one.subject and d.locale = ${locale}, query),
+    best as (select * from looked_at ${beyond} order by score desc, at desc, subject desc limit ${limit})
+    select (select meaningful from query) as meaningful,
+      (select count(*) > ${few} from texts) as more,
+      (select count(*)::int from looked_at) as count,
+      ${counted(sql`select kind as value from looked_at`)} as kinds,
+      ${counted(sql`select unnest(themes) as value from looked_at`)} as themes,
+      ${counted(sql`select unnest(communities) as value from looked_at`)} as communities,
+      ${counted(sql`select year as value from looked_at`)} as years,
+      (select coalesce(json_agg(hit order by score desc, at desc, subject desc), '[]') from (
+        select best.kind, best.subject, best.score, best.at, d.path, to_char(d.day, 'YYYY-MM-DD') as day,
+          ts_headline(${config[locale]}, d.title, said, ${`HighlightAll=true,StartSel=${markStart},StopSel=${markEnd}`}) as title,
+          ts_headline(${config[locale]}, d.summary || ' ' || left(d.body, 6000), said,
+            ${`MaxWords=32,MinWords=16,StartSel=${markStart},StopSel=${markEnd}`}) as excerpt
+        from best join public_documents as d on d.kind = best.kind and d.subject = best.subject and d.locale = ${locale}, query
+      ) as hit) as hits`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('a search has one answer')
+  return row
+}
+
+type Row = Results
+
+/** The thirty values that come most often, with how often. */
+const counted = (values: ReturnType<typeof sql>) =>
+  sql`(select coalesce(json_agg(one order by count desc, value), '[]') from
+    (select value, count(*)::int as count from (${values}) as each group by value order by count desc, value limit 30) as one)`

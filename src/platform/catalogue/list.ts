@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
+import type { DocumentKind } from './documents.ts'
+
+export interface ListedDocument {
+  kind: DocumentKind
+  subject: string
+  path: string
+  title: string
+  summary: string
+  day: string | null
+  endsOn: string | null
+  publishedAt: Date
+  changedAt: Date
+  image: string | null
+}
+
+interface Asked {
+  locale: Locale
+  kind: DocumentKind
+  /** `newest` by their day, then by when they were published; `next`: those whose last day is not over, the first one first. */
+  order: 'newest' | 'next' | 'title'
+  /** 'YYYY-MM-DD', for `next`. */
+  today?: string
+  limit: number
+}
+
+const orders = {
+  newest: sql`day desc nulls last, subject desc`,
+  next: sql`day, subject`,
+  title: sql`title, subject`,
+}
+
+/** A few pages of a kind in one language, for the home page and its like. */
+export async function listedDocuments(db: Db | Tx, { locale, kind, order, today, limit }: Asked) {
+  // What began two months ago and is not over is still to be shown; older days are not even looked at.
+  const still =
+    order === 'next' && today ? sql`and day >= ${today}::date - 60 and coalesce(ends_on, day) >= ${today}::date` : sql``
+  const { rows } = await sql<ListedDocument>`
+    select kind, subject, path, title, summary, to_char(day, 'YYYY-MM-DD') as day, to_char(ends_on, 'YYYY-MM-DD') as "endsOn",
+      published_at as "publishedAt", changed_at as "changedAt", image_id as image
+    from public_documents where locale = ${locale} and kind = ${kind} ${still}
+    order by ${orders[order]} limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Titles of these documents in one language, by id: for the names of themes. */
+export async function titlesOf(db: Db | Tx, locale: Locale, kind: DocumentKind, subjects: readonly string[]) {
+  if (subjects.length === 0) return new Map<string, string>()
+  const rows = await db
+    .selectFrom('public_documents')
+    .select(['subject', 'title'])
+    .where('kind', '=', kind)
+    .where('locale', '=', locale)
+    .where('subject', 'in', [...subjects])
+    .execute()
+  return new Map(rows.map(({ subject, title }) => [subject, title]))
+}
