@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll } from 'vitest'
 import { readEnv } from '#platform/env'
 import type { FileSettings } from '#platform/files'
@@ -58,3 +59,36 @@ export function postFile(
   body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
   return { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } }
 }
+
+const openXml = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+
+/** A Word document of one empty paragraph, with further parts. */
+export const aDocx = (parts: Record<string, string> = {}, type = openXml) =>
+  packed({
+    '[Content_Types].xml': `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+    '_rels/.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    'word/document.xml': '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
+    ...parts,
+  })
+
+/** A text of OpenDocument, with further parts. */
+export const anOdt = (parts: Record<string, string> = {}) =>
+  packed({
+    mimetype: 'application/vnd.oasis.opendocument.text',
+    'META-INF/manifest.xml': '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+    'content.xml': '<office:document-content/>',
+    ...parts,
+  })
+
+const packed = (parts: Record<string, string>) =>
+  Buffer.from(
+    zipSync(
+      Object.fromEntries(
+        Object.entries(parts).map(([name, text]) => [
+          name,
+          [new Uint8Array(Buffer.from(text, 'latin1')), { level: name === 'mimetype' ? 0 : 6 }],
+        ]),
+      ),
+    ),
+  )

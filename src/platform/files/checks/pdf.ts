@@ -8,27 +8,32 @@ const active = [
   'JavaScript',
   'Launch',
   'EmbeddedFile',
+  'EmbeddedFiles',
   'GoToE',
   'RichMedia',
   'Rendition',
   'Movie',
   'SubmitForm',
   'ImportData',
-  'XFA',
 ]
 
-/** Any letter of a name may be written as # and its number (ISO 32000-2, 7.3.5). */
+/** Any letter of a name may be written as # and its number (ISO 32000-2, 7.3.5). Its digits may be large or small. */
 const spelled = (name: string) =>
-  [...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16).padStart(2, '0')})`).join('')
-const nameOf = (names: readonly string[], flags = '') =>
-  new RegExp(`/(?:${names.map(spelled).join('|')})(?![A-Za-z0-9#])`, `i${flags}`)
+  [...name]
+    .map((letter) => {
+      const number = letter.charCodeAt(0).toString(16).padStart(2, '0')
+      return `(?:${letter}|#${number.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`
+    })
+    .join('')
+const nameOf = (names: readonly string[]) => new RegExp(`/(?:${names.map(spelled).join('|')})(?![A-Za-z0-9#])`)
 
-// A plural names the tree of them; a letter more is another name.
-const forbidden = nameOf(active.flatMap((name) => (name === 'EmbeddedFile' ? [name, `${name}s`] : [name])))
+const forbidden = nameOf(active)
+// So short that it comes up by chance in pictures: looked for where names stand.
+const forbiddenShort = nameOf(['XFA'])
 const encrypted = nameOf(['Encrypt'])
 const packed = nameOf(['ObjStm', 'First'])
-const filters = nameOf(['FlateDecode', 'Fl'])
-const otherFilters = nameOf([
+const deflated = nameOf(['FlateDecode', 'Fl'])
+const otherwise = nameOf([
   'LZWDecode',
   'LZW',
   'ASCIIHexDecode',
@@ -57,8 +62,10 @@ export async function checkPdf(path: string): Promise<Refusal | undefined> {
   // One letter a byte: what is not text in it does no harm.
   const text = bytes.toString('latin1')
   if (forbidden.test(text)) return 'pdf-active'
+  const bare = withoutStreams(text)
+  if (forbiddenShort.test(bare)) return 'pdf-active'
   // The word stands in the trailer, or in the dictionary of the table that takes its place.
-  if (encrypted.test(withoutStreams(text))) return 'pdf-protected'
+  if (encrypted.test(bare)) return 'pdf-protected'
   return lookIntoPacked(bytes, text)
 }
 
@@ -79,8 +86,8 @@ async function lookIntoPacked(bytes: Buffer, text: string): Promise<Refusal | un
   let left = mostUnpacked
   for (const { dictionary, begin } of streamsIn(text)) {
     if (!packed.test(dictionary)) continue
-    if (otherFilters.test(dictionary)) return 'pdf-active'
-    if (!filters.test(dictionary)) continue
+    if (otherwise.test(dictionary)) return 'pdf-active'
+    if (!deflated.test(dictionary)) continue
     const end = text.indexOf('endstream', begin)
     const inside = await unpack(bytes.subarray(begin, end < 0 ? bytes.length : end), {
       maxOutputLength: left,
@@ -90,7 +97,8 @@ async function lookIntoPacked(bytes: Buffer, text: string): Promise<Refusal | un
     if (!inside) return 'pdf-broken'
     left -= inside.length
     if (left <= 0) return 'pdf-broken'
-    if (forbidden.test(inside.toString('latin1'))) return 'pdf-active'
+    const names = inside.toString('latin1')
+    if (forbidden.test(names) || forbiddenShort.test(names)) return 'pdf-active'
   }
   return undefined
 }
