@@ -21,7 +21,7 @@ create index services_by_change on services (community_id, updated_at, id);
 -- organisation. Kept by list_services(); a list is read along one of its facets in the order of names or of ids.
 create table service_facets (
   community_id int not null,
-  facet text not null,
+  facet text collate "C" not null,
   service_id uuid not null,
   name_en text not null,
   name_fr text not null,

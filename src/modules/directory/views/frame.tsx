@@ -1,0 +1,107 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { type FinderWords, finderWords } from '../finder/messages.ts'
+import { directionOf, type Tongue, tongues } from '../finder/tongue.ts'
+
+export interface FrameProps {
+  t: FinderWords
+  tongue: Tongue
+  title: string
+  description: string
+  place: string
+  stylesheet: string | undefined
+  /** This page in each language: from the root, and whole for search engines. */
+  addresses: Record<Tongue, string>
+  publicUrl: string
+  homeHref: string
+  openDataHref: string
+  noindex: boolean
+  /** A strip that says what kind of place this is. */
+  strip?: string | undefined
+  children?: Child
+}
+
+/** A whole page for newcomers: nothing but the place, the languages and the content. It needs no script at all. */
+export const Frame = (props: FrameProps) => raw(`<!doctype html>${String(<Document {...props} />)}`)
+
+const Document = (props: FrameProps) => {
+  const { t, tongue, addresses, publicUrl } = props
+  return (
+    <html lang={tongue} dir={directionOf(tongue)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${props.title} \u2013 Ensemble`}</title>
+        <meta name="description" content={props.description} />
+        {props.noindex && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        {props.stylesheet && <link rel="stylesheet" href={props.stylesheet} />}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {!props.noindex && (
+          <>
+            <link rel="canonical" href={publicUrl + addresses[tongue]} />
+            {tongues.map((one) => (
+              <link rel="alternate" hreflang={one} href={publicUrl + addresses[one]} />
+            ))}
+            <link rel="alternate" hreflang="x-default" href={publicUrl + addresses.en} />
+          </>
+        )}
+      </head>
+      <body class="page finder">
+        <a class="skip" href="#main">
+          {t.skip}
+        </a>
+        <header>
+          {props.strip && (
+            <div class="demo-strip">
+              <p class="wrap">{props.strip}</p>
+            </div>
+          )}
+          <Top {...props} />
+        </header>
+        <main id="main" class="main wrap flow" tabindex={-1}>
+          {props.children}
+          <p class="print-source">{`Ensemble \u2013 ${props.title} \u2013 ${publicUrl}${addresses[tongue]}`}</p>
+        </main>
+        <footer class="foot">
+          <nav class="wrap" aria-label={t.about}>
+            <ul class="foot__links">
+              <li>
+                <a href={props.openDataHref}>{t.openData}</a>
+              </li>
+              <li>
+                <a href={props.homeHref}>{t.house}</a>
+              </li>
+            </ul>
+          </nav>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+const Top = ({ t, tongue, place, addresses, homeHref }: FrameProps) => (
+  <div class="top">
+    <div class="top__bar finder__bar wrap">
+      <a class="brand" href={homeHref} lang={tongue === 'ar' ? 'en' : undefined}>
+        <bdi>{place}</bdi>
+      </a>
+      <nav class="finder__tongues" aria-label={t.tongues}>
+        {tongues
+          .filter((one) => one !== tongue)
+          .map((one) => (
+            <a
+              class="top__language"
+              href={addresses[one]}
+              hreflang={one}
+              lang={one}
+              dir={directionOf(one)}
+              rel="alternate"
+            >
+              {finderWords[one].tongueName}
+            </a>
+          ))}
+      </nav>
+    </div>
+  </div>
+)

@@ -1,0 +1,55 @@
+import type { Child } from 'hono/jsx'
+import { Mark } from '#ui'
+import type { FinderWords } from '../finder/messages.ts'
+import { languageIn, type Tongue, telOf, textLocale, timeIn } from '../finder/tongue.ts'
+import type { PublishedLocation, PublishedSchedule } from '../queries/published.ts'
+import type { Openness } from '../rules.ts'
+
+/** A text that there is only in the languages of the house: marked as such where the page is in another. */
+export const Own = ({ tongue, children }: { tongue: Tongue; children?: Child }) => {
+  const marks = tongue === 'ar' ? { lang: 'en', dir: 'ltr' as const } : {}
+  return <bdi {...marks}>{children}</bdi>
+}
+
+export const Phone = ({ phone }: { phone: string }) => {
+  const href = telOf(phone)
+  return href ? (
+    <a class="finder__phone" href={href} dir="ltr">
+      {phone}
+    </a>
+  ) : (
+    <bdi dir="ltr">{phone}</bdi>
+  )
+}
+
+const kinds = { places: 'good', waiting: 'alert', ask: 'plain' } as const
+export const OpennessMark = ({ t, openness }: { t: FinderWords; openness: Openness | undefined }) =>
+  openness ? <Mark kind={kinds[openness]}>{t.openness[openness]}</Mark> : null
+
+export const addressOf = ({ name, address1, city, province, postalCode }: PublishedLocation) =>
+  [name, address1, city, [province, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+
+export const languagesIn = (t: FinderWords, tongue: Tongue, codes: readonly string[]) =>
+  codes.map((code) => languageIn(tongue, code)).join(t.comma)
+
+const order = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+/** "Monday, Tuesday, from 9:00 to 17:00", and what is remarked of it. */
+export const Hours = ({ t, tongue, hours }: { t: FinderWords; tongue: Tongue; hours: PublishedSchedule }) => {
+  const open = hours.byday.split(',')
+  const days = order.filter((day) => open.includes(day)).map((day) => t.weekdays[day])
+  const remark = textLocale(tongue) === 'fr' ? hours.descriptionFr : hours.descriptionEn
+  return (
+    <>
+      {days.join(t.comma)}
+      {t.comma}
+      {t.from} <bdi dir="ltr">{timeIn(tongue, hours.opensAt)}</bdi> {t.to}{' '}
+      <bdi dir="ltr">{timeIn(tongue, hours.closesAt)}</bdi>
+      {remark && (
+        <>
+          {' '}
+          (<Own tongue={tongue}>{remark}</Own>)
+        </>
+      )}
+    </>
+  )
+}
