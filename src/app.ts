@@ -10,7 +10,8 @@ import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
-import { routes as directory } from './modules/directory/routes.tsx'
+import { routes as directory, inArabic } from './modules/directory/routes.tsx'
+import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as media } from './modules/media/routes.tsx'
 import { routes as offers } from './modules/offers/routes.tsx'
@@ -74,6 +75,8 @@ export function createApp(services: Services) {
     locate,
   )
 
+  app.on('ALL', ['/ar/communities/:community/*'], inArabic, locate)
+
   app.route('/', house)
   app.route('/', apiPages({ operations, document }))
   app.route('/', liveRoutes(services))
@@ -90,6 +93,7 @@ export function createApp(services: Services) {
   app.route('/', offers)
   app.route('/', situations)
   app.route('/', surges)
+  app.route('/', entries)
   app.route('/', fileRoutes)
   app.route('/', media)
   app.route('/', directory)

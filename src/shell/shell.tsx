@@ -11,6 +11,7 @@ import { livePath } from './paths.ts'
 /** Puts every page into the same frame: language, navigation, who is signed in, the demonstration's strip. */
 export const shell = (assets: Assets) =>
   createMiddleware<Env>(async (c, next) => {
+    c.set('stylesheet', assets.css)
     c.setRenderer((content, page) => {
       const { locale, actor, env } = c.var
       const { path, params, query } = page
@@ -49,8 +50,9 @@ export const shell = (assets: Assets) =>
           breadcrumbs={page.breadcrumbs}
           assets={assets}
           feeds={page.feeds}
-          noindex={page.noindex}
-          head={page.passkeys && assets.passkeys ? <script type="module" src={assets.passkeys}></script> : undefined}
+          noindex={page.noindex ?? c.var.editing?.preview !== undefined}
+          editing={c.var.editing}
+          head={scriptsOf(assets, page)}
           wide={page.wide}
           footer={footerLinks(c)}
         >
@@ -66,7 +68,6 @@ export const shell = (assets: Assets) =>
     await next()
   })
 
-/** Pages of a community that their reader may watch. The moment is the real one, in a rehearsal too. */
 /** Pages that are not to be found, and refusals, have no address of their own to pass on. */
 const isFindable = ({ noindex, status = 200 }: PageInfo) => !noindex && status === 200
 
@@ -86,6 +87,7 @@ function graphOf(c: Ctx, page: PageInfo, address: string) {
 const scriptsOf = ({ scripts = {} }: Assets, page: PageInfo) =>
   page.scripts?.map((name) => (scripts[name] ? <script type="module" src={scripts[name]}></script> : null))
 
+/** Pages of a community that their reader may watch. The moment is the real one, in a rehearsal too. */
 function liveOf(c: Ctx) {
   const { version, locale, community } = c.var
   if (!community || version === undefined || !allowed(c, 'situations:read')) return undefined

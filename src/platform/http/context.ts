@@ -24,6 +24,12 @@ export interface Flash {
   kind: 'done' | 'problem' | 'note'
   text: string
 }
+/** What stands above a page for those who may edit it. */
+export interface Editing {
+  /** Where what is shown is not what readers see. */
+  preview?: string
+  links: { href: string; label: string }[]
+}
 export interface Env {
   Variables: {
     db: Db
@@ -41,8 +47,11 @@ export interface Env {
     pages: PageCache
     /** The page as it goes out, once it is rendered. */
     written: Buffer<ArrayBuffer> | undefined
+    /** Address of the house's style sheet, for pages that come in a frame of their own. */
+    stylesheet: string | undefined
     /** Set by a route whose page may be kept for anonymous readers until one of these communities changes. */
     keep: { communities: readonly number[]; until?: Date } | undefined
+    editing: Editing | undefined
   }
 }
 export type Ctx = Context<Env>
@@ -55,7 +64,8 @@ export interface PageInfo {
   path: Path
   params?: Record<string, string>
   query?: Query
-  /** Where the query of the page in the other language differs. */
+  /** Where the parameters or the query of the page in the other language differ. */
+  alternateParams?: Record<string, string>
   alternateQuery?: Query
   breadcrumbs?: { href?: string; label: string }[]
   feeds?: { href: string; title: string; type: string }[]
@@ -70,9 +80,11 @@ export interface PageInfo {
   status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503
   wide?: boolean
   noindex?: boolean
-  /** The page has a passkey button, which brings a script of its own. */
-  passkeys?: boolean
+  /** Parts of the page that bring a script of their own. */
+  scripts?: readonly PageScript[]
 }
+/** Scripts that are built apart and loaded only where they are named. */
+export type PageScript = 'passkeys' | 'editor'
 declare module 'hono' {
   interface ContextRenderer {
     // The content is whatever hono/jsx renders; its own types call that a promise of HTML.
