@@ -3,10 +3,11 @@ import type { DrawnReferral } from '../../db/seeds/referrals.ts'
 import type { Unit } from '../../db/seeds/shapes.ts'
 import type { Call, Client, Reply } from './client.ts'
 import type { Outcome } from './journal.ts'
-import type { Referral } from './play.ts'
 import type { ReplayService, Stage } from './setup.ts'
 
 interface Statement {
+  service: string
+  unit: Unit
   places: number
   startsOn: string
   endsOn: string
@@ -17,18 +18,26 @@ interface Asking {
   referral: DrawnReferral
   wantedOn: string
 }
+/** What a partner says of one referral. */
+export interface Step {
+  id: string
+  to: 'accepted' | 'declined' | 'started' | 'completed'
+  reason?: 'no-room'
+}
 
-/** Everything the story does, as requests of the JSON API: one household, one referral, one answer at a time. */
+/**
+ * Everything the story does, as requests of the JSON API. Households and referrals go one by one; what a partner’s system
+ * has to say of a day, and what the reception centre marks or looks up, goes together.
+ */
 export interface Doors {
   moveDay(on: string): Promise<Outcome>
-  state(service: ReplayService, unit: Unit, statement: Statement): Promise<Outcome>
+  state(name: string, partner: number, statements: readonly Statement[]): Promise<Outcome>
   arrive(name: string, household: NationalHousehold): Promise<Outcome>
-  house(name: string, householdId: string, on: string): Promise<Outcome>
   refer(name: string, asking: Asking): Promise<Outcome>
-  look(id: string): Promise<Outcome>
-  answer(name: string, referral: Referral, accepts: boolean): Promise<Outcome>
-  start(name: string, referral: Referral): Promise<Outcome>
-  complete(name: string, referral: Referral): Promise<Outcome>
+  /** In each of these, one outcome for each that was given, in their order. */
+  step(name: string, partner: number, steps: readonly Step[]): Promise<Outcome[]>
+  house(name: string, households: readonly { id: string; housedOn: string }[]): Promise<Outcome[]>
+  look(ids: readonly string[]): Promise<Outcome[]>
 }
 
 /** Refusals that are part of the story: a place was lost, somebody was first, the day is over. Any other ends the replay. */
@@ -42,77 +51,69 @@ const expected = new Set([
   'housed-already',
 ])
 
-function outcomeOf({ method, path }: Call, { status, body }: Reply, said: string): Outcome {
-  const { id, state, code } = body
-  if (status < 300) return { said: typeof state === 'string' ? state : said, ...(typeof id === 'string' && { id }) }
+const wrong = ({ method, path }: Call, { status, body }: Reply) =>
+  new Error(`${method} ${path} was answered with ${status}: ${JSON.stringify(body)}`)
+
+function outcomeOf(call: Call, reply: Reply, said: string): Outcome {
+  const { id, state, code } = reply.body
+  if (reply.status < 300)
+    return { said: typeof state === 'string' ? state : said, ...(typeof id === 'string' && { id }) }
   if (typeof code === 'string' && expected.has(code)) return { said: code }
-  throw new Error(`${method} ${path} was answered with ${status}: ${JSON.stringify(body)}`)
+  throw wrong(call, reply)
+}
+
+/** What was said of each of `ids`: its state (or `said`), or why it was refused. All of them must be there. */
+function outcomesOf(call: Call, reply: Reply, { ids, said }: { ids: readonly string[]; said?: string }): Outcome[] {
+  const items: unknown = reply.body.items
+  if (reply.status !== 200 || !Array.isArray(items) || items.length !== ids.length) throw wrong(call, reply)
+  return items.map((item, nth) => {
+    const { id, state, refusal } = Object(item)
+    if (id !== ids[nth]) throw wrong(call, reply)
+    if (refusal && expected.has(refusal.code)) return { said: refusal.code }
+    const now = said ?? state
+    if (refusal || typeof now !== 'string') throw wrong(call, reply)
+    return { said: now, id }
+  })
 }
 
 export function openDoors(client: Client, stage: Stage): Doors {
   const base = `/api/v1/communities/${stage.slug}`
-  const ask = async (call: Omit<Call, 'path'> & { path: string }, said: string) => {
-    const whole = { ...call, path: base + call.path }
-    return outcomeOf(whole, await client.send(whole), said)
-  }
-  const partnerOf = ({ service }: { service: ReplayService }) => stage.partners[service.partner]?.key ?? ''
-  const step = (name: string, referral: Referral, verb: string, body: unknown = {}) =>
-    ask({ method: 'POST', path: `/referrals/${referral.id}/${verb}`, key: partnerOf(referral), name, body }, verb)
+  const whole = (call: Call): Call => ({ ...call, path: base + call.path })
+  const ask = async (call: Call, said: string) => outcomeOf(whole(call), await client.send(whole(call)), said)
+  const askMany = async (call: Call, about: { ids: readonly string[]; said?: string }) =>
+    outcomesOf(whole(call), await client.send(whole(call)), about)
+  const keyOf = (partner: number) => stage.partners[partner]?.key ?? ''
+  const { key } = stage.reception
+  const idsOf = (all: readonly { id: string }[]) => all.map(({ id }) => id)
   return {
     moveDay: (on) => ask({ method: 'PUT', path: '/rehearsal', key: stage.lead, body: { on } }, on),
-    state: (service, unit, statement) =>
-      ask(
-        {
-          method: 'POST',
-          path: '/capacity',
-          key: partnerOf({ service }),
-          name: `state/${service.key}/${unit}/${statement.startsOn}`,
-          body: { statements: [{ service: service.id, unit, ...statement, synthetic: true }] },
-        },
-        'stated',
+    state: (name, partner, statements) => {
+      const body = { statements: statements.map((one) => ({ ...one, synthetic: true })) }
+      return ask({ method: 'POST', path: '/capacity', key: keyOf(partner), name, body }, 'stated')
+    },
+    arrive: (name, { token, stream, sizeBand, language, needs, arrivedOn, lodging, housedOn }) => {
+      const body = {
+        ...{ token, stream, sizeBand, language, needs, arrivedOn, lodging, synthetic: true },
+        // Sponsored households live from the first day in what their sponsors found.
+        ...(lodging === 'none' && { housedOn }),
+      }
+      return ask({ method: 'POST', path: '/households', key, name, body }, 'arrived')
+    },
+    refer: (name, { service, householdId, referral, wantedOn }) => {
+      const { category, urgency, places } = referral
+      const body = { householdId, serviceId: service.id, category, urgency, places, wantedOn }
+      return ask({ method: 'POST', path: '/referrals', key, name, body }, 'sent')
+    },
+    step: (name, partner, steps) =>
+      askMany(
+        { method: 'POST', path: '/referrals/steps', key: keyOf(partner), name, body: { steps } },
+        { ids: idsOf(steps) },
       ),
-    arrive: (name, { token, stream, sizeBand, language, needs, arrivedOn, lodging, housedOn }) =>
-      ask(
-        {
-          method: 'POST',
-          path: '/households',
-          key: stage.reception.key,
-          name,
-          body: {
-            ...{ token, stream, sizeBand, language, needs, arrivedOn, lodging, synthetic: true },
-            // Sponsored households live from the first day in what their sponsors found.
-            ...(lodging === 'none' && { housedOn }),
-          },
-        },
-        'arrived',
+    house: (name, households) =>
+      askMany(
+        { method: 'POST', path: '/households/housed', key, name, body: { households } },
+        { ids: idsOf(households), said: 'housed' },
       ),
-    house: (name, id, housedOn) =>
-      ask(
-        { method: 'POST', path: `/households/${id}/housed`, key: stage.reception.key, name, body: { housedOn } },
-        'housed',
-      ),
-    refer: (name, { service, householdId, referral, wantedOn }) =>
-      ask(
-        {
-          method: 'POST',
-          path: '/referrals',
-          key: stage.reception.key,
-          name,
-          body: {
-            householdId,
-            serviceId: service.id,
-            category: referral.category,
-            urgency: referral.urgency,
-            places: referral.places,
-            wantedOn,
-          },
-        },
-        'sent',
-      ),
-    look: (id) => ask({ method: 'GET', path: `/referrals/${id}`, key: stage.lead }, 'sent'),
-    answer: (name, referral, accepts) =>
-      step(name, referral, 'answer', accepts ? { answer: 'accepted' } : { answer: 'declined', reason: 'no-room' }),
-    start: (name, referral) => step(name, referral, 'start'),
-    complete: (name, referral) => step(name, referral, 'complete'),
+    look: (ids) => askMany({ method: 'GET', path: `/referrals?ids=${ids.join(',')}`, key: stage.lead }, { ids }),
   }
 }

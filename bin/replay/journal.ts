@@ -10,7 +10,8 @@ export interface Outcome {
 }
 
 /**
- * What has been acknowledged, a line a step, written when the answer is there. A replay that was interrupted reads it and
+ * What has been acknowledged, a line an answer, written when the answer is there: the step it speaks of, or all steps that
+ * were sent with one request, so that they stand here together or not at all. A replay that was interrupted reads it and
  * goes on behind it: a step that stands here is not sent again, one that was on its way is sent again under its old name.
  */
 export class Journal {
@@ -36,9 +37,9 @@ export class Journal {
     return this.#done.entries()
   }
 
-  put(step: string, outcome: Outcome) {
-    this.#done.set(step, outcome)
-    this.#waiting.push(`${step}\t${outcome.said}\t${outcome.id ?? ''}\n`)
+  put(...steps: readonly (readonly [step: string, outcome: Outcome])[]) {
+    for (const [step, outcome] of steps) this.#done.set(step, outcome)
+    this.#waiting.push(`${steps.map(([step, { said, id = '' }]) => `${step}\t${said}\t${id}`).join('\t')}\n`)
     if (this.#waiting.length >= 50) this.flush()
   }
 
@@ -59,8 +60,11 @@ export class Journal {
     const whole = text.lastIndexOf('\n') + 1
     if (whole < text.length) truncateSync(path, Buffer.byteLength(text.slice(0, whole)))
     for (const line of text.slice(0, whole).split('\n')) {
-      const [step, said, id] = line.split('\t')
-      if (step && said !== undefined) this.#done.set(step, id ? { said, id } : { said })
+      const words = line.split('\t')
+      for (let at = 0; at < words.length; at += 3) {
+        const [step, said, id] = words.slice(at, at + 3)
+        if (step && said !== undefined) this.#done.set(step, id ? { said, id } : { said })
+      }
     }
   }
 }

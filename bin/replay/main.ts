@@ -61,7 +61,10 @@ async function replay(options: Options) {
     journal.flush()
     if (client.repeated > 0) say(`  ${number(client.repeated)} requests were sent again because nobody answered.`)
     const { seconds, households: done } = progress
-    say(`  ${number(Math.round(seconds))} s, ${number(done / seconds)} households a second, each request on its own`)
+    say(`  ${number(Math.round(seconds))} s, ${number(done / seconds)} households a second`)
+    say(
+      '  Each household and each referral went by a request of its own; answers by the day, as partners’ systems send them.',
+    )
     await untilSettled(record.db, stage.communityId)
     const checks = await checkPromises(record.db, stage.communityId, journal)
     journal.close()

@@ -1,7 +1,8 @@
 import type { NationalHousehold } from '../../db/seeds/national.ts'
 import { type DrawnReferral, drawReferrals, mostTries } from '../../db/seeds/referrals.ts'
 import { addDays, mondayOf } from '../../src/platform/i18n/index.ts'
-import type { Doors } from './doors.ts'
+import type { Doors, Step } from './doors.ts'
+import { type Errand, loadsOf, runLoad } from './errands.ts'
 import type { Journal, Outcome } from './journal.ts'
 import type { Progress } from './progress.ts'
 import type { ReplayService, Stage } from './setup.ts'
@@ -23,6 +24,11 @@ interface Parts {
   dayIsOver?: (day: string) => boolean
 }
 type Work = () => Promise<void>
+/** What is due on a day: work that has a request of its own, and errands that travel together. */
+interface Due {
+  work: Work[]
+  errands: Errand[]
+}
 
 /** One household’s need on its way through the services. */
 interface Need {
@@ -39,13 +45,14 @@ const mostLooks = 10
 const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7)
 
 /**
- * Plays the record day by day. What happens on a day is done by so many clients at once, and all of it before the next day
- * begins; what a partner or a reception centre does next is put down for the day on which they would do it. Everything
+ * Plays the record day by day. Each household and each referral has a request of its own; answers, beginnings, ends and what
+ * is marked or looked up go together, as the systems of partners send them. What happens on a day is done by so many
+ * clients at once, and all of it before the next day begins; what a partner or a reception centre does next is put down for the day on which they would do it. Everything
  * follows from the seed and the answers, so that a replay that was cut off goes on as if nothing had been.
  */
 export class Play {
   readonly #parts: Parts
-  readonly #calendar = new Map<string, Work[]>()
+  readonly #calendar = new Map<string, Due>()
   #today: string
   #arrived = 0
 
@@ -63,7 +70,7 @@ export class Play {
       await this.#once(`day/${day}`, () => this.#parts.doors.moveDay(day))
       if (day === from || mondayOf(day) === day) await this.#all(this.#statements(day))
       await this.#all(this.#arrivals(day))
-      for (let due = this.#take(day); due.length > 0; due = this.#take(day)) await this.#all(due)
+      await this.#rounds(day)
       journal.flush()
       progress.day(day, ++nth)
       if (this.#parts.dayIsOver?.(day) === false) return
@@ -77,20 +84,30 @@ export class Play {
     if (before) return before
     const outcome = await work()
     this.#parts.progress.tick()
-    this.#parts.journal.put(step, outcome)
+    this.#parts.journal.put([step, outcome])
     return outcome
   }
 
-  #on(day: string, work: Work) {
-    // What is due on a day that is over, because the story ran late, is done today.
-    const when = day < this.#today ? this.#today : day
-    const due = this.#calendar.get(when)
-    if (due) due.push(work)
-    else this.#calendar.set(when, [work])
+  /** What is due today, and then what came of it that is due today as well. */
+  async #rounds(day: string) {
+    for (let round = 1; ; round++) {
+      const { work, errands } = this.#take(day)
+      if (work.length + errands.length === 0) return
+      const loads = loadsOf(day, round, errands).map((load) => () => runLoad(load, this.#parts))
+      await this.#all([...loads, ...work])
+    }
   }
 
-  #take(day: string): Work[] {
-    const due = this.#calendar.get(day) ?? []
+  #dueOn(day: string): Due {
+    // What is due on a day that is over, because the story ran late, is done today.
+    const when = day < this.#today ? this.#today : day
+    const due = this.#calendar.get(when) ?? { work: [], errands: [] }
+    this.#calendar.set(when, due)
+    return due
+  }
+
+  #take(day: string): Due {
+    const due = this.#dueOn(day)
     this.#calendar.delete(day)
     return due
   }
@@ -103,15 +120,22 @@ export class Play {
     await Promise.all(Array.from({ length: Math.min(this.#parts.clients, work.length) }, client))
   }
 
+  /** Each partner states once a week how many places it has, all in one request. */
   #statements(day: string): Work[] {
     const { stage, doors, levels } = this.#parts
-    return stage.services.flatMap((service) =>
-      service.units.map((unit) => async () => {
-        const places = statedOn(levels, unit, mondayOf(day), stage.partners.length)
-        const statement = { places, startsOn: day, endsOn: addDays(mondayOf(day), 41) }
-        await this.#once(`state/${service.key}/${unit}/${day}`, () => doors.state(service, unit, statement))
-      }),
-    )
+    const period = { startsOn: day, endsOn: addDays(mondayOf(day), 41) }
+    return stage.partners.map((_, nth) => async () => {
+      const statements = stage.services
+        .filter(({ partner }) => partner === nth)
+        .flatMap(({ id: service, units }) =>
+          units.map((unit) => {
+            const places = statedOn(levels, unit, mondayOf(day), stage.partners.length)
+            return { service, unit, places, ...period }
+          }),
+        )
+      const step = `state/${nth}/${day}`
+      await this.#once(step, () => doors.state(step, nth, statements))
+    })
   }
 
   #arrivals(day: string): Work[] {
@@ -132,7 +156,7 @@ export class Play {
     progress.households++
     drawReferrals(household).forEach((referral, nth) => {
       const need = { household, householdId: id, referral, nth }
-      this.#on(addDays(household.recordedOn, referral.sentAfter), () => this.#refer(need, 0))
+      this.#dueOn(addDays(household.recordedOn, referral.sentAfter)).work.push(() => this.#refer(need, 0))
     })
   }
 
@@ -154,60 +178,74 @@ export class Play {
     )
     if (!sent.id) return
     progress.referrals++
-    const referral = { need, attempt, step, service, id: sent.id, wantedOn }
+    const referral = { need, attempt, step, service, id: sent.id, wantedOn, looks: 0 }
     if (sent.said === 'sent') this.#expectAnswer(referral)
-    else this.#on(addDays(this.#today, lookEvery), () => this.#look(referral, 1))
+    else this.#lookAfter(referral)
+  }
+
+  #step(day: string, referral: Referral, named: { as: string; step: Omit<Step, 'id'> }, told: (said: string) => void) {
+    const ask = { id: referral.id, ...named.step }
+    const { partner } = referral.service
+    this.#dueOn(day).errands.push({ door: 'step', partner, step: `${referral.step}/${named.as}`, ask, told })
   }
 
   #expectAnswer(referral: Referral) {
-    const answer = referral.need.referral.answers[referral.attempt]
-    this.#on(addDays(this.#today, answer?.after ?? 0), () => this.#answer(referral, answer?.accepts ?? true))
+    const { after = 0, accepts = true } = referral.need.referral.answers[referral.attempt] ?? {}
+    const step: Omit<Step, 'id'> = accepts ? { to: 'accepted' } : { to: 'declined', reason: 'no-room' }
+    // One whose place was taken back before it was answered is answered again when another was found.
+    const as = referral.looks === 0 ? 'answer' : `answer/${referral.looks}`
+    this.#step(addDays(this.#today, after), referral, { as, step }, (said) => this.#answered(referral, said))
   }
 
   /** Whether a place was found for a referral that waits; nobody looks for ever. */
-  async #look(referral: Referral, nth: number) {
-    const found = await this.#once(`${referral.step}/look/${nth}`, () => this.#parts.doors.look(referral.id))
-    if (found.said === 'sent') this.#expectAnswer(referral)
-    else if (found.said === 'waiting' && nth < mostLooks)
-      this.#on(addDays(this.#today, lookEvery), () => this.#look(referral, nth + 1))
+  #lookAfter(waiting: Referral) {
+    const referral = { ...waiting, looks: waiting.looks + 1 }
+    const { id, step, looks } = referral
+    const told = (said: string) => {
+      if (said === 'sent') this.#expectAnswer(referral)
+      else if (said === 'waiting' && looks < mostLooks) this.#lookAfter(referral)
+    }
+    this.#dueOn(addDays(this.#today, lookEvery)).errands.push({
+      door: 'look',
+      step: `${step}/look/${looks}`,
+      ask: { id },
+      told,
+    })
   }
 
-  async #answer(referral: Referral, accepts: boolean) {
-    const { doors, progress } = this.#parts
-    const step = `${referral.step}/answer`
-    const { said } = await this.#once(step, () => doors.answer(step, referral, accepts))
-    progress.answers++
-    if (said === 'accepted') this.#on(referral.wantedOn, () => this.#begin(referral))
+  #answered(referral: Referral, said: string) {
+    this.#parts.progress.answers++
+    if (said === 'accepted') this.#begin(referral)
     else if (said === 'declined' && referral.attempt + 1 < mostTries)
-      this.#on(addDays(this.#today, 1), () => this.#refer(referral.need, referral.attempt + 1))
+      this.#dueOn(addDays(this.#today, 1)).work.push(() => this.#refer(referral.need, referral.attempt + 1))
     // A place that was taken back meanwhile: the referral waits for another.
-    else if (said === 'place-withdrawn') this.#on(addDays(this.#today, lookEvery), () => this.#look(referral, 1))
+    else if (said === 'place-withdrawn') this.#lookAfter(referral)
   }
 
-  async #begin(referral: Referral) {
+  #begin(referral: Referral) {
     const { category } = referral.need.referral
-    const { said } = await this.#once(`${referral.step}/start`, () =>
-      this.#parts.doors.start(`${referral.step}/start`, referral),
-    )
-    if (said !== 'started') return
     const { household } = referral.need
-    if (category === 'home') return this.#on(household.housedRecordedOn, () => this.#house(referral))
-    if (category === 'lodging') return this.#on(addDays(household.housedRecordedOn, 1), () => this.#complete(referral))
-    // Seats in a class and places at school are held on; the rest is over within a week.
-    if (category === 'school' || category === 'language') return
-    this.#on(addDays(this.#today, 5), () => this.#complete(referral))
+    this.#step(referral.wantedOn, referral, { as: 'start', step: { to: 'started' } }, (said) => {
+      if (said !== 'started') return
+      if (category === 'home') this.#house(referral)
+      else if (category === 'lodging') this.#complete(addDays(household.housedRecordedOn, 1), referral)
+      // Seats in a class and places at school are held on; the rest is over within a week.
+      else if (category !== 'school' && category !== 'language') this.#complete(addDays(this.#today, 5), referral)
+    })
   }
 
-  async #house(referral: Referral) {
-    const { household, householdId } = referral.need
-    const step = `${household.token}/housed`
-    await this.#once(step, () => this.#parts.doors.house(step, householdId, household.housedOn))
-    await this.#complete(referral)
+  #house(referral: Referral) {
+    const { household, householdId: id } = referral.need
+    this.#dueOn(household.housedRecordedOn).errands.push({
+      door: 'house',
+      step: `${household.token}/housed`,
+      ask: { id, housedOn: household.housedOn },
+      told: () => this.#complete(this.#today, referral),
+    })
   }
 
-  async #complete(referral: Referral) {
-    const step = `${referral.step}/complete`
-    await this.#once(step, () => this.#parts.doors.complete(step, referral))
+  #complete(day: string, referral: Referral) {
+    this.#step(day, referral, { as: 'complete', step: { to: 'completed' } }, () => undefined)
   }
 }
 
@@ -218,6 +256,8 @@ export interface Referral {
   service: ReplayService
   id: string
   wantedOn: string
+  /** How often somebody looked whether a place was found. */
+  looks: number
 }
 
 /** Waits until a day has taken its share of a second. */
