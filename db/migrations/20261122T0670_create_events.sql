@@ -41,6 +41,8 @@ create table events (
   state text not null default 'planned' check (state in ('planned', 'cancelled', 'postponed')),
   told_en text not null default '' check (length(told_en) <= 500),
   told_fr text not null default '' check (length(told_fr) <= 500),
+  -- Whose newsletters the registration form offers; consent to them stands in that partnership's ledger.
+  newsletter int references communities (id),
   -- Made up for the demonstration; its page says so.
   example boolean not null default false,
   -- What a calendar knows an imported event by.

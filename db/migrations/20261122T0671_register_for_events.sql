@@ -106,3 +106,6 @@ create table survey_answers (
 );
 create index survey_answers_of_event on survey_answers (entry_id);
 revoke update, delete on survey_answers from ensemble_app;
+
+-- Registrations are the house's, and so are their links: the house is no community and has no row there.
+alter table answer_links drop constraint answer_links_community_id_fkey;

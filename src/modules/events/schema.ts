@@ -53,6 +53,7 @@ const Flat = z
       .transform((text) => ownAsks.filter((one) => text.split(',').includes(one))),
     cancellingEn: line(500),
     cancellingFr: line(500),
+    newsletter: optional(number(1, 1_000_000)),
     series: optional(z.uuid()),
     themes: chosen,
     speakers: chosen,

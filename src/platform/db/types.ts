@@ -473,6 +473,7 @@ export interface Events {
   example: Generated<boolean>;
   group_limit: Generated<number>;
   imported_uid: string | null;
+  newsletter: number | null;
   online_url: Generated<string>;
   opens_at: Timestamp | null;
   room_en: Generated<string>;

@@ -66,6 +66,7 @@ const rowOf = (facts: Facts) => ({
   waiting_list: facts.waitingList,
   confirm_hours: facts.confirmHours,
   asks: facts.asks,
+  newsletter: facts.newsletter,
   cancelling_en: facts.cancellingEn,
   cancelling_fr: facts.cancellingFr,
 })

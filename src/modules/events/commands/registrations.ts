@@ -15,6 +15,8 @@ export interface Registering {
   /** Of the others of the group; may be empty. */
   names: readonly string[]
   answers: Answers
+  /** The community whose newsletters were offered. */
+  newsletter?: number | null
 }
 type Refusal = 'gone' | 'group-too-big' | Exclude<Phase, 'free' | 'few' | 'waiting-list'>
 
@@ -27,7 +29,7 @@ const visitor: Recorder = { id: 'visitor' }
  * it who comes. Fails with what the event's page says of registering (`full`, `closed`, `not-yet` ...) or `group-too-big`.
  */
 export const register = (db: Db, senders: Senders, registering: Registering): Promise<Outcome<Refusal>> =>
-  inScope(db, [house], async (tx) => {
+  inScope(db, scopeOf(registering), async (tx) => {
     const { eventId, form } = registering
     const held = await holdPlaces(tx, eventId)
     if (!held?.published) return failed('gone')
@@ -43,6 +45,9 @@ export const register = (db: Db, senders: Senders, registering: Registering): Pr
     await enter(tx, senders, held, { ...registering, direct })
     return done
   })
+
+/** What is agreed to beside the registration stands in the ledger of a community. */
+const scopeOf = ({ newsletter }: Registering) => (newsletter ? [house, newsletter] : [house])
 
 const sentBefore = (tx: Tx, eventId: string, key: string) =>
   tx
@@ -68,12 +73,10 @@ async function toldAgain(tx: Tx, senders: Senders, eventId: string, { email }: R
 }
 
 async function enter(tx: Tx, senders: Senders, held: Held, given: Registering & { direct: boolean }) {
-  const { form, names, answers, direct, eventId } = given
-  const consents = form.consents
+  const { form, names, answers, direct, eventId, newsletter } = given
+  const { consents, email, locale } = form
   const request =
-    consents.length > 0
-      ? await noteRequest(tx, house, { email: form.email, locale: form.locale, purposes: consents })
-      : null
+    newsletter && consents.length > 0 ? await noteRequest(tx, newsletter, { email, locale, purposes: consents }) : null
   const state = direct ? 'confirmed' : 'waiting'
   const entered = await tx
     .insertInto('registrations')

@@ -39,6 +39,8 @@ export interface EventFacts {
   cancelling: { en: string; fr: string }
   state: EventState
   told: { en: string; fr: string }
+  /** The community whose newsletters are offered at registration. */
+  newsletter: number | null
   example: boolean
   importedUid: string | null
   version: number
@@ -107,6 +109,7 @@ const factsOf = (row: Row): EventFacts => ({
   cancelling: { en: row.cancelling_en, fr: row.cancelling_fr },
   state: row.state as EventState,
   told: { en: row.told_en, fr: row.told_fr },
+  newsletter: row.newsletter,
   example: row.example,
   importedUid: row.imported_uid,
   version: row.version,
