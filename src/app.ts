@@ -17,6 +17,7 @@ import { routes as media } from './modules/media/routes.tsx'
 import { routes as offers } from './modules/offers/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
+import { routes as publications } from './modules/publications/routes.tsx'
 import { routes as referrals } from './modules/referrals/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
@@ -96,6 +97,7 @@ export function createApp(services: Services) {
   app.route('/', entries)
   app.route('/', fileRoutes)
   app.route('/', media)
+  app.route('/', publications)
   app.route('/', directory)
   return app
 }

@@ -3,6 +3,9 @@ import type { SameKeys } from '#platform/i18n'
 const en = {
   communities: 'Communities',
   compare: 'Compare',
+  publications: 'Publications',
+  editing: 'Editing',
+  about: 'About',
   situation: 'Situation',
   board: 'Board',
   arrivals: 'Arrivals',
@@ -79,6 +82,9 @@ const en = {
 const fr: SameKeys<typeof en> = {
   communities: 'Communautés',
   compare: 'Comparer',
+  publications: 'Publications',
+  editing: 'Rédaction',
+  about: 'À propos',
   situation: 'Situation',
   board: 'Tableau',
   arrivals: 'Arrivées',

@@ -9,10 +9,12 @@ import {
   rehearsalDayPath,
   rehearsalsPath,
 } from '#modules/communities'
+import { aboutPath, deskPath } from '#modules/entries'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
+import { publicationsPath } from '#modules/publications'
 import { referralsPath } from '#modules/referrals'
 import { capacityPath, servicesPath } from '#modules/services'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
@@ -38,6 +40,8 @@ interface Entry {
 const main: Entry[] = [
   { path: communitiesPath, label: 'communities', needs: 'open' },
   { path: comparePath, label: 'compare', needs: 'open', keepsDay: true },
+  { path: publicationsPath, label: 'publications', needs: 'open' },
+  { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
 ]
 
 interface Group {
@@ -102,6 +106,7 @@ const community: Group[] = [
 ]
 
 const footer: Entry[] = [
+  { path: aboutPath, label: 'about', needs: 'open' },
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },

@@ -21,8 +21,7 @@ export const oaiPath = '/oai'
 const desk = { en: '/en/editing/publications', fr: '/fr/redaction/publications' }
 /** The facts of a publication that are no text. */
 export const factsPath = { en: `${desk.en}/:id`, fr: `${desk.fr}/:id` }
-/** Ends in a word that the limit of uploads knows. */
-export const addFilePath = { en: `${desk.en}/:id/files/upload`, fr: `${desk.fr}/:id/fichiers/televersement` }
+export const addFilePath = { en: `${desk.en}/:id/files`, fr: `${desk.fr}/:id/fichiers` }
 export const withdrawFilePath = {
   en: `${desk.en}/:id/files/:file/withdrawal`,
   fr: `${desk.fr}/:id/fichiers/:file/retrait`,
