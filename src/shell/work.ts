@@ -1,5 +1,6 @@
 import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
+import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
@@ -38,6 +39,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'referrals.sweep': () => sweepReferrals(db),
   'services.catalogue': ({ community }) => catalogueServices(db, community),
   'reports.send': (which) => sendReport(db, env, which),
+  'entries.publish': () => publishDue(db),
   'house.tidy': () => tidyHouse(db, now()),
   'offers.tidy': () => tidyOffers(db),
   'events.tend': () => tendEvents(db, env),

@@ -5,6 +5,7 @@ export { roleLabel } from './labels.ts'
 export {
   accountPath,
   apiPath,
+  editorsPath,
   houseKeysPath,
   keysPath,
   membersPath,

@@ -37,3 +37,6 @@ export const outboxPath = { en: '/en/outbox', fr: '/fr/boite-envoi' }
 /** What the passkey element asks; answers are JSON, so they need no language. */
 export const passkeySignInPath = '/api/passkeys/sign-in'
 export const passkeyAddPath = '/api/passkeys/add'
+/** Editors of the centre: their role is given in the house. */
+export const editorsPath = { en: '/en/editing/editors', fr: '/fr/redaction/equipe' }
+export const removeEditorPath = { en: '/en/editing/editors/remove', fr: '/fr/redaction/equipe/retirer' }

@@ -62,6 +62,9 @@ export const Invitation = z.object({ name, email, role, locale, organisation })
 export type Invitation = z.output<typeof Invitation>
 export const Membership = z.object({ user: z.uuid(), role })
 export type Membership = z.output<typeof Membership>
+/** Editors of the centre: their one role goes without saying. */
+export const EditorForm = Invitation.omit({ role: true, organisation: true })
+export const RemovedEditor = Membership.pick({ user: true })
 export const RoleChange = Membership.extend({ to: role })
 export type RoleChange = z.output<typeof RoleChange>
 

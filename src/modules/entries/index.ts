@@ -10,7 +10,7 @@ export {
   withdrawEntry,
 } from './commands/index.ts'
 export { type Kind, kinds, kindsOfEntry } from './kinds.ts'
-export { deskPath, editPath } from './paths.ts'
+export { aboutPath, deskPath, editPath, newEntryPath, publishPath } from './paths.ts'
 export {
   type Choice,
   choices,

@@ -5,6 +5,7 @@ export interface JobData {
   'mailing.send': { community: number; newsletter: string }
   'mailing.digest': Record<string, never>
   'mailing.expire': Record<string, never>
+  'entries.publish': Record<string, never>
   'house.tidy': Record<string, never>
   'offers.tidy': Record<string, never>
   'media.render': { image: string }
@@ -42,6 +43,7 @@ export const queues: Record<JobName, Queue> = {
   'mailing.digest': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
   'mailing.expire': { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 900 },
   'reports.send': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 600 },
+  'entries.publish': { retryLimit: 0, retryDelay: 60, retryBackoff: false, expireInSeconds: 300 },
   'house.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'offers.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 600 },
   'media.render': { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
@@ -60,6 +62,7 @@ export const queues: Record<JobName, Queue> = {
 
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
 export const schedules: Partial<Record<JobName, string>> = {
+  'entries.publish': '* * * * *',
   'house.tidy': '17 3 * * *',
   'offers.tidy': '27 3 * * *',
   'files.sweep': '37 3 * * *',

@@ -16,6 +16,12 @@ export type LiveProps = {
   madeAt: { iso: string; text: string }
 }
 
+export type EditingProps = {
+  /** Where what is shown is not what readers see. */
+  preview?: string
+  links: readonly { href: string; label: string }[]
+}
+
 export type PageProps = HeadProps &
   Omit<HeaderProps, 'communityName'> & {
     community?: CommunityBar | undefined
@@ -24,6 +30,8 @@ export type PageProps = HeadProps &
     live?: LiveProps | undefined
     /** In a rehearsal: its day, in words. */
     rehearsal?: string | undefined
+    /** Above the page, for those who may edit it. */
+    editing?: EditingProps | undefined
     flash?: FlashMessage | undefined
     breadcrumbs?: readonly Crumb[] | undefined
     footer?: readonly FooterLink[] | undefined
@@ -54,6 +62,7 @@ const Document = (props: PageProps) => {
         </header>
         <main id="main" class="main wrap" tabindex={-1}>
           {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs locale={locale} items={breadcrumbs} />}
+          {props.editing && <EditingLine locale={locale} {...props.editing} />}
           {flash && <Flash {...flash} />}
           {props.children}
           {props.canonical && (
@@ -74,6 +83,20 @@ const Strip = ({ title, text }: { title: string; text: string }) => (
       <strong>{title}</strong> {text}
     </p>
   </div>
+)
+
+/** For the editors of a page: what they look at, and the ways to its workshop. Readers never see it, nor does paper. */
+const EditingLine = ({ locale, preview, links }: EditingProps & { locale: Locale }) => (
+  <aside class={preview ? 'editing-line editing-line--preview' : 'editing-line'} aria-label={words[locale].editing}>
+    {preview && <p>{preview}</p>}
+    <ul>
+      {links.map(({ href, label }) => (
+        <li>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  </aside>
 )
 
 /** Says when the page was made. With script the page renews itself, and the line with it. */

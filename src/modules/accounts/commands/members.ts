@@ -21,7 +21,12 @@ interface Here {
  * Gives someone a role in a community, with an account if they have none, and sends them a link to sign in with: all
  * of it or nothing. Someone with a second step gets the address of the sign-in page instead.
  */
-export const invite = (db: Db, by: Actor, form: Invitation, { place, ...moment }: Moment & { place: Here }) =>
+export const invite = (
+  db: Db,
+  by: Actor,
+  form: Omit<Invitation, 'role'> & { role: Role },
+  { place, ...moment }: Moment & { place: Here },
+) =>
   inScope(db, [place.id], async (tx) => {
     if (!mayGrant(by, place.id, form.role)) return failed('only-administrators')
     const user = await accountFor(tx, form)
@@ -46,7 +51,7 @@ export const invite = (db: Db, by: Actor, form: Invitation, { place, ...moment }
     return done
   })
 
-async function accountFor(tx: Tx, { name, email, locale }: Invitation) {
+async function accountFor(tx: Tx, { name, email, locale }: Pick<Invitation, 'name' | 'email' | 'locale'>) {
   const fresh = { id: randomUUID(), name, email, locale }
   await tx
     .insertInto('users')
@@ -100,7 +105,12 @@ export const changeRole = (db: Db, by: Actor, communityId: number, { user, role,
   })
 
 /** Takes a role away. The account stays: it may have roles elsewhere, and the audit log names it. */
-export const removeMember = (db: Db, by: Actor, communityId: number, { user, role }: Membership) =>
+export const removeMember = (
+  db: Db,
+  by: Actor,
+  communityId: number,
+  { user, role }: Pick<Membership, 'user'> & { role: Role },
+) =>
   inScope(db, [communityId], async (tx) => {
     if (user === by.id) return failed('own-role')
     if (!mayGrant(by, communityId, role)) return failed('only-administrators')

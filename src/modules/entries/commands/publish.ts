@@ -5,7 +5,7 @@ import { type Db, inScope, type Tx } from '#platform/db'
 import { done, failed, type Outcome } from '#platform/outcome'
 import { type TextRow, textColumns, textsOf } from '../columns.ts'
 import type { Kind } from '../kinds.ts'
-import { missingIn } from '../rules.ts'
+import { missingIn } from '../rules/index.ts'
 import { listEntry, unlistEntry } from './catalogue.ts'
 
 type Refusal = 'gone' | 'changed' | 'half-translated' | 'facts-missing' | 'in-the-past'

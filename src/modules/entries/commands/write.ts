@@ -5,11 +5,11 @@ import { house } from '#platform/auth'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { href } from '#platform/i18n'
 import { imagesIn } from '#platform/markdown'
-import { failed, type Outcome, ok } from '#platform/outcome'
+import { failed, ok } from '#platform/outcome'
 import { rowOf, type TextRow, textColumns, textsOf } from '../columns.ts'
 import type { Kind } from '../kinds.ts'
 import { editPath } from '../paths.ts'
-import { missingIn, nameOfGap, slugOf } from '../rules.ts'
+import { missingIn, nameOfGap, slugOf } from '../rules/index.ts'
 import type { NewEntry, Texts } from '../schema.ts'
 
 /** What is saved is audited without raising the data version: no reader sees a draft. */
@@ -20,7 +20,7 @@ const noteOf = (tx: Tx, by: Recorder, id: string, action: string, detail: Record
  * Begins a draft. Its addresses come from its titles (a number is added where one is taken) and can be changed.
  * Gives the id of the entry.
  */
-export const createEntry = (db: Db, by: Recorder, { kind, ...texts }: NewEntry): Promise<Outcome<never, string>> =>
+export const createEntry = (db: Db, by: Recorder, { kind, ...texts }: NewEntry): Promise<{ ok: true; value: string }> =>
   inScope(db, [house], async (tx) => {
     await lockAddresses(tx, kind)
     const slugs = {

@@ -1,3 +1,4 @@
+export { type DeskEntry, type DeskList, deskLists, listDesk } from './desk.ts'
 export {
   type Choice,
   choices,
@@ -10,3 +11,4 @@ export {
 } from './entry.ts'
 export { type Listed, listEntries } from './list.ts'
 export { type Related, type RelationRole, relatedFrom, relatedTo, relationRoles } from './relations.ts'
+export { getVersion, listVersions, type Version, type VersionLine } from './versions.ts'

@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/i18n'
-import { type Kind, kindsOfEntry } from './kinds.ts'
-import type { Texts } from './schema.ts'
+import { type Kind, kindsOfEntry } from '../kinds.ts'
+import type { Texts } from '../schema.ts'
 
 /** The part of an address that a title gives: `Économie & société` is `economie-societe`. Empty when nothing is left. */
 export const slugOf = (title: string) =>

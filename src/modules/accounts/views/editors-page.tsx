@@ -1,0 +1,88 @@
+import { formatDate } from '#platform/i18n'
+import { Actions, Button, EmptyState, Form, SelectField, Table } from '#ui'
+import type { Member } from '../queries.ts'
+import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
+
+export interface EditorsProps extends Shown {
+  editors: readonly Member[]
+  /** Nobody takes their own role away by mistake. */
+  self: string
+  state: FormState
+  actions: { invite: string; remove: string; permissions: string }
+}
+
+export const EditorsPage = (props: EditorsProps) => {
+  const { t, locale, editors, state, actions } = props
+  return (
+    <article class="flow">
+      <h1>{t.editorsTitle}</h1>
+      <p class="measure">
+        {t.editorsLead} <a href={actions.permissions}>{t.toPermissions}</a>
+      </p>
+      <Summary t={t} problems={state.problems} />
+      <Table
+        locale={locale}
+        caption={t.editorsTitle}
+        captionHidden
+        stack
+        columns={[
+          { key: 'name', label: t.name },
+          { key: 'email', label: t.email },
+          { key: 'granted', label: t.granted },
+          { key: 'change', label: t.change },
+        ]}
+        rows={editors.map((editor) => ({
+          headerCell: true,
+          cells: [
+            editor.name,
+            editor.email,
+            formatDate(locale, editor.granted_at.toISOString().slice(0, 10)),
+            <Remove {...props} editor={editor} />,
+          ],
+        }))}
+        empty={<EmptyState title={t.editorsEmpty} />}
+      />
+      <InviteForm {...props} />
+    </article>
+  )
+}
+
+const Remove = ({ t, csrf, actions, self, editor }: EditorsProps & { editor: Member }) =>
+  editor.id === self ? null : (
+    <form method="post" action={actions.remove}>
+      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+      <input type="hidden" name="user" value={editor.id} />
+      <Button kind="danger" aria-label={t.removeEditorNamed(editor.name)}>
+        {t.removeRole}
+      </Button>
+    </form>
+  )
+
+const InviteForm = ({ t, locale, csrf, state, actions }: EditorsProps) => {
+  const field = { t, locale, state }
+  return (
+    <section class="flow">
+      <h2>{t.inviteEditorTitle}</h2>
+      <p class="measure">{t.inviteLead}</p>
+      <Form method="post" action={actions.invite} csrf={csrf}>
+        <FormField {...field} name="name" label={t.name} autocomplete="off" />
+        <FormField {...field} name="email" label={t.email} type="email" autocomplete="off" />
+        <SelectField
+          locale={locale}
+          name="locale"
+          label={t.inviteLanguage}
+          required
+          prompt={t.choose}
+          value={state.typed.locale ?? locale}
+          options={[
+            { value: 'en', label: t.languages.en },
+            { value: 'fr', label: t.languages.fr },
+          ]}
+        />
+        <Actions>
+          <Button>{t.invite}</Button>
+        </Actions>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Locale } from '#platform/i18n'
+import type { Kind } from '../kinds.ts'
+import type { Part } from '../rules/index.ts'
+
+interface Names {
+  kinds: Record<Kind, string>
+  /** What a new one of the kind is called on a button. */
+  kindsMany: Record<Kind, string>
+  languages: Record<Locale, string>
+  parts: Record<Part, string>
+  states: Record<'draft' | 'published' | 'withdrawn', string>
+}
+
+const en: Names = {
+  kinds: {
+    page: 'Page about the centre',
+    theme: 'Research theme',
+    project: 'Project',
+    person: 'Person',
+    cluster: 'Research cluster',
+    publication: 'Publication',
+    post: 'News post',
+    series: 'Series of events',
+    event: 'Event',
+  },
+  kindsMany: {
+    page: 'Pages about the centre',
+    theme: 'Research themes',
+    project: 'Projects',
+    person: 'People',
+    cluster: 'Research clusters',
+    publication: 'Publications',
+    post: 'News posts',
+    series: 'Series of events',
+    event: 'Events',
+  },
+  languages: { en: 'English', fr: 'French' },
+  parts: { title: 'title', summary: 'summary', body: 'text' },
+  states: { draft: 'draft', published: 'published', withdrawn: 'withdrawn' },
+}
+const fr: Names = {
+  kinds: {
+    page: 'Page sur le centre',
+    theme: 'Thème de recherche',
+    project: 'Projet',
+    person: 'Personne',
+    cluster: 'Grappe de recherche',
+    publication: 'Publication',
+    post: 'Nouvelle',
+    series: 'Série d’événements',
+    event: 'Événement',
+  },
+  kindsMany: {
+    page: 'Pages sur le centre',
+    theme: 'Thèmes de recherche',
+    project: 'Projets',
+    person: 'Personnes',
+    cluster: 'Grappes de recherche',
+    publication: 'Publications',
+    post: 'Nouvelles',
+    series: 'Séries d’événements',
+    event: 'Événements',
+  },
+  languages: { en: 'anglais', fr: 'français' },
+  parts: { title: 'titre', summary: 'résumé', body: 'texte' },
+  states: { draft: 'brouillon', published: 'publié', withdrawn: 'retiré' },
+}
+/** What kinds, languages, parts and states are called. */
+export const names = { en, fr }

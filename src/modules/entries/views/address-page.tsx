@@ -1,0 +1,43 @@
+import type { Locale } from '#platform/i18n'
+import { Actions, Button, ErrorSummary, Field, Form, type NavItem, SubNav } from '#ui'
+import type { EditorMessages } from '../messages/editor.ts'
+import { type Frame, sentence } from './words.ts'
+
+export interface AddressProps extends Frame {
+  t: EditorMessages
+  tabs: readonly NavItem[]
+  csrf: string | undefined
+  typed: Record<string, string>
+  problems: Record<string, string>
+  /** What stands before the last part of the address. */
+  before: Record<Locale, string>
+}
+
+export const AddressPage = ({ t, locale, tabs, csrf, typed, problems, before }: AddressProps) => {
+  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
+  const field = (name: 'slugEn' | 'slugFr', hint: string) => ({
+    locale,
+    name,
+    label: t[name],
+    hint,
+    value: typed[name] ?? '',
+    required: true,
+    maxlength: 80,
+    error: problems[name] && sentence(t, problems[name]),
+  })
+  return (
+    <div class="flow">
+      <h1>{t.addressTitle}</h1>
+      <SubNav label={t.tabs} items={tabs} />
+      <p class="measure">{t.addressLead}</p>
+      <ErrorSummary title={t.problems} errors={errors} />
+      <Form method="post" csrf={csrf}>
+        <Field {...field('slugEn', `${before.en}…`)} />
+        <Field {...field('slugFr', `${before.fr}…`)} />
+        <Actions>
+          <Button>{t.move}</Button>
+        </Actions>
+      </Form>
+    </div>
+  )
+}
