@@ -19,7 +19,9 @@ import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
 import { routes as publications } from './modules/publications/routes.tsx'
 import { routes as referrals } from './modules/referrals/routes.tsx'
+import { routes as research } from './modules/research/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
+import { routes as site } from './modules/site/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
 import { routes as surges } from './modules/situations/surge/routes.tsx'
 import { routes as updates } from './modules/updates/routes.tsx'
@@ -82,6 +84,7 @@ export function createApp(services: Services) {
   app.route('/', apiPages({ operations, document }))
   app.route('/', liveRoutes(services))
   app.route('/', accounts)
+  app.route('/', site)
   app.route('/', communities)
   app.route('/', partners)
   app.route('/', serviceRoutes)
@@ -97,6 +100,7 @@ export function createApp(services: Services) {
   app.route('/', entries)
   app.route('/', fileRoutes)
   app.route('/', media)
+  app.route('/', research)
   app.route('/', publications)
   app.route('/', directory)
   return app

@@ -3,6 +3,8 @@ import type { SameKeys } from '#platform/i18n'
 const en = {
   communities: 'Communities',
   compare: 'Compare',
+  research: 'Research',
+  news: 'News',
   publications: 'Publications',
   editing: 'Editing',
   about: 'About',
@@ -41,6 +43,7 @@ const en = {
   outbox: 'Outbox',
   rehearsals: 'Rehearsals',
   rehearsalDay: 'Day of the rehearsal',
+  search: 'Search',
   home: 'Home',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be mistyped, or the page may have moved. Start again from the list of communities.',
@@ -82,6 +85,8 @@ const en = {
 const fr: SameKeys<typeof en> = {
   communities: 'Communautés',
   compare: 'Comparer',
+  research: 'Recherche',
+  news: 'Nouvelles',
   publications: 'Publications',
   editing: 'Rédaction',
   about: 'À propos',
@@ -120,6 +125,7 @@ const fr: SameKeys<typeof en> = {
   outbox: 'Boîte d’envoi',
   rehearsals: 'Simulations',
   rehearsalDay: 'Jour de la simulation',
+  search: 'Trouver',
   home: 'Accueil',
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'L’adresse est peut-être mal saisie, ou la page a été déplacée. Repartez de la liste des communautés.',

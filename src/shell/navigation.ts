@@ -16,7 +16,9 @@ import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
 import { publicationsPath } from '#modules/publications'
 import { referralsPath } from '#modules/referrals'
+import { researchPath } from '#modules/research'
 import { capacityPath, servicesPath } from '#modules/services'
+import { searchPath } from '#modules/site'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
 import { updatesPath } from '#modules/updates'
 import { may, type Permission } from '#platform/auth'
@@ -40,7 +42,9 @@ interface Entry {
 const main: Entry[] = [
   { path: communitiesPath, label: 'communities', needs: 'open' },
   { path: comparePath, label: 'compare', needs: 'open', keepsDay: true },
+  { path: researchPath, label: 'research', needs: 'open' },
   { path: publicationsPath, label: 'publications', needs: 'open' },
+  { path: searchPath, label: 'search', needs: 'open' },
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
 ]
 

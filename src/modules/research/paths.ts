@@ -6,6 +6,15 @@ const paths = Object.entries(kindsOfEntry).map(([kind, { path }]) => [kind, path
 // The record has every kind for a key, and `fromEntries` forgets it.
 export const kindPaths = Object.fromEntries(paths) as Record<Kind, Path>
 
+/** Where editors give the facts that are no text; the addresses are those that `entries` leads to. */
+const factsOf = (kind: Kind): Path => kindsOfEntry[kind].facts ?? kindsOfEntry[kind].path
+export const factsPaths = {
+  theme: factsOf('theme'),
+  project: factsOf('project'),
+  person: factsOf('person'),
+  cluster: factsOf('cluster'),
+}
+
 /** What the centre studies, with whom, and the numbers it quotes. Pages of single entries have their paths in `entries`. */
 export const researchPath = { en: '/en/research', fr: '/fr/recherche' }
 export const projectsPath = { en: '/en/research/projects', fr: '/fr/recherche/projets' }

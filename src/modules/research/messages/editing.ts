@@ -66,6 +66,7 @@ const en = {
   saveCentre: 'Save the centre',
   centreSaved: 'The centre is saved.',
   centresPage: 'Edit the centres',
+  toCentres: 'Back to the centres',
   who: 'Somebody else has saved this page since you opened it.',
   conflict: {
     title: 'This was changed while you were working',
@@ -160,6 +161,7 @@ const fr: SameKeys<typeof en> = {
   saveCentre: 'Enregistrer le centre',
   centreSaved: 'Le centre est enregistré.',
   centresPage: 'Modifier les centres',
+  toCentres: 'Retour aux centres',
   who: 'Quelqu’un d’autre a enregistré cette page depuis que vous l’avez ouverte.',
   conflict: {
     title: 'Cette page a changé pendant que vous y travailliez',

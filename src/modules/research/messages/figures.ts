@@ -35,6 +35,7 @@ const en = {
   noValues: 'No value is recorded yet.',
   quotedIn: 'Quoted in',
   notQuoted: 'No text quotes it yet.',
+  editing: 'Editing',
   deskTitle: 'Quoted figures',
   deskLead:
     'A text quotes a figure by its mark. Nothing is overwritten: a new value stands beside the older one, and a correction says what it corrects.',
@@ -127,6 +128,7 @@ const fr: SameKeys<typeof en> = {
   noValues: 'Aucune valeur n’est encore consignée.',
   quotedIn: 'Cité dans',
   notQuoted: 'Aucun texte ne le cite pour l’instant.',
+  editing: 'Rédaction',
   deskTitle: 'Chiffres cités',
   deskLead:
     'Un texte cite un chiffre par son repère. Rien n’est écrasé\u00A0: une nouvelle valeur s’ajoute à l’ancienne, et une correction dit ce qu’elle corrige.',

@@ -1,0 +1,68 @@
+import type { Child } from 'hono/jsx'
+import type { Typed } from '#platform/http'
+import type { Locale } from '#platform/i18n'
+import { Actions, Button, ButtonLink, type Conflict, ConflictNotice, ErrorSummary, Form, Masthead } from '#ui'
+import type { EditingMessages } from '../messages/editing.ts'
+
+export interface FactsForm {
+  t: EditingMessages
+  locale: Locale
+  csrf: string | undefined
+  typed: Typed
+  problems: Record<string, string>
+}
+
+export const sentenceOf = (t: EditingMessages, code: string) => {
+  const text = Object.hasOwn(t, code) ? t[code as keyof EditingMessages] : code
+  return typeof text === 'string' ? text : code
+}
+
+/** What a control needs, from the form's state. */
+export const fieldsOf =
+  ({ t, locale, typed, problems }: FactsForm) =>
+  (name: string, label: string, required = false) => ({
+    locale,
+    name,
+    label,
+    value: typed[name] ?? '',
+    required,
+    error: problems[name] && sentenceOf(t, problems[name]),
+  })
+
+export interface FactsPageProps extends FactsForm {
+  title: string
+  lead?: string
+  /** Names the form for its draft; unique on the site. */
+  draftKey: string
+  save: string
+  cancelHref: string
+  cancel?: string
+  /** Where readers see it; absent while it is a draft. */
+  publicHref?: string | undefined
+  conflict?: Conflict | undefined
+  children?: Child
+}
+
+/** A form of facts in its frame: what is wrong, what somebody else has saved, the fields. */
+export const FactsPage = (props: FactsPageProps) => {
+  const { t, locale, title, lead = t.lead, typed, problems, csrf, conflict, cancelHref, publicHref } = props
+  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))
+  return (
+    <div class="flow">
+      <Masthead title={title} lead={lead} />
+      <ErrorSummary title={t.problems} errors={errors} />
+      {conflict && <ConflictNotice locale={locale} words={t.conflict} conflict={conflict} />}
+      <Form method="post" csrf={csrf} draft={{ key: props.draftKey, locale }}>
+        <input type="hidden" name="version" value={typed.version ?? '0'} />
+        {props.children}
+        <Actions>
+          <Button>{props.save}</Button>
+          <ButtonLink href={cancelHref} kind="quiet">
+            {props.cancel ?? t.cancel}
+          </ButtonLink>
+          {publicHref && <a href={publicHref}>{t.toPage}</a>}
+        </Actions>
+      </Form>
+    </div>
+  )
+}
