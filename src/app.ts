@@ -12,6 +12,7 @@ import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as directory, inArabic } from './modules/directory/routes.tsx'
 import { routes as entries } from './modules/entries/routes.tsx'
+import { routes as events } from './modules/events/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as media } from './modules/media/routes.tsx'
 import { routes as offers } from './modules/offers/routes.tsx'
@@ -102,6 +103,7 @@ export function createApp(services: Services) {
   app.route('/', media)
   app.route('/', research)
   app.route('/', publications)
+  app.route('/', events)
   app.route('/', directory)
   return app
 }

@@ -10,6 +10,7 @@ import {
   rehearsalsPath,
 } from '#modules/communities'
 import { aboutPath, deskPath } from '#modules/entries'
+import { eventsPath } from '#modules/events'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
@@ -44,6 +45,7 @@ const main: Entry[] = [
   { path: comparePath, label: 'compare', needs: 'open', keepsDay: true },
   { path: researchPath, label: 'research', needs: 'open' },
   { path: publicationsPath, label: 'publications', needs: 'open' },
+  { path: eventsPath, label: 'events', needs: 'open' },
   { path: searchPath, label: 'search', needs: 'open' },
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
 ]

@@ -1,5 +1,5 @@
 export { markExample, saveFacts, setEventState } from './facts.ts'
-export type { Senders } from './letters.ts'
+export { mailNewLink, type Senders } from './letters.ts'
 export {
   cancelRegistration,
   confirmRegistration,

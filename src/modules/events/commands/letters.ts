@@ -77,3 +77,15 @@ async function titleOf(tx: Tx, id: string) {
     .executeTakeFirst()
   return row && { title: { en: row.title_en, fr: row.title_fr }, slug: { en: row.slug_en, fr: row.slug_fr } }
 }
+
+/** Mails the owner of a registration a new link, in place of one that works in another browser. False for nobody we know. */
+export async function mailNewLink(tx: Tx, senders: Senders, id: string, turn: string): Promise<boolean> {
+  const mine = await tx
+    .selectFrom('registrations')
+    .select(['id', 'entry_id', 'number', 'name', 'email', 'locale', 'size'])
+    .where('id', '=', id)
+    .where('email', '<>', '')
+    .executeTakeFirst()
+  if (mine) await mailRegistration(tx, senders, mine, { occasion: 'link', turn })
+  return mine !== undefined
+}
