@@ -77,7 +77,7 @@ it('modules depend on one another in one direction only', () => {
     'news',
     'events',
     'directory',
-    'search',
+    'site',
   ]
   const rank = (name: string | undefined) => wings.indexOf(name ?? '')
   expect(

@@ -2,11 +2,10 @@ import type { SameKeys } from '#platform/i18n'
 import type { Regime } from './schema.ts'
 
 const en = {
-  homeTitle: 'Who is coming, what there is, and where it breaks first',
-  homeLead:
+  purpose:
     'Ensemble gives a community one shared picture when newcomers are arriving, in English and in French, and keeps every figure with its date and its source.',
-  homeHow: 'How it keeps its word',
-  homeWays: [
+  how: 'How it keeps its word',
+  ways: [
     {
       term: 'Every figure keeps its date',
       text: 'A figure is never overwritten. Ask any page what was known on a day, and it shows nothing that was published later.',
@@ -21,9 +20,7 @@ const en = {
     },
     { term: 'Both languages', text: 'Every page exists in English and in French, and prints.' },
   ],
-  allCommunities: 'All communities',
   boardOn: (day: string) => `The situation on ${day}`,
-  homeSee: 'Open a community',
   communitiesTitle: 'Communities',
   communitiesLead: 'Choose a community to see its situation on any day.',
   partnerships: 'Partnerships',
@@ -99,11 +96,10 @@ const en = {
   source: 'Source',
 }
 const fr: SameKeys<typeof en> = {
-  homeTitle: 'Qui arrive, ce dont on dispose, et où cela cède d’abord',
-  homeLead:
+  purpose:
     'Ensemble donne à une communauté un portrait commun lorsque des personnes arrivent, en français et en anglais, et garde chaque chiffre avec sa date et sa source.',
-  homeHow: 'Comment la parole est tenue',
-  homeWays: [
+  how: 'Comment la parole est tenue',
+  ways: [
     {
       term: 'Chaque chiffre garde sa date',
       text: 'Un chiffre n’est jamais écrasé. Demandez à une page ce que l’on savait un jour donné\u00a0: elle ne montre rien de ce qui a été publié plus tard.',
@@ -118,9 +114,7 @@ const fr: SameKeys<typeof en> = {
     },
     { term: 'Les deux langues', text: 'Chaque page existe en français et en anglais, et s’imprime.' },
   ],
-  allCommunities: 'Toutes les communautés',
   boardOn: (day) => `La situation au ${day}`,
-  homeSee: 'Ouvrir une communauté',
   communitiesTitle: 'Communautés',
   communitiesLead: 'Choisissez une communauté pour voir sa situation, jour par jour.',
   partnerships: 'Partenariats',

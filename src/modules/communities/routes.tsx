@@ -18,15 +18,15 @@ import {
 import { both } from '#platform/i18n'
 import { editCommunity } from './commands.ts'
 import { messages } from './messages.ts'
-import { boardPath, communitiesPath, communityPath, editCommunityPath, historyPath, homePath } from './paths.ts'
+import { boardPath, communitiesPath, communityPath, editCommunityPath, historyPath } from './paths.ts'
 import { type Community, getCommunity, listChanges, listPlaces } from './queries.ts'
 import { routes as rehearsals } from './rehearsal-routes.tsx'
 import { demoDay } from './rules.ts'
 import { CommunityForm } from './schema.ts'
+import { CommunitiesPage } from './views/communities-page.tsx'
 import { CommunityPage } from './views/community-page.tsx'
 import { EditPage } from './views/edit-page.tsx'
 import { HistoryPage } from './views/history-page.tsx'
-import { CommunitiesPage, HomePage } from './views/home-page.tsx'
 
 export const routes = new Hono<Env>()
 
@@ -36,26 +36,13 @@ routes.route('/', rehearsals)
 const shownPlaces = async (c: Ctx) =>
   (await listPlaces(c.var.db)).filter((place) => !place.rehearsalOn || may(c.var.actor, 'situations:read', place))
 
-routes.get('/', open, (c) => c.redirect(homePath[c.var.locale], 302))
-
-routes.on('GET', both(homePath), open, async (c) => {
-  const t = messages[c.var.locale]
-  return c.render(
-    <HomePage t={t} locale={c.var.locale} places={await shownPlaces(c)} demo={c.var.env.ENSEMBLE_DEMO} />,
-    {
-      title: t.homeTitle,
-      description: t.homeLead,
-      path: homePath,
-    },
-  )
-})
-
 routes.on('GET', both(communitiesPath), open, async (c) => {
   const t = messages[c.var.locale]
   return c.render(
     <CommunitiesPage t={t} locale={c.var.locale} places={await shownPlaces(c)} demo={c.var.env.ENSEMBLE_DEMO} />,
     {
       title: t.communitiesTitle,
+      description: t.purpose,
       path: communitiesPath,
     },
   )

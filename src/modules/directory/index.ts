@@ -1,1 +1,1 @@
-export { findHelpPath, findHelpServicePath, importPackagePath, openDirectoryPath } from './paths.ts'
+export { finderHref, findHelpPath, findHelpServicePath, importPackagePath, openDirectoryPath } from './paths.ts'

@@ -1,0 +1,3 @@
+export { messages as siteMessages } from './messages.ts'
+export { searchPath, suggestPath } from './paths.ts'
+export { wordsOfAddress } from './rules.ts'

@@ -1,0 +1,88 @@
+import { listPlaces } from '#modules/communities'
+import {
+  type Correction,
+  correctWords,
+  findDocuments,
+  type ListedDocument,
+  listedDocuments,
+  type Results,
+  titlesOf,
+} from '#platform/catalogue'
+import type { Db } from '#platform/db'
+import type { Locale } from '#platform/i18n'
+import { corrected, filtersOf, readKey, searchedPart, wordsIn } from './rules.ts'
+import type { Search } from './schema.ts'
+
+export const resultsInPage = 20
+
+export interface Answer {
+  /** What was searched for: the typed words, cut where they were too long, or the ones that were meant. */
+  words: string
+  meant: string | undefined
+  results: Results
+  /** Whether another page follows. */
+  further: boolean
+  /** Names of the themes and communities that are counted or chosen, by id. */
+  themes: Map<string, string>
+  communities: Map<number, string>
+}
+
+/** Searches; where nothing is found, once more with the words that were probably meant. */
+export async function search(db: Db, locale: Locale, asked: Search): Promise<Answer> {
+  const words = searchedPart(asked.q)
+  const ask = (text: string) =>
+    findDocuments(db, {
+      ...filtersOf(asked),
+      locale,
+      words: text,
+      after: readKey(asked.after),
+      limit: resultsInPage + 1,
+    })
+  let results = await ask(words)
+  let meant: string | undefined
+  if (results.count === 0 && results.meaningful) {
+    const other = corrected(words, await correctionsOf(db, locale, words))
+    const found = other === words ? results : await ask(other)
+    if (found.count > 0) [results, meant] = [found, other]
+  }
+  const further = results.hits.length > resultsInPage
+  const hits = results.hits.slice(0, resultsInPage)
+  return { words, meant, results: { ...results, hits }, further, ...(await namesOf(db, locale, asked, results)) }
+}
+
+const correctionsOf = (db: Db, locale: Locale, words: string): Promise<Correction[]> =>
+  correctWords(db, locale, wordsIn(words))
+
+async function namesOf(db: Db, locale: Locale, { theme, community }: Search, { themes, communities }: Results) {
+  const themeIds = [...themes.map(({ value }) => value), ...(theme ? [theme] : [])]
+  const placeIds = new Set([...communities.map(({ value }) => value), ...(community ? [community] : [])])
+  const [titles, places] = await Promise.all([
+    titlesOf(db, locale, 'theme', themeIds),
+    placeIds.size > 0 ? listPlaces(db) : [],
+  ])
+  const named = places.filter(({ id, rehearsalOn }) => placeIds.has(id) && !rehearsalOn)
+  return { themes: titles, communities: new Map(named.map(({ id, name }) => [id, name[locale]])) }
+}
+
+export interface Front {
+  publications: ListedDocument[]
+  posts: ListedDocument[]
+  events: ListedDocument[]
+  /** False when nothing is coming up and the events are the last ones there were. */
+  coming: boolean
+  themes: ListedDocument[]
+}
+
+/** What the first page of the site shows: a few of each kind, whatever there is of it. */
+export async function frontPage(db: Db, locale: Locale, today: string): Promise<Front> {
+  const newest = (kind: 'publication' | 'post' | 'event', limit: number) =>
+    listedDocuments(db, { locale, kind, order: 'newest', limit })
+  const [publications, posts, next, themes] = await Promise.all([
+    newest('publication', 3),
+    newest('post', 3),
+    listedDocuments(db, { locale, kind: 'event', order: 'next', today, limit: 3 }),
+    listedDocuments(db, { locale, kind: 'theme', order: 'title', limit: 12 }),
+  ])
+  const coming = next.length > 0
+  return { publications, posts, events: coming ? next : await newest('event', 2), coming, themes }
+}
