@@ -116,3 +116,12 @@ begin
 end $$;
 create trigger publish_files_when_given after insert or update on publication_files
   for each row execute function publish_files_when_given();
+
+-- Before anything was said of it a publication lacks everything: it cannot be published by its texts alone.
+create function lack_all_facts_of_publication() returns trigger language plpgsql as $$
+begin
+  new.lacks := '{no-date,no-author,no-language,no-publisher}';
+  return new;
+end $$;
+create trigger lack_all_facts_of_publication before insert on entries
+  for each row when (new.kind = 'publication') execute function lack_all_facts_of_publication();

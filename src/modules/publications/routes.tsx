@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/http'
 import { feeds } from './routes/feeds.ts'
+import { harvesting } from './routes/harvest.ts'
 import { reading } from './routes/reading.tsx'
 import { taking } from './routes/taking.tsx'
 
 export const routes = new Hono<Env>()
 
+routes.route('/', harvesting)
 // Before the page of one publication: a feed is no title.
 routes.route('/', feeds)
 routes.route('/', taking)

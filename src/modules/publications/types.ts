@@ -88,12 +88,12 @@ export const called: Record<WorkType, Called> = {
   other: { datacite: 'Text', csl: 'document', schemaOrg: 'CreativeWork', ris: 'GEN', bibtex: 'misc', coar: 'text' },
 }
 
-/** Types that reference managers and BibTeX call alike are told apart by a word in English that the formats carry along. */
-export const genres: Partial<Record<WorkType, string>> = {
-  'policy-brief': 'Policy brief',
-  'working-paper': 'Working paper',
-  dataset: 'Data set',
-  presentation: 'Presentation',
+/** Types that reference managers and BibTeX call alike are told apart by a word that the formats carry along. */
+export const genres: Partial<Record<WorkType, { en: string; fr: string }>> = {
+  'policy-brief': { en: 'Policy brief', fr: 'Note d’orientation' },
+  'working-paper': { en: 'Working paper', fr: 'Document de travail' },
+  dataset: { en: 'Data set', fr: 'Jeu de données' },
+  presentation: { en: 'Presentation', fr: 'Présentation' },
 }
 
 export const roles = ['author', 'editor', 'translator'] as const

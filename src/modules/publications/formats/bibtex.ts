@@ -46,7 +46,7 @@ export function bibtexOf(house: House, work: Work, edition: Edition): string {
     [container, latex(work.container)],
     ['year', year ?? ''],
     ['date', work.issued],
-    ['type', latex(genres[work.type] ?? '')],
+    ['type', latex(genres[work.type]?.[locale] ?? '')],
     [publisher, latex(work.publisher[locale])],
     ['address', latex(work.place)],
     ['series', latex(work.series[locale])],

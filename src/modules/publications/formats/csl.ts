@@ -44,7 +44,7 @@ export function cslOf(house: House, work: Work, edition: Edition): CslItem {
     editor: names('editor'),
     translator: names('translator'),
     issued: work.issued === '' ? undefined : { 'date-parts': [work.issued.split('-').map(Number)] },
-    genre: genres[work.type],
+    genre: genres[work.type]?.[locale],
     publisher: work.publisher[locale],
     'publisher-place': work.place,
     'collection-title': work.series[locale],

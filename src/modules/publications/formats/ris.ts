@@ -22,7 +22,7 @@ export function risOf(house: House, work: Work, edition: Edition): string {
     ...names('translator', 'A4'),
     ['PY', year],
     ['DA', month ? [year, month, day, ''].join('/') : ''],
-    ['M3', genres[work.type] ?? ''],
+    ['M3', genres[work.type]?.[locale] ?? ''],
     ['T2', work.container || work.series[locale]],
     ['PB', work.publisher[locale]],
     ['CY', work.place],
