@@ -1,2 +1,2 @@
-export { mayLead, parser } from './parser.ts'
+export { mayLead, newParser } from './parser.ts'
 export { imagesIn, type Marked, type MarkedImage, plainText, renderMarkdown, tokensIn } from './render.ts'

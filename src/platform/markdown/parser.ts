@@ -3,16 +3,24 @@ import MarkdownIt, { type Token } from 'markdown-it'
 /** Where a link of a text may lead: to http, https, mail, phone and our own pages; and images of our own library. */
 export const mayLead = (url: string) => /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#|image:[0-9a-f-]{36}$)/i.test(url.trim())
 
-/** Raw HTML is shown as text and never obeyed. Browsers read texts with the same parser when they edit them. */
-export const parser = new MarkdownIt({ html: false, linkify: false, typographer: false })
-parser.validateLink = mayLead
+/**
+ * Reads Markdown: CommonMark with tables and struck-through words. Raw HTML is text and never obeyed. Browsers read texts with
+ * the same parser when they edit them.
+ */
+export function newParser() {
+  const made = new MarkdownIt({ html: false, linkify: false, typographer: false })
+  made.validateLink = mayLead
+  // The page has its own h1: a text begins below it, whatever it was typed as.
+  made.core.ruler.push('headings-below-the-title', (state) => {
+    for (const one of state.tokens)
+      if (one.type === 'heading_open' || one.type === 'heading_close')
+        one.tag = `h${Math.min(6, Number(one.tag.slice(1)) + (one.tag === 'h1' ? 1 : 0))}`
+  })
+  return made
+}
 
-// The page has its own h1: a text begins below it, whatever it was typed as.
-parser.core.ruler.push('headings-below-the-title', (state) => {
-  for (const one of state.tokens)
-    if (one.type === 'heading_open' || one.type === 'heading_close')
-      one.tag = `h${Math.min(6, Number(one.tag.slice(1)) + (one.tag === 'h1' ? 1 : 0))}`
-})
+/** The parser of the pages. */
+export const parser = newParser()
 
 const isBlank = ({ type, content }: Token) => type === 'softbreak' || (type === 'text' && content.trim() === '')
 
