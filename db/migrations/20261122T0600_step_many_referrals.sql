@@ -6,7 +6,8 @@
 -- hold_referral tells. Every table is read by a list of keys, so that no plan, whatever was in the tables when it was
 -- made, walks through a whole community.
 create function hold_referrals(of_community int, of_referrals uuid[])
-returns table (referral referrals, place text, awaited boolean) language plpgsql set enable_seqscan = off as $$
+returns table (referral referrals, place text, awaited boolean) language plpgsql
+set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
   services uuid[];
   units text[];
@@ -38,7 +39,8 @@ end $$;
 -- Writes one step of each of many referrals that are held, as write_referral_step does for one; none of them sends. What
 -- follows what is decided by the caller.
 create function write_referral_steps(of_community int, today date, actor text, door text, steps json)
-returns void language plpgsql set enable_seqscan = off as $$
+returns void language plpgsql
+set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
   this_week date := date_trunc('week', today::timestamp)::date;
   ids uuid[];

@@ -5,8 +5,8 @@ import { forgetGuests, tendEvents } from '#modules/events'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
-import { settleReferrals, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
-import { catalogueServices, isUnit } from '#modules/services'
+import { settleStated, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
+import { catalogueServices } from '#modules/services'
 import { sendReport } from '#modules/situations'
 import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
@@ -34,7 +34,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'moves.tell': (told) => moves.tellMove(db, env, told),
   'referrals.tell': (told) => tellReferral(db, env, told),
   'referrals.report': (told) => tellSender(db, env, told),
-  'referrals.settle': async ({ unit, ...at }) => (isUnit(unit) ? settleReferrals(db, { ...at, unit }) : undefined),
+  'referrals.settle': (stated) => settleStated(db, stated),
   'referrals.left': (who) => withdrawLeft(db, who),
   'referrals.sweep': () => sweepReferrals(db),
   'services.catalogue': ({ community }) => catalogueServices(db, community),

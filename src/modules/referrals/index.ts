@@ -10,7 +10,7 @@ export {
   sendDraft,
   sendReferral,
   sendReferrals,
-  settleReferrals,
+  settleStated,
   startReferral,
   sweepCommunity,
   sweepReferrals,

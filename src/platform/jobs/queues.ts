@@ -14,7 +14,7 @@ export interface JobData {
   'moves.tell': { community: number; move: string; state: string }
   'referrals.tell': { community: number; referral: string; version: number }
   'referrals.report': { community: number; referral: string; version: number }
-  'referrals.settle': { community: number; service: string; unit: string }
+  'referrals.settle': { community: number; units: { service: string; unit: string; lost: number }[] }
   'referrals.left': { community: number; household: string }
   'referrals.sweep': Record<string, never>
   'services.catalogue': { community: number }

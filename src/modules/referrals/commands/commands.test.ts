@@ -13,6 +13,7 @@ import {
   sendDraft,
   sendReferrals,
   settleReferrals,
+  settleStated,
   startReferral,
   sweepCommunity,
   withdrawReferral,
@@ -207,11 +208,15 @@ it('puts referrals back in line when the partner states fewer places, the newest
   expect(await scene.states()).toMatchObject({ [older.id]: 'sent', [newer.id]: 'waiting' })
   await scene.state(scene.service, 'beds', 3, { statedOn: '2016-01-29' })
   const { rows } = await scene.inside((tx) =>
-    sql`select from pgboss.job where name = 'referrals.settle' and data ->> 'service' = ${scene.service}`.execute(tx),
+    sql<{ data: Parameters<typeof settleStated>[1] }>`select data from pgboss.job
+      where name = 'referrals.settle' and data ->> 'community' = ${String(scene.id)} order by created_on, id`.execute(
+      tx,
+    ),
   )
-  expect(rows.length).toBe(2)
-  const more = { community: scene.id, service: scene.service, unit: 'beds' as const, on: '2016-01-29' }
-  expect(await settleReferrals(database.db, more)).toEqual({ lost: 0, offered: 1 })
+  expect(rows.map(({ data }) => data.units.map(({ lost }) => lost)).toSorted()).toEqual([[0], [1]])
+  await sql`update communities set rehearsal_on = '2016-01-29' where id = ${scene.id}`.execute(database.db)
+  for (const { data } of rows) await settleStated(database.db, data)
+  expect(await scene.states()).toMatchObject({ [newer.id]: 'sent' })
 })
 
 it('lets unanswered referrals run out, and offers what they held', async () => {

@@ -21,5 +21,5 @@ export {
   startReferral,
   withdrawReferral,
 } from './steps.ts'
-export { sweepCommunity, sweepReferrals } from './sweep.ts'
+export { settleStated, sweepCommunity, sweepReferrals } from './sweep.ts'
 export { askByMail, tellReferral, tellSender } from './tell.ts'

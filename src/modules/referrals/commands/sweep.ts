@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { listPlaces } from '#modules/communities'
-import { lockUnits, type Unit } from '#modules/services'
+import { isUnit, lockUnits, type Unit } from '#modules/services'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { expire, offerPlaces, readNow, settleReferrals } from './offer.ts'
 import { type Locked, lockedColumns } from './write.ts'
@@ -20,6 +20,24 @@ export async function sweepCommunity(db: Db, communityId: number) {
   while ((await expireSome(db, communityId)) === atATime);
   for (const { serviceId: service, unit } of await inScope(db, [communityId], (tx) => waitedFor(tx, communityId)))
     await settleReferrals(db, { community: communityId, service, unit })
+}
+
+interface Stated {
+  community: number
+  /** Units of which something was stated, with how many promises were taken back of each. */
+  units: readonly { service: string; unit: string; lost: number }[]
+}
+
+/**
+ * Brings referrals in line with what was stated, unit by unit, each in a transaction of its own. Where no promise was taken
+ * back and nobody waits there is nothing to do. Bears running twice.
+ */
+export async function settleStated(db: Db, { community, units }: Stated) {
+  const lines = await inScope(db, [community], (tx) => waitedFor(tx, community))
+  const awaited = new Set(lines.map(({ serviceId, unit }) => `${serviceId} ${unit}`))
+  for (const { service, unit, lost } of units)
+    if (isUnit(unit) && (lost > 0 || awaited.has(`${service} ${unit}`)))
+      await settleReferrals(db, { community, service, unit })
 }
 
 /**

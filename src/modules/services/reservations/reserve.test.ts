@@ -107,17 +107,19 @@ it('takes the newest promises back when fewer places are stated, and leaves peop
   const [week] = await weeks('beds', on, on, '2016-01-29')
   expect(week).toMatchObject({ stated: 2, reserved: 0, used: 4, free: 0, overFull: 2 })
   const { rows } = await inside((tx) =>
-    sql<{ data: object }>`select data from pgboss.job where name = 'referrals.settle'
-      and data ->> 'service' = ${service.id}`.execute(tx),
+    sql<{ units: object }>`select data -> 'units' as units from pgboss.job where name = 'referrals.settle'
+      and data ->> 'community' = ${String(id)} order by created_on, id`.execute(tx),
   )
-  expect(rows.map(({ data }) => data)).toContainEqual({ community: id, service: service.id, unit: 'beds' })
+  const told = (lost: number) => ({ units: [{ service: service.id, unit: 'beds', lost }] })
+  expect(rows).toHaveLength(2)
+  expect(rows).toEqual(expect.arrayContaining([told(1), told(1)]))
 })
 
 it('puts no job in the queue for a unit of which nobody ever asked for a place', async () => {
-  const { service, inside, say } = await aShelter()
+  const { id, inside, say } = await aShelter()
   await say('beds', 10)
   const { rows } = await inside((tx) =>
-    sql`select from pgboss.job where data ->> 'service' = ${service.id}`.execute(tx),
+    sql`select from pgboss.job where name = 'referrals.settle' and data ->> 'community' = ${String(id)}`.execute(tx),
   )
   expect(rows).toEqual([])
 })

@@ -28,12 +28,21 @@ export async function restatePlaces(
   return rows
 }
 
+/** So many units are one job’s work. */
+const unitsOfJob = 50
+
 /**
  * What follows from new statements, in their own transaction: promises that no longer fit are taken back, and a job tells
  * those whom it concerns, or offers what has become free to those who wait.
  */
 export async function settleStatements(tx: Tx, communityId: number, units: readonly UnitOfService[], on: string) {
   if (units.length === 0) return
-  for (const { serviceId, unit } of await restatePlaces(tx, communityId, units, on))
-    await enqueue(tx, 'referrals.settle', { community: communityId, service: serviceId, unit })
+  const restated = await restatePlaces(tx, communityId, units, on)
+  for (let at = 0; at < restated.length; at += unitsOfJob) {
+    const some = restated.slice(at, at + unitsOfJob)
+    await enqueue(tx, 'referrals.settle', {
+      community: communityId,
+      units: some.map(({ serviceId: service, unit, takenBack: lost }) => ({ service, unit, lost })),
+    })
+  }
 }
