@@ -15,6 +15,7 @@ import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as events } from './modules/events/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as media } from './modules/media/routes.tsx'
+import { routes as news } from './modules/news/routes.tsx'
 import { routes as offers } from './modules/offers/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
@@ -103,6 +104,7 @@ export function createApp(services: Services) {
   app.route('/', media)
   app.route('/', research)
   app.route('/', publications)
+  app.route('/', news)
   app.route('/', events)
   app.route('/', directory)
   return app

@@ -12,6 +12,7 @@ import {
 import { aboutPath, deskPath } from '#modules/entries'
 import { eventsPath } from '#modules/events'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
+import { newsPath } from '#modules/news'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
@@ -45,6 +46,7 @@ const main: Entry[] = [
   { path: comparePath, label: 'compare', needs: 'open', keepsDay: true },
   { path: researchPath, label: 'research', needs: 'open' },
   { path: publicationsPath, label: 'publications', needs: 'open' },
+  { path: newsPath, label: 'news', needs: 'open' },
   { path: eventsPath, label: 'events', needs: 'open' },
   { path: searchPath, label: 'search', needs: 'open' },
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
