@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/http'
+import { editing } from './routes/editing.tsx'
 import { feeds } from './routes/feeds.ts'
 import { harvesting } from './routes/harvest.ts'
 import { reading } from './routes/reading.tsx'
@@ -7,6 +8,7 @@ import { taking } from './routes/taking.tsx'
 
 export const routes = new Hono<Env>()
 
+routes.route('/', editing)
 routes.route('/', harvesting)
 // Before the page of one publication: a feed is no title.
 routes.route('/', feeds)
