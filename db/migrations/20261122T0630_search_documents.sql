@@ -13,10 +13,10 @@ $$;
 
 -- What a document is chosen by beside its words. The marks stand in the same vectors as the words, so that one index answers
 -- both at once; no word of a text ever begins with `§`.
-create function catalogue_marks(locale text, kind text, themes uuid[], communities int[], day date, published_at timestamptz)
+create function catalogue_marks(kind text, themes uuid[], communities int[], day date, published_at timestamptz)
 returns tsvector language sql immutable parallel safe as $$
   select array_to_tsvector(
-    array['§l:' || locale, '§k:' || kind, '§y:' || extract(year from coalesce(day, (published_at at time zone 'America/Toronto')::date))]
+    array['§k:' || kind, '§y:' || extract(year from coalesce(day, (published_at at time zone 'America/Toronto')::date))]
     || array(select '§t:' || one from unnest(themes) as one)
     || array(select '§c:' || one from unnest(communities) as one))
 $$;
@@ -31,13 +31,16 @@ $$;
 
 alter table public_documents
   add column heading tsvector not null generated always as
-    (catalogue_heading(locale, title, words, summary) || catalogue_marks(locale, kind, themes, communities, day, published_at)) stored,
+    (catalogue_heading(locale, title, words, summary) || catalogue_marks(kind, themes, communities, day, published_at)) stored,
   add column finding tsvector not null generated always as
     (catalogue_heading(locale, title, words, summary)
       || setweight(to_tsvector(case locale when 'fr' then 'public.catalogue_fr'::regconfig else 'public.catalogue_en'::regconfig end, catalogue_text(body)), 'D')
-      || catalogue_marks(locale, kind, themes, communities, day, published_at)) stored;
--- What waits in a pending list is gone through by every search: a publication may take a millisecond more instead.
-create index public_documents_heading on public_documents using gin (heading) with (fastupdate = off);
-create index public_documents_finding on public_documents using gin (finding) with (fastupdate = off);
+      || catalogue_marks(kind, themes, communities, day, published_at)) stored;
+-- What waits in a pending list is gone through by every search: a publication may take a millisecond more instead. An index
+-- for each language, so that no search looks at what is in the other.
+create index public_documents_heading_en on public_documents using gin (heading) with (fastupdate = off) where locale = 'en';
+create index public_documents_heading_fr on public_documents using gin (heading) with (fastupdate = off) where locale = 'fr';
+create index public_documents_finding_en on public_documents using gin (finding) with (fastupdate = off) where locale = 'en';
+create index public_documents_finding_fr on public_documents using gin (finding) with (fastupdate = off) where locale = 'fr';
 -- The site map is read in ranges of ids.
 create index public_documents_by_subject on public_documents (subject);

@@ -28,7 +28,7 @@ const en = {
   searchHint: 'Put words in quotes to keep them together: “settlement partnership”.',
   resultsTitle: (words: string) => `Results for “${words}”`,
   found: (count: string, one: boolean) => (one ? '1 page' : `${count} pages`),
-  foundMore: (count: string) => `More than ${count} pages. The best of them come first; a filter shows others.`,
+  foundMore: (count: string) => `${count} pages or more. The best of them come first; a filter shows others.`,
   atLeast: (count: string) => `${count}+`,
   emptyTitle: 'Type a word or two',
   emptyText: 'Accents and capitals do not matter, and a mistyped word is forgiven.',
@@ -93,7 +93,7 @@ const fr: SameKeys<typeof en> = {
   resultsTitle: (words) => `Résultats pour «\u00a0${words}\u00a0»`,
   found: (count, one) => (one ? `${count}\u00a0page` : `${count}\u00a0pages`),
   foundMore: (count) =>
-    `Plus de ${count}\u00a0pages. Les plus proches viennent d’abord\u00a0; un filtre en fait voir d’autres.`,
+    `${count}\u00a0pages ou plus. Les plus proches viennent d’abord\u00a0; un filtre en fait voir d’autres.`,
   atLeast: (count) => `${count}\u00a0ou plus`,
   emptyTitle: 'Saisissez un mot ou deux',
   emptyText: 'Les accents et les majuscules ne comptent pas, et une faute de frappe est pardonnée.',

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { DocumentKind } from './documents.ts'
 
 /** How many documents one search looks at closely; where more match, counts are said to be "at least". */
-export const mostLookedAt = 1000
+export const mostLookedAt = 500
 
 export interface Filters {
   kind?: DocumentKind | undefined
@@ -64,8 +64,8 @@ export const [markStart, markEnd] = ['\u0002', '\u0003']
 const config = { en: sql`'catalogue_en'::regconfig`, fr: sql`'catalogue_fr'::regconfig` }
 
 /** Marks of `catalogue_marks` as a query. Their values are words, numbers and ids that a schema has read. */
-const marksOf = (locale: Locale, { kind, theme, community, year }: Filters) =>
-  [`l:${locale}`, kind && `k:${kind}`, theme && `t:${theme}`, community && `c:${community}`, year && `y:${year}`]
+const marksOf = ({ kind, theme, community, year }: Filters) =>
+  [kind && `k:${kind}`, theme && `t:${theme}`, community && `c:${community}`, year && `y:${year}`]
     .flatMap((mark) => (mark ? [`'§${mark}'`] : []))
     .join(' & ')
 
@@ -74,7 +74,10 @@ const lastWord = (words: string) => /(?:^|\s)([\p{L}\p{N}]{3,40})$/u.exec(words)
 
 /** Printers' signs as plain ones, as `catalogue_text` does with the documents; quotes of either language are quotes. */
 const plainSigns = (typed: string) =>
-  typed.replace(/[’‘]/g, "'").replace(/[“”«»]/g, '"').replace(/[\s\u00a0\u202f–—…]+/g, ' ')
+  typed
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”«»]/g, '"')
+    .replace(/[\s\u00a0\u202f–—…]+/g, ' ')
 
 /** Letters that stand alone say nothing (à, l’, y); between quotes they keep their place. */
 const withoutLetters = (words: string) =>
@@ -91,15 +94,22 @@ function gendersIn(words: string) {
 function queryOf(locale: Locale, typed: string) {
   const words = withoutLetters(plainSigns(typed))
   const last = lastWord(words)
-  let query = sql`websearch_to_tsquery(${config[locale]}, ${words})`
-  if (locale === 'fr')
-    for (const { typed: one, either } of gendersIn(words))
-      query = sql`ts_rewrite(${query}, to_tsquery(${config.fr}, ${`'${one}'`}), to_tsquery(${config.fr}, ${either}))`
-  if (!last) return query
+  const whole = inAnyGender(locale, words, sql`websearch_to_tsquery(${config[locale]}, ${words})`)
+  if (!last) return whole
   const before = words.slice(0, words.length - last.length)
-  // An empty part leaves the other as it is.
-  return sql`(${query} || (websearch_to_tsquery(${config[locale]}, ${before}) && to_tsquery(${config[locale]}, ${`'${last}':*`})))`
+  const begun = sql`to_tsquery(${config[locale]}, ${`'${last}':*`})`
+  // A word that is known is whole: what else begins with it is not asked for. An empty part leaves the other as it is.
+  return sql`case when exists (select from catalogue_words
+      where locale = ${sql.lit(locale)} and word = unaccent(lower(${last}))) then ${whole}
+    else ${whole} || (${inAnyGender(locale, before, sql`websearch_to_tsquery(${config[locale]}, ${before})`)} && ${begun}) end`
 }
+
+const inAnyGender = (locale: Locale, words: string, query: RawBuilder<unknown>) =>
+  (locale === 'fr' ? gendersIn(words) : []).reduce(
+    (so, { typed, either }) =>
+      sql`ts_rewrite(${so}, to_tsquery(${config.fr}, ${`'${typed}'`}), to_tsquery(${config.fr}, ${either}))`,
+    query,
+  )
 
 /**
  * Finds public pages by their words, the best first: title before names before summary before text, newer before older.
@@ -108,27 +118,28 @@ function queryOf(locale: Locale, typed: string) {
  */
 export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results> {
   const { locale, words, after, limit } = asked
-  const marks = marksOf(locale, asked)
+  const marks = marksOf(asked)
   const beyond = after
     ? sql`where (score, at, subject) < (${after.score}::int, ${after.at}::int8, ${after.subject}::uuid)`
     : sql``
-  const few = mostLookedAt / 2
+  // Written out, so that the planner sees which index it may use and how few rows are wanted.
+  const [language, most] = [sql.lit(locale), sql.lit(mostLookedAt)]
+  const facts = sql`kind, subject, themes, communities,
+    extract(year from coalesce(day, (published_at at time zone 'America/Toronto')::date))::int as year,
+    (ts_rank(heading, any_word) * 1000000)::int as score, (extract(epoch from published_at) * 1000)::int8 as at`
   const { rows } = await sql<Row>`
     with asked as materialized (select ${queryOf(locale, words)} as said),
     query as materialized (select said, said && ${marks}::tsquery as narrowed,
       replace(said::text, ' & ', ' | ')::tsquery as any_word, numnode(said) > 0 as meaningful from asked),
-    headed as (select kind, subject from public_documents, query where meaningful and heading @@ narrowed limit ${few}),
-    texts as (select kind, subject from public_documents, query where meaningful and finding @@ narrowed limit ${few + 1}),
-    looked_at as materialized (
-      select d.kind, d.subject, d.themes, d.communities,
-        extract(year from coalesce(d.day, (d.published_at at time zone 'America/Toronto')::date))::int as year,
-        (ts_rank(d.heading, any_word) * 1000000)::int as score,
-        (extract(epoch from d.published_at) * 1000)::int8 as at
-      from (select * from headed union select * from texts) as one
-      join public_documents as d on d.kind = one.kind and d.subject = one.subject and d.locale = ${locale}, query),
-    best as (select * from looked_at ${beyond} order by score desc, at desc, subject desc limit ${limit})
+    headed as materialized (select ${facts} from public_documents, query
+      where locale = ${language} and meaningful and heading @@ narrowed limit ${most}),
+    texts as materialized (select ${facts} from public_documents, query
+      where locale = ${language} and meaningful and (select count(*) from headed) < ${most}
+        and finding @@ narrowed and not heading @@ narrowed limit ${most}),
+    looked_at as materialized (select * from headed union all select * from texts limit ${most}),
+    best as (select * from looked_at ${beyond} order by score desc, at desc, subject desc limit ${sql.lit(limit)})
     select (select meaningful from query) as meaningful,
-      (select count(*) > ${few} from texts) as more,
+      (select count(*) = ${most} from looked_at) as more,
       (select count(*)::int from looked_at) as count,
       ${counted(sql`select kind as value from looked_at`)} as kinds,
       ${counted(sql`select unnest(themes) as value from looked_at`)} as themes,
@@ -139,7 +150,7 @@ export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results>
           ts_headline(${config[locale]}, d.title, said, ${`HighlightAll=true,StartSel=${markStart},StopSel=${markEnd}`}) as title,
           ts_headline(${config[locale]}, d.summary || ' ' || left(d.body, 6000), said,
             ${`MaxWords=32,MinWords=16,StartSel=${markStart},StopSel=${markEnd}`}) as excerpt
-        from best join public_documents as d on d.kind = best.kind and d.subject = best.subject and d.locale = ${locale}, query
+        from best join public_documents as d on d.kind = best.kind and d.subject = best.subject and d.locale = ${language}, query
       ) as hit) as hits`.execute(db)
   const [row] = rows
   if (!row) throw new Error('a search has one answer')

@@ -26,22 +26,25 @@ interface Asked {
   limit: number
 }
 
+// Named with their table: `day` alone would be the text that is given out, which no index knows.
 const orders = {
-  newest: sql`day desc nulls last, subject desc`,
-  next: sql`day, subject`,
-  title: sql`title, subject`,
+  newest: sql`d.day desc nulls last, d.subject`,
+  next: sql`d.day, d.subject desc`,
+  title: sql`d.title, d.subject`,
 }
 
 /** A few pages of a kind in one language, for the home page and its like. */
 export async function listedDocuments(db: Db | Tx, { locale, kind, order, today, limit }: Asked) {
   // What began two months ago and is not over is still to be shown; older days are not even looked at.
   const still =
-    order === 'next' && today ? sql`and day >= ${today}::date - 60 and coalesce(ends_on, day) >= ${today}::date` : sql``
+    order === 'next' && today
+      ? sql`and d.day >= ${today}::date - 60 and coalesce(d.ends_on, d.day) >= ${today}::date`
+      : sql``
   const { rows } = await sql<ListedDocument>`
-    select kind, subject, path, title, summary, to_char(day, 'YYYY-MM-DD') as day, to_char(ends_on, 'YYYY-MM-DD') as "endsOn",
+    select kind, subject, path, title, summary, to_char(d.day, 'YYYY-MM-DD') as day, to_char(d.ends_on, 'YYYY-MM-DD') as "endsOn",
       published_at as "publishedAt", changed_at as "changedAt", image_id as image
-    from public_documents where locale = ${locale} and kind = ${kind} ${still}
-    order by ${orders[order]} limit ${limit}`.execute(db)
+    from public_documents as d where locale = ${sql.lit(locale)} and kind = ${sql.lit(kind)} ${still}
+    order by ${orders[order]} limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
 

@@ -25,7 +25,7 @@ export async function suggestDocuments(db: Db | Tx, locale: Locale, words: reado
     looked_at as materialized (
       select kind, title, path, ts_rank(heading, said) as score, published_at
       from public_documents, query
-      where heading @@ (said && ${`'§l:${locale}'`}::tsquery) and numnode(said) > 0 limit ${mostLookedAt})
+      where locale = ${sql.lit(locale)} and heading @@ said and numnode(said) > 0 limit ${sql.lit(mostLookedAt)})
     select kind, title, path from looked_at order by score desc, published_at desc, path limit 8`.execute(db)
   return rows
 }

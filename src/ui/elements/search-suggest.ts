@@ -27,7 +27,7 @@ export class SearchSuggest extends HTMLElement {
   }
 
   async #propose(typed: string) {
-    if (typed.length < 2 || typed === this.#asked) return
+    if (typed.length < 3 || typed === this.#asked) return
     this.#asked = typed
     const answer = await fetch(`${this.dataset.href}?q=${encodeURIComponent(typed)}`).catch(() => undefined)
     // Too many requests, or no network: the field works as it did.

@@ -87,7 +87,7 @@ const finders = async (c: Ctx) =>
 
 routes.on('GET', both(suggestPath), open, limited('suggest', 300, 60), async (c) => {
   const words = wordsIn(searchedPart(c.req.query('q') ?? '')).slice(-6)
-  const asked = (words.at(-1)?.length ?? 0) >= 2 ? words : []
+  const asked = (words.at(-1)?.length ?? 0) >= 3 ? words : []
   const suggestions = await suggestDocuments(c.var.db, c.var.locale, asked)
   return c.json(suggestions, 200, { 'cache-control': 'private, max-age=60' })
 })

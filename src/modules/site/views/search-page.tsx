@@ -68,9 +68,7 @@ const Found = (props: SearchPageProps & { answer: Answer }) => {
 }
 
 const howMany = (t: Messages, locale: Locale, { results: { count, more } }: Answer) =>
-  more
-    ? t.foundMore(formatNumber(locale, Math.floor(count / 100) * 100))
-    : t.found(formatNumber(locale, count), count === 1)
+  more ? t.foundMore(formatNumber(locale, count)) : t.found(formatNumber(locale, count), count === 1)
 
 const Result = ({ t, locale, hit }: { t: Messages; locale: Locale; hit: Hit }) => (
   <li class="found__one">
