@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/http'
+import { calendars } from './routes/calendars.ts'
 import { mine } from './routes/mine.tsx'
 import { reading } from './routes/reading.tsx'
 import { registering } from './routes/registering.tsx'
 
 export const routes = new Hono<Env>()
 
+// Before the pages of single events: a calendar is none.
+routes.route('/', calendars)
 routes.route('/', registering)
 routes.route('/', mine)
 routes.route('/', reading)
