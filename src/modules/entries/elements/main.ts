@@ -1,2 +1,4 @@
+import { RichText } from './rich-text.ts'
+
 // The script of the editor's page: what it improves works without it.
-export {}
+customElements.define('rich-text', RichText)
