@@ -1,7 +1,8 @@
 import { communitiesPath } from '#modules/communities'
+import { searchPath, siteMessages, suggestPath } from '#modules/site'
 import type { Typed } from '#platform/http'
 import { href, type Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink } from '#ui'
+import { Actions, Button, ButtonLink, SearchBox } from '#ui'
 import type { Messages } from './messages.ts'
 
 const signInHref = (locale: Locale) => `/${locale}/${locale === 'en' ? 'sign-in' : 'ouvrir-session'}`
@@ -13,12 +14,15 @@ interface Props {
   text: string
   /** Where to come back to after signing in. */
   signIn?: string | undefined
+  /** For an address that leads nowhere: its words, and pages that share them. */
+  lost?: { words: readonly string[]; pages: readonly { title: string; path: string }[] } | undefined
 }
 
-export const ErrorPage = ({ t, locale, title, text, signIn }: Props) => (
+export const ErrorPage = ({ t, locale, title, text, signIn, lost }: Props) => (
   <article class="prose">
     <h1>{title}</h1>
     <p>{text}</p>
+    {lost && <Lost t={t} locale={locale} {...lost} />}
     <h2>{t.whatNext}</h2>
     <Actions>
       {signIn && <ButtonLink href={`${signInHref(locale)}?next=${encodeURIComponent(signIn)}`}>{t.signIn}</ButtonLink>}
@@ -27,6 +31,30 @@ export const ErrorPage = ({ t, locale, title, text, signIn }: Props) => (
       </ButtonLink>
     </Actions>
   </article>
+)
+
+const Lost = ({ t, locale, words, pages }: NonNullable<Props['lost']> & { t: Messages; locale: Locale }) => (
+  <>
+    {pages.length > 0 && (
+      <>
+        <h2>{t.perhaps}</h2>
+        <ul>
+          {pages.map((page) => (
+            <li>
+              <a href={page.path}>{page.title}</a>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    <SearchBox
+      action={href(searchPath, locale)}
+      suggest={href(suggestPath, locale)}
+      label={siteMessages[locale].searchLabel}
+      button={siteMessages[locale].searchButton}
+      words={words.toReversed().join(' ') || undefined}
+    />
+  </>
 )
 
 interface TokenProps {

@@ -13,6 +13,7 @@ import {
 } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { ErrorPage, TokenPage } from './error-page.tsx'
+import { lostAt } from './lost.ts'
 import { messages } from './messages.ts'
 
 type Kind =
@@ -76,7 +77,7 @@ const wrongMethod = (app: Hono<Env>, c: Ctx) => {
   return !takes(c.req.method) && ['GET', 'POST'].some(takes)
 }
 
-function showError(c: Ctx, kind: Kind, status: number, detail = '') {
+async function showError(c: Ctx, kind: Kind, status: number, detail = '') {
   const t = messages[c.var.locale ?? 'en']
   const text = {
     broken: [t.brokenTitle, t.brokenText],
@@ -102,6 +103,7 @@ function showError(c: Ctx, kind: Kind, status: number, detail = '') {
       title={title}
       text={sentence}
       signIn={kind === 'signIn' ? c.req.path : undefined}
+      lost={kind === 'notFound' || kind === 'withdrawn' ? await lostAt(c) : undefined}
     />,
     page,
   )

@@ -47,7 +47,8 @@ const en = {
   search: 'Search',
   home: 'Home',
   notFoundTitle: 'There is no such page',
-  notFoundText: 'The address may be mistyped, or the page may have moved. Start again from the list of communities.',
+  notFoundText: 'The address may be mistyped, or the page may have moved.',
+  perhaps: 'Perhaps you were looking for',
   forbiddenTitle: 'Your role does not include this',
   forbiddenText:
     'You are signed in, but this page needs another role. The table of permissions says which; a coordinator can give it to you.',
@@ -130,7 +131,8 @@ const fr: SameKeys<typeof en> = {
   search: 'Trouver',
   home: 'Accueil',
   notFoundTitle: 'Cette page n’existe pas',
-  notFoundText: 'L’adresse est peut-être mal saisie, ou la page a été déplacée. Repartez de la liste des communautés.',
+  notFoundText: 'L’adresse est peut-être mal saisie, ou la page a été déplacée.',
+  perhaps: 'Vous cherchiez peut-être',
   forbiddenTitle: 'Votre rôle ne comprend pas cette page',
   forbiddenText:
     'Votre session est ouverte, mais cette page exige un autre rôle. Le tableau des permissions dit lequel\u00a0; la coordination peut vous l’attribuer.',

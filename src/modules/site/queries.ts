@@ -10,7 +10,7 @@ import {
 } from '#platform/catalogue'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { corrected, filtersOf, readKey, searchedPart, wordsIn } from './rules.ts'
+import { corrected, filtersOf, plainText, readKey, searchedPart, wordsIn } from './rules.ts'
 import type { Search } from './schema.ts'
 
 export const resultsInPage = 20
@@ -85,4 +85,11 @@ export async function frontPage(db: Db, locale: Locale, today: string): Promise<
   ])
   const coming = next.length > 0
   return { publications, posts, events: coming ? next : await newest('event', 2), coming, themes }
+}
+
+/** For the page of an address that leads nowhere: the few public pages that share most words with it. */
+export async function guessPages(db: Db, locale: Locale, words: readonly string[]) {
+  if (words.length === 0) return []
+  const { hits } = await findDocuments(db, { locale, words: words.join(' or '), limit: 5 })
+  return hits.map(({ title, path }) => ({ title: plainText(title), path }))
 }

@@ -199,6 +199,27 @@ describe('the search page', () => {
   })
 })
 
+describe('an address that leads nowhere', () => {
+  it('is searched for by its words, and shows the pages that share them', async () => {
+    await publish('publication', { title: 'Three reception centres', path: '/en/publications/three-centres' })
+    const response = await get('/en/publications/reception-centers-report')
+    expect(response.status).toBe(404)
+    const html = await response.text()
+    expect(html).toContain('<a href="/en/publications/three-centres">Three reception centres</a>')
+    expect(html).toContain('value="publications reception centers report"')
+    expect(html).not.toContain('rel="canonical"')
+    expect(textOf(await (await get('/fr/publications/xyzzyx')).text())).toContain('Que cherchez-vous')
+  })
+
+  it('costs no search when only a program can have asked', async () => {
+    await publish('post', { title: 'The admin' })
+    for (const path of ['/wp-admin', '/en/admin.php']) {
+      const response = await get(path)
+      expect([response.status, (await response.text()).includes('The admin')]).toEqual([404, false])
+    }
+  })
+})
+
 describe('what programs ask of every site', () => {
   const parse = (xml: string) =>
     new XMLParser({ ignoreAttributes: false, isArray: (name) => ['url', 'sitemap'].includes(name) }).parse(xml)

@@ -25,12 +25,15 @@ export function readKey(written: string | undefined): Key | undefined {
   return { score: Number(score), at: Number(at), subject }
 }
 
+/** A text that was found, without the marks. */
+export const plainText = (text: string) => text.replaceAll(markStart, '').replaceAll(markEnd, '')
+
 /** A text that was found, in pieces: those that were looked for, and those between. */
 export function piecesOf(text: string): { text: string; found: boolean }[] {
   const pieces = text.split(new RegExp(`(${markStart}[^${markEnd}]*${markEnd})`))
   return pieces.flatMap((piece) => {
     const found = piece.startsWith(markStart)
-    const plain = piece.replaceAll(markStart, '').replaceAll(markEnd, '')
+    const plain = plainText(piece)
     return plain === '' ? [] : [{ text: plain, found }]
   })
 }

@@ -29,7 +29,7 @@ interface Asked {
 // Named with their table: `day` alone would be the text that is given out, which no index knows.
 const orders = {
   newest: sql`d.day desc nulls last, d.subject`,
-  next: sql`d.day, d.subject desc`,
+  next: sql`d.day nulls first, d.subject desc`,
   title: sql`d.title, d.subject`,
 }
 

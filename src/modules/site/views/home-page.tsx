@@ -6,7 +6,7 @@ import { Actions, ButtonLink, Masthead } from '#ui'
 import { listPaths } from '../lists.ts'
 import type { Messages } from '../messages.ts'
 import type { Front } from '../queries.ts'
-import { SearchBox } from './search-box.tsx'
+import { SiteSearch } from './search-box.tsx'
 
 interface Props {
   t: Messages
@@ -19,7 +19,7 @@ interface Props {
 export const HomePage = ({ t, locale, centre, front }: Props) => (
   <div class="flow home">
     <Masthead kicker={centre} title={t.homeTitle} lead={t.homeLead} />
-    <SearchBox t={t} locale={locale} />
+    <SiteSearch t={t} locale={locale} />
     <div class="home__columns">
       <Listed
         locale={locale}

@@ -7,7 +7,7 @@ import type { Answer } from '../queries.ts'
 import { piecesOf } from '../rules.ts'
 import { mostLetters } from '../schema.ts'
 import { type Facet, Facets } from './facets.tsx'
-import { SearchBox } from './search-box.tsx'
+import { SiteSearch } from './search-box.tsx'
 
 export interface SearchPageProps {
   t: Messages
@@ -29,7 +29,7 @@ export const SearchPage = (props: SearchPageProps) => {
   return (
     <div class="flow">
       <Masthead title={t.searchTitle} lead={t.searchLead} />
-      <SearchBox t={t} locale={locale} words={typed || undefined} hint kept={kept} />
+      <SiteSearch t={t} locale={locale} words={typed || undefined} hinted kept={kept} />
       {answer ? <Found {...props} answer={answer} /> : <EmptyState title={t.emptyTitle} text={t.emptyText} />}
     </div>
   )
