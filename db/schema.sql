@@ -462,18 +462,18 @@ CREATE OR REPLACE FUNCTION public.catalogue_heading(locale text, title text, wor
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select setweight(to_tsvector(config, title), 'A') || setweight(to_tsvector(config, words), 'B')
-    || setweight(to_tsvector(config, summary), 'C')
+  select setweight(to_tsvector(config, catalogue_text(title)), 'A') || setweight(to_tsvector(config, catalogue_text(words)), 'B')
+    || setweight(to_tsvector(config, catalogue_text(summary)), 'C')
   from (select case locale when 'fr' then 'public.catalogue_fr'::regconfig else 'public.catalogue_en'::regconfig end as config) as one
 $function$;
 
-CREATE OR REPLACE FUNCTION public.catalogue_marks(locale text, kind text, themes uuid[], communities integer[], day date, published_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.catalogue_marks(kind text, themes uuid[], communities integer[], day date, published_at timestamp with time zone)
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select array_to_tsvector(
-    array['§l:' || locale, '§k:' || kind, '§y:' || extract(year from coalesce(day, (published_at at time zone 'America/Toronto')::date))]
+    array['§k:' || kind, '§y:' || extract(year from coalesce(day, (published_at at time zone 'America/Toronto')::date))]
     || array(select '§t:' || one from unnest(themes) as one)
     || array(select '§c:' || one from unnest(communities) as one))
 $function$;
@@ -512,6 +512,14 @@ begin
   perform catalogue_services(new.id, array(select s.id from services s where s.community_id = new.id));
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select translate(text, U&'\2019\2018\00a0\202f\00ab\00bb\201c\201d\2013\2014\2026', '''''         ')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.community_now(community integer)
  RETURNS timestamp with time zone
@@ -611,6 +619,7 @@ CREATE OR REPLACE FUNCTION public.hold_referrals(of_community integer, of_referr
  RETURNS TABLE(referral referrals, place text, awaited boolean)
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   services uuid[];
@@ -692,6 +701,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.lack_all_facts_of_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.lacks := '{no-date,no-author,no-language,no-publisher}';
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.learn_words()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -699,8 +717,8 @@ AS $function$
 begin
   insert into catalogue_words (locale, word, shown)
   select distinct on (locale, unaccent(shown)) locale, unaccent(shown), shown
-  from new_documents, unnest(tsvector_to_array(to_tsvector('simple', title || ' ' || words || ' ' || summary))) as shown
-  where length(shown) between 4 and 30 and shown !~ '[-0-9@./_]'
+  from new_documents, unnest(tsvector_to_array(to_tsvector('simple', catalogue_text(title || ' ' || words || ' ' || summary)))) as shown
+  where length(shown) between 4 and 30 and shown !~ '[-0-9@./_'']'
   order by locale, unaccent(shown), shown
   on conflict do nothing;
   return null;
@@ -1160,6 +1178,7 @@ CREATE OR REPLACE FUNCTION public.write_referral_steps(of_community integer, tod
  RETURNS void
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   this_week date := date_trunc('week', today::timestamp)::date;
@@ -1878,6 +1897,7 @@ CREATE INDEX entries_published_by_kind ON public.entries USING btree (kind, chan
 CREATE INDEX entries_withdrawn ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'withdrawn'::text);
 CREATE TRIGGER date_post BEFORE UPDATE ON entries FOR EACH ROW WHEN (new.kind = 'post'::text AND new.day IS NULL AND new.published_at IS NOT NULL) EXECUTE FUNCTION date_post();
 CREATE TRIGGER event_lacks_its_day BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'event'::text AND new.lacks = '{}'::text[]) EXECUTE FUNCTION event_lacks_its_day();
+CREATE TRIGGER lack_all_facts_of_publication BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'publication'::text) EXECUTE FUNCTION lack_all_facts_of_publication();
 CREATE TRIGGER publish_files_of_publications AFTER UPDATE OF state ON entries FOR EACH ROW WHEN (new.kind = 'publication'::text AND new.state IS DISTINCT FROM old.state) EXECUTE FUNCTION publish_files_with_entry();
 -- ensemble_app may: delete, insert, select, update
 
@@ -2753,12 +2773,12 @@ create table public_documents (
   ends_on date,
   published_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  heading tsvector not null generated always as ((catalogue_heading(locale, title, words, summary) || catalogue_marks(locale, kind, themes, communities, day, published_at))) stored,
+  heading tsvector not null generated always as ((catalogue_heading(locale, title, words, summary) || catalogue_marks(kind, themes, communities, day, published_at))) stored,
   finding tsvector not null generated always as (((catalogue_heading(locale, title, words, summary) || setweight(to_tsvector(
 CASE locale
     WHEN 'fr'::text THEN 'catalogue_fr'::regconfig
     ELSE 'catalogue_en'::regconfig
-END, body), 'D'::"char")) || catalogue_marks(locale, kind, themes, communities, day, published_at))) stored,
+END, catalogue_text(body)), 'D'::"char")) || catalogue_marks(kind, themes, communities, day, published_at))) stored,
   constraint public_documents_pkey PRIMARY KEY (kind, subject, locale),
   constraint public_documents_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text, 'service'::text])),
   constraint public_documents_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
@@ -2767,8 +2787,10 @@ END, body), 'D'::"char")) || catalogue_marks(locale, kind, themes, communities, 
 CREATE INDEX public_documents_by_day ON public.public_documents USING btree (locale, kind, day DESC NULLS LAST, subject);
 CREATE INDEX public_documents_by_subject ON public.public_documents USING btree (subject);
 CREATE INDEX public_documents_by_time ON public.public_documents USING btree (locale, published_at DESC, subject);
-CREATE INDEX public_documents_finding ON public.public_documents USING gin (finding) WITH (fastupdate=off);
-CREATE INDEX public_documents_heading ON public.public_documents USING gin (heading) WITH (fastupdate=off);
+CREATE INDEX public_documents_finding_en ON public.public_documents USING gin (finding) WITH (fastupdate=off) WHERE (locale = 'en'::text);
+CREATE INDEX public_documents_finding_fr ON public.public_documents USING gin (finding) WITH (fastupdate=off) WHERE (locale = 'fr'::text);
+CREATE INDEX public_documents_heading_en ON public.public_documents USING gin (heading) WITH (fastupdate=off) WHERE (locale = 'en'::text);
+CREATE INDEX public_documents_heading_fr ON public.public_documents USING gin (heading) WITH (fastupdate=off) WHERE (locale = 'fr'::text);
 CREATE TRIGGER learn_changed_words AFTER UPDATE ON public_documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION learn_words();
 CREATE TRIGGER learn_new_words AFTER INSERT ON public_documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION learn_words();
 -- ensemble_app may: delete, insert, select, update
