@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/http'
 import { calendars } from './routes/calendars.ts'
+import { facts } from './routes/facts.tsx'
 import { mine } from './routes/mine.tsx'
 import { reading } from './routes/reading.tsx'
 import { registering } from './routes/registering.tsx'
+import { venues } from './routes/venues.tsx'
 
 export const routes = new Hono<Env>()
 
@@ -12,3 +14,5 @@ routes.route('/', calendars)
 routes.route('/', registering)
 routes.route('/', mine)
 routes.route('/', reading)
+routes.route('/', facts)
+routes.route('/', venues)

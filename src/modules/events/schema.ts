@@ -99,12 +99,12 @@ function momentIn(typed: Typed, name: 'starts' | 'ends' | 'opens' | 'closes', zo
 }
 
 /** The numbers of the rows of a list that hold something: `items.3.titleEn`. */
-export const rowsOf = (typed: Typed, list: string): number[] =>
+export const rowsOf = (typed: Typed, list: string, without: readonly string[] = ['kind']): number[] =>
   [
     ...new Set(
       Object.entries(typed).flatMap(([name, value]) => {
         const [, row, field] = new RegExp(`^${list}\\.(\\d{1,2})\\.(\\w+)$`).exec(name) ?? []
-        return row !== undefined && field !== 'kind' && value.trim() !== '' ? [Number(row)] : []
+        return row !== undefined && !without.includes(field ?? '') && value.trim() !== '' ? [Number(row)] : []
       }),
     ),
   ].toSorted((a, b) => a - b)
@@ -207,3 +207,51 @@ export const namesIn = (typed: Typed, size: number): string[] =>
   Array.from({ length: Math.max(0, size - 1) }, (_, i) => (typed[`person.${i + 2}`] ?? '').trim().slice(0, 200))
 
 export const SizeForm = z.object({ size: number(1, 20) })
+
+const choiceLines = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(/\r?\n/)
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .slice(0, 30),
+  )
+const QuestionForm = z
+  .object({
+    id: optional(z.uuid()),
+    kind: z.enum(['text', 'choice', 'yes-no']).catch('text'),
+    required: z
+      .string()
+      .default('')
+      .transform((text) => text !== ''),
+    textEn: typedLine(300),
+    textFr: typedLine(300),
+    choicesEn: choiceLines,
+    choicesFr: choiceLines,
+  })
+  .refine(
+    ({ kind, choicesEn, choicesFr }) =>
+      kind !== 'choice' || (choicesEn.length >= 2 && choicesEn.length === choicesFr.length),
+    { path: ['choicesFr'], message: 'choices-uneven' },
+  )
+export type QuestionForm = z.output<typeof QuestionForm>
+
+/** The questions of one moment: `registration.0.textEn` ... A row without any text asks nothing. */
+export function readQuestions(typed: Typed, list: 'registration' | 'survey') {
+  const problems: Problems = {}
+  const questions = rowsOf(typed, list, ['kind', 'id', 'required']).flatMap((row) => {
+    const fields = Object.fromEntries(
+      ['id', 'kind', 'required', 'textEn', 'textFr', 'choicesEn', 'choicesFr'].flatMap((name) => {
+        const value = typed[`${list}.${row}.${name}`]
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
+    const read = QuestionForm.safeParse(fields)
+    if (read.success) return [read.data]
+    for (const issue of read.error.issues) problems[`${list}.${row}.${issue.path.join('.')}`] ??= issue.message
+    return []
+  })
+  return { questions, problems }
+}

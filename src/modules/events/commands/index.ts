@@ -1,5 +1,7 @@
+export { copyEvent } from './copy.ts'
 export { markExample, saveFacts, setEventState } from './facts.ts'
 export { mailNewLink, type Senders } from './letters.ts'
+export { saveQuestions } from './questions.ts'
 export {
   cancelRegistration,
   confirmRegistration,
