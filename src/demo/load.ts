@@ -6,11 +6,13 @@ import { system } from '#platform/auth'
 import { type Db, type Tx, transact } from '#platform/db'
 import { type RecordFigure, readRecord, type Source } from '../../db/record/record.ts'
 import { type Demo, generate } from '../../db/seeds/generator.ts'
+import { addDemoCentre } from './centre.ts'
 import { addDemoChecklists, addDemoMoves } from './checklists.ts'
 import { demoPlaces } from './communities.ts'
 import { addDemoMailing } from './mailing.ts'
 import { must } from './must.ts'
 import { addDemoOffers } from './offers.ts'
+import { addDemoPages } from './pages.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
 import { addDemoReferrals } from './referrals.ts'
 import { addDemoServices } from './services.ts'
@@ -37,6 +39,8 @@ async function loadMissing(db: Db, recordDir: string) {
   const places = await listPlaces(db)
   await addDemoMoves(db, (slug) => places.find((place) => place.slug.en === slug)?.id)
   await addDemoPeople(db, places, await organisationsOf(db, places))
+  await addDemoPages(db)
+  await addDemoCentre(db, places)
   return missing.length
 }
 

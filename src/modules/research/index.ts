@@ -1,4 +1,12 @@
-export { addFigure, recordValue } from './commands/figures.ts'
-export { figurePath, figuresPath, researchPath } from './paths.ts'
-export { NewFigure, NewValue } from './schema.ts'
+export {
+  addFigure,
+  recordValue,
+  saveCentre,
+  saveCluster,
+  savePerson,
+  saveProject,
+  saveTheme,
+} from './commands/index.ts'
+export { citedPath, figuresPath, researchPath } from './paths.ts'
+export { CentreForm, ClusterFacts, NewFigure, NewValue, PersonFacts, ProjectFacts, ThemeFacts } from './schema.ts'
 export { renderText } from './text.ts'

@@ -97,10 +97,12 @@ class Notes {
     const anchor = `${this.#anchor}-${number}`
     const back = known ? '' : ` id="${anchor}-from"`
     const said = escaped(sayValue(locale, value.value, figure.form))
-    const mark = newer ? `<span class="cited__newer">, ${t.newerMark}</span>` : ''
+    // The sign is for the eye; whoever hears the page hears it in words.
+    const label = newer ? t.noteOfOlder(String(number)) : t.noteOf(String(number))
+    const sign = newer ? '<span aria-hidden="true">\u00a0\u2191</span>' : ''
     return (
       `<data class="cited" value="${value.value}">${said}</data>` +
-      `<sup class="cited__mark"><a href="#${anchor}"${back} aria-label="${t.noteOf(String(number))}">${number}</a>${mark}</sup>`
+      `<sup class="cited__mark"><a href="#${anchor}"${back} aria-label="${label}">${number}${sign}</a></sup>`
     )
   }
 

@@ -4,7 +4,7 @@ import type { SameKeys } from '#platform/i18n'
 const en = {
   notesTitle: 'Figures and their sources',
   noteOf: (number: string) => `Source of this figure, note ${number}`,
-  newerMark: 'newer',
+  noteOfOlder: (number: string) => `Source of this figure, note ${number}. A newer figure is on record.`,
   source: 'Source',
   published: (day: string) => `published ${day}`,
   newer: (value: string, day: string) => `A newer figure is on record: ${value} ${day}.`,
@@ -97,7 +97,7 @@ const en = {
 const fr: SameKeys<typeof en> = {
   notesTitle: 'Les chiffres et leurs sources',
   noteOf: (number) => `Source de ce chiffre, note ${number}`,
-  newerMark: 'plus récent',
+  noteOfOlder: (number) => `Source de ce chiffre, note ${number}. Un chiffre plus récent est consigné.`,
   source: 'Source',
   published: (day) => `paru le ${day}`,
   newer: (value, day) => `Un chiffre plus récent est consigné\u00A0: ${value} ${day}.`,

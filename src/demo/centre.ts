@@ -1,0 +1,13 @@
+import type { listPlaces } from '#modules/communities'
+import { type Db, transact } from '#platform/db'
+import { addDemoFigures } from './figures.ts'
+import { addDemoNews } from './news.ts'
+import { addDemoResearch } from './research.ts'
+
+/** What the centre publishes, in the order in which one thing leads to another; each part whole or not at all. */
+export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof listPlaces>>) {
+  const communities = new Map(places.map(({ slug, id }) => [slug.en, id]))
+  await transact(db, addDemoFigures)
+  await transact(db, (tx) => addDemoResearch(tx, communities))
+  await transact(db, addDemoNews)
+}
