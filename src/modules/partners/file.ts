@@ -17,6 +17,8 @@ import { clean, isEmail, isName, longest, readWebsite } from './schema.ts'
 /** An organisation as a file holds it. Null where the file does not say: then what is known stays as it is. */
 export interface PartnerRow extends Omit<Particulars, 'synthetic'> {
   key: string
+  /** The id a new one is to have; known ones keep theirs. */
+  id?: string | undefined
   archived: boolean | null
   synthetic: boolean | null
 }

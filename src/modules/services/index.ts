@@ -6,12 +6,21 @@ export {
   importCapacity,
   importServices,
   restoreService,
+  type ServiceToSave,
+  saveServices,
   stateCapacity,
 } from './commands/index.ts'
 export { needNames, unitDescriptions, unitNames } from './names.ts'
 export { isNeed, type Need, needs } from './needs.ts'
 export { capacityPath, servicePath, servicesPath } from './paths.ts'
-export { capacityKnownOn, type KnownCapacity, type StaleStatement, staleStatements } from './queries/index.ts'
+export {
+  capacityKnownOn,
+  type KnownCapacity,
+  type Particulars as ServiceParticulars,
+  readParticulars as readServices,
+  type StaleStatement,
+  staleStatements,
+} from './queries/index.ts'
 export {
   freePlaces,
   givenBack,
@@ -30,6 +39,6 @@ export {
 /** The pure decisions: what counts in which week, when a statement is old. */
 export * as capacityRules from './rules.ts'
 export { isOld, oldAfterDays } from './rules.ts'
-export { ServiceForm, Statement } from './schema.ts'
+export { isWebAddress, ServiceForm, Statement } from './schema.ts'
 export { maySpeakFor, type Speaker } from './speaker.ts'
 export { isUnit, type Kind, kindOf, type Unit, units } from './units.ts'

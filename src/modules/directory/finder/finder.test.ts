@@ -68,7 +68,9 @@ it('is in Arabic for whoever asks, whatever their browser prefers', async () => 
 
 describe('the list', () => {
   const names = async (query: string) =>
-    [...(await page(`${roots().en}?${query}`)).html.matchAll(/items__title"><a[^>]*>([^<]+)</g)].map(([, name]) => name)
+    [...(await page(`${roots().en}?${query}`)).html.matchAll(/items__title"><a[^>]*><bdi>([^<]+)</g)].map(
+      ([, name]) => name,
+    )
 
   it('is narrowed by need, language and place together', async () => {
     const school = await aFullService(database.db, place.id, {

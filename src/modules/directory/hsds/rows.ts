@@ -93,7 +93,7 @@ export const scheduleAttributes = (hours: PublishedSchedule, locale: Locale): At
   })
 
 export const locationRow = (place: PublishedLocation): Row =>
-  filled(place.id, { location_type: 'physical', name: place.name || place.address1 })
+  filled(place.id, { location_type: 'physical', name: place.name })
 export const addressRows = (place: PublishedLocation): Row[] => {
   if (place.address1 === '' && place.city === '') return []
   // The specification wants these cells to be there, though an address may lack any of them.

@@ -48,3 +48,17 @@ export async function servicesOf(tx: Tx, { communityId, id }: Which, most: numbe
     where community_id = ${communityId} and facet = ${`org:${id}`} order by service_id limit ${most}`.execute(tx)
   return rows
 }
+
+/** The public services of a community by their ids, those after `id`. In scope. */
+export async function servicesAfter(
+  tx: Tx,
+  communityId: number,
+  id: string | undefined,
+  most: number,
+): Promise<Which[]> {
+  const { rows } = await sql<Which>`
+    select community_id as "communityId", service_id as id from service_facets
+    where community_id = ${communityId} and facet = 'all'
+      and service_id > ${id ?? '00000000-0000-0000-0000-000000000000'} order by service_id limit ${most}`.execute(tx)
+  return rows
+}

@@ -76,20 +76,21 @@ async function findKept(tx: Tx, communityId: number, rows: readonly PartnerRow[]
   return new Map(found.map((one) => [one.key, one]))
 }
 
-const recordColumns = sql`key text, name_en text, name_fr text, sector text, role_en text, role_fr text, contact_name text,
+const recordColumns = sql`id uuid, key text, name_en text, name_fr text, sector text, role_en text, role_fr text, contact_name text,
   email text, phone text, website text, languages text[], synthetic boolean, archived boolean, version int`
 
 async function insertAdded(tx: Tx, communityId: number, rows: readonly PartnerRow[]): Promise<Change[]> {
   if (rows.length === 0) return []
   const values = rows.map((row) => ({
+    id: row.id,
     key: row.key,
     archived: row.archived ?? false,
     ...toColumns({ ...row, synthetic: row.synthetic ?? false }),
   }))
   const { rows: made } = await sql<{ id: string; key: string }>`
-    insert into organisations (community_id, key, name_en, name_fr, sector, role_en, role_fr, contact_name, email, phone,
+    insert into organisations (community_id, id, key, name_en, name_fr, sector, role_en, role_fr, contact_name, email, phone,
       website, languages, synthetic, archived_at)
-    select ${communityId}::int, key, name_en, name_fr, sector, role_en, role_fr, contact_name, email, phone, website,
+    select ${communityId}::int, coalesce(id, gen_random_uuid()), key, name_en, name_fr, sector, role_en, role_fr, contact_name, email, phone, website,
       languages, synthetic, case when archived then now() end
     from json_to_recordset(${JSON.stringify(values)}::json) as row (${recordColumns})
     on conflict (community_id, key) do nothing

@@ -13,7 +13,7 @@ import { upsertServices } from './upsert-services.ts'
 import { replaceParts, unitsStated } from './write.ts'
 
 type Row = RowOf<typeof serviceShape>
-type Next = Omit<Particulars, 'id' | 'version' | 'archivedAt'>
+type Next = Omit<Particulars, 'id' | 'version' | 'archivedAt'> & { id?: string }
 interface Known {
   services: ReadonlyMap<string, Particulars>
   /** Id of an organisation by its key. */
@@ -45,7 +45,7 @@ export const importServices = (
       else if (before && changedFields(before, after).length === 0) tally.unchanged++
       else changes.push({ before, after })
     }
-    if (tally.rowProblemCount === 0 && changes.length > 0) await write(tx, by, communityId, changes)
+    if (tally.rowProblemCount === 0 && changes.length > 0) await writeServices(tx, by, communityId, changes)
     tally.added = changes.filter(({ before }) => !before).length
     tally.changed = changes.length - tally.added
     return tally.report(file)
@@ -115,7 +115,8 @@ function problemOf(
   return lost && { column: 'units', reason: 'unit-has-statements', value: lost }
 }
 
-async function write(
+/** Writes what an import found: services, their parts, their place in the public list, and an audit line for each. */
+export async function writeServices(
   tx: Tx,
   by: Recorder,
   communityId: number,
