@@ -8,6 +8,8 @@ const secret = z.string().min(32, 'needs at least 32 characters')
 
 const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'needs a domain name')
 
+const contact = z.string().regex(/^(mailto:|https:\/\/|tel:)\S+$/, 'needs mailto:… or https://…')
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -43,10 +45,7 @@ const Settings = z.object({
   /** Days in which the centre promises to answer who asks for an accessible format. */
   FORMAT_ANSWER_DAYS: z.coerce.number().int().min(1).max(90).default(10),
   /** Where weaknesses are reported to: the Contact of /.well-known/security.txt. */
-  SECURITY_CONTACT: z
-    .string()
-    .regex(/^(mailto:|https:\/\/|tel:)\S+$/, 'needs mailto:… or https://…')
-    .optional(),
+  SECURITY_CONTACT: contact.optional(),
   /** Name and postal address of who runs this house, in one line: the foot of its messages. */
   MAIL_IDENTITY: z.string().max(300).default(''),
   /** Where messages that come back are sent to; its mail exchanger passes them to the port below. */
