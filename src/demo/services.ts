@@ -3,6 +3,7 @@ import { system } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { addDays } from '#platform/i18n'
 import type { Demo } from '../../db/seeds/generator.ts'
+import { forNewcomers, gettingIn } from './directory.ts'
 import { must } from './must.ts'
 
 interface Here {
@@ -44,7 +45,9 @@ const formOf = (service: Demo['services'][number], organisationId: string, units
       city,
       province: 'ON',
       postalCode,
+      ...gettingIn,
     })),
+    ...forNewcomers(service),
     schedules: [
       {
         byday: service.opens.join(','),

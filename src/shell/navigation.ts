@@ -9,6 +9,7 @@ import {
   rehearsalDayPath,
   rehearsalsPath,
 } from '#modules/communities'
+import { findHelpPath, importPackagePath, openDirectoryPath } from '#modules/directory'
 import { aboutPath, deskPath } from '#modules/entries'
 import { eventsPath } from '#modules/events'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
@@ -92,6 +93,7 @@ const community: Group[] = [
       { path: offersPath, label: 'offers', needs: 'offers:read' },
       { path: volunteersPath, label: 'volunteers', needs: 'volunteers:manage' },
       { path: helpPath, label: 'howToHelp', needs: 'open' },
+      { path: findHelpPath, label: 'findHelp', needs: 'open' },
     ],
   },
   {
@@ -108,6 +110,7 @@ const community: Group[] = [
       { path: historyPath, label: 'history', needs: 'history:read' },
       { path: membersPath, label: 'members', needs: 'members:manage' },
       { path: keysPath, label: 'keys', needs: 'keys:manage' },
+      { path: importPackagePath, label: 'directoryExchange', needs: 'directory:exchange' },
       { path: rehearsalDayPath, label: 'rehearsalDay', needs: 'rehearsals:run', only: 'rehearsal' },
     ],
   },
@@ -117,6 +120,7 @@ const footer: Entry[] = [
   { path: aboutPath, label: 'about', needs: 'open' },
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
+  { path: openDirectoryPath, label: 'openDirectory', needs: 'open' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },
   { path: houseMailPath, label: 'houseMail', needs: 'mailing:manage', only: 'house' },
