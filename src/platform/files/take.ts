@@ -1,9 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import { BrokenUpload } from '#platform/http'
@@ -64,23 +61,19 @@ async function takeAt(place: Place, { kind, name, source }: Sent, path: string):
 async function write(source: AsyncIterable<Uint8Array>, path: string, most: number) {
   const hash = createHash('sha256')
   let bytes = 0
-  const meter = new Transform({
-    transform(chunk: Uint8Array, _encoding, next) {
-      bytes += chunk.length
-      if (bytes > most) return next(new TooLarge())
-      hash.update(chunk)
-      next(null, chunk)
-    },
-  })
+  const file = await open(path, 'wx', 0o600)
   try {
-    await pipeline(Readable.from(source, { objectMode: false }), meter, createWriteStream(path, { mode: 0o600 }))
-  } catch (error) {
-    if (error instanceof TooLarge) return 'too-large'
-    throw error
+    for await (const chunk of source) {
+      bytes += chunk.length
+      if (bytes > most) return 'too-large'
+      hash.update(chunk)
+      await file.appendFile(chunk)
+    }
+  } finally {
+    await file.close()
   }
   return { bytes, sha256: hash.digest('hex') }
 }
-class TooLarge extends Error {}
 
 async function keepPicture(place: Place, name: string, path: string): Promise<Taken> {
   const master = await masterOf(path, `${path}.master`)

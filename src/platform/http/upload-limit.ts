@@ -39,10 +39,12 @@ function meter(most: number) {
 /** Reads what comes and lets it go. */
 async function listen(body: ReadableStream<Uint8Array>) {
   const reader = body.getReader()
-  const until = AbortSignal.timeout(patience)
-  const late = new Promise<'late'>((resolve) => until.addEventListener('abort', () => resolve('late')))
-  for (;;) {
-    const read = await Promise.race([reader.read().catch(() => 'broken' as const), late])
-    if (typeof read === 'string' || read.done) return
+  const late = setTimeout(() => void reader.cancel().catch(() => undefined), patience)
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Who hangs up hears no answer.
+  } finally {
+    clearTimeout(late)
   }
 }

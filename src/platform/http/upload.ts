@@ -62,6 +62,10 @@ function firstFile(body: Readable, type: string): Promise<First> {
 /** The file's bytes. Who stops early still has the rest read, so that the sender sees our answer and not a closed line. */
 async function* whole(stream: Readable, ended: Promise<void>): AsyncGenerator<Uint8Array> {
   try {
+    // Whoever waits for the next piece of a form that has ended too early would wait for ever.
+    ended.catch((cause) => stream.destroy(cause))
+    // By then nobody may be reading any more; an error that nobody hears would end the process.
+    stream.on('error', () => undefined)
     yield* stream.iterator({ destroyOnReturn: false })
     await ended
   } catch (cause) {
