@@ -1,7 +1,9 @@
 import type { listPlaces } from '#modules/communities'
 import { type Db, transact } from '#platform/db'
+import { addDemoEvents } from './events.ts'
 import { addDemoFigures } from './figures.ts'
 import { addDemoNews } from './news.ts'
+import { addDemoPublications } from './publications.ts'
 import { addDemoResearch } from './research.ts'
 
 /** What the centre publishes, in the order in which one thing leads to another; each part whole or not at all. */
@@ -9,5 +11,7 @@ export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof li
   const communities = new Map(places.map(({ slug, id }) => [slug.en, id]))
   await transact(db, addDemoFigures)
   await transact(db, (tx) => addDemoResearch(tx, communities))
+  await transact(db, (tx) => addDemoPublications(tx, communities))
   await transact(db, addDemoNews)
+  await transact(db, addDemoEvents)
 }

@@ -6,6 +6,7 @@ export {
   markExample,
   register,
   saveFacts,
+  saveQuestions,
   setEventState,
   tendEvents,
 } from './commands/index.ts'
