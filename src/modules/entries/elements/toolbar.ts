@@ -38,7 +38,11 @@ export class Toolbar {
     button.type = 'button'
     button.className = 'rich-text__tool'
     button.dataset.tool = tool.name
-    button.textContent = tool.sign
+    const [sign, name] = [document.createElement('span'), document.createElement('span')]
+    sign.textContent = tool.sign
+    sign.ariaHidden = 'true'
+    name.className = 'hidden-visually'
+    button.append(sign, name)
     this.#name(button, tool.name)
     // The text keeps its selection while a button is pressed.
     button.addEventListener('mousedown', (event) => event.preventDefault())
@@ -49,7 +53,8 @@ export class Toolbar {
   #name(button: HTMLButtonElement, name: string) {
     const text = this.#words[name] ?? name
     button.title = text
-    button.setAttribute('aria-label', text)
+    const said = button.querySelector('.hidden-visually')
+    if (said) said.textContent = text
   }
 
   say(text: string) {
