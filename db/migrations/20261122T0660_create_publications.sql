@@ -89,6 +89,10 @@ create table publication_files (
 create index entries_of_publications_by_change on entries (changed_at, id)
   where kind = 'publication' and published_at is not null;
 
+-- The list of publications, the newest first; those whose date nobody knows come last.
+create index entries_of_publications_by_day on entries ((coalesce(day, '-infinity'::date)) desc, id desc)
+  where kind = 'publication' and state = 'published';
+
 -- A file is public while its publication is: decided where both are known, in the transaction that publishes or withdraws.
 create function publish_files_of(publication uuid) returns void language sql as $$
   delete from published_files where subject = 'publication:' || publication and (
@@ -120,7 +124,7 @@ create trigger publish_files_when_given after insert or update on publication_fi
 -- Before anything was said of it a publication lacks everything: it cannot be published by its texts alone.
 create function lack_all_facts_of_publication() returns trigger language plpgsql as $$
 begin
-  new.lacks := '{no-date,no-author,no-language,no-publisher}';
+  new.lacks := '{no-author,no-language,no-publisher}';
   return new;
 end $$;
 create trigger lack_all_facts_of_publication before insert on entries

@@ -65,10 +65,9 @@ export function isIssued(text: string): boolean {
 export const dayOf = (issued: string) => (issued === '' ? null : `${issued}-01-01`.slice(0, 10))
 
 /** What is still to be given before a publication can be shown to everyone; each is a key of the messages. */
-export type Lack = 'no-date' | 'no-author' | 'no-language' | 'no-publisher'
-export function lacksOf({ issued, contributors, editions, publisher }: Facts): Lack[] {
+export type Lack = 'no-author' | 'no-language' | 'no-publisher'
+export function lacksOf({ contributors, editions, publisher }: Facts): Lack[] {
   const lacks: Lack[] = []
-  if (issued === '') lacks.push('no-date')
   if (!contributors.some(({ role }) => role !== 'translator')) lacks.push('no-author')
   if (editions.length === 0) lacks.push('no-language')
   if (publisher.en === '' || publisher.fr === '') lacks.push('no-publisher')

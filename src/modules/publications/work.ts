@@ -74,6 +74,8 @@ export interface Work extends Facts {
   /** The abstract. */
   summary: Record<Locale, string>
   themes: Record<Locale, string>[]
+  /** When this site first showed it; null before. */
+  publishedAt: Date | null
   files: WorkFile[]
 }
 
@@ -88,7 +90,9 @@ export const sortName = (who: Contributor, locale: Locale) =>
   who.family === '' ? nameIn(who, locale) : [who.family, who.given].filter(Boolean).join(', ')
 
 export const ofRole = ({ contributors }: Facts, role: Role) => contributors.filter((one) => one.role === role)
-export const yearOf = ({ issued }: Facts) => issued.slice(0, 4)
+/** The year a work could first be had: it came out then, or it is not known when and this site has shown it since. */
+export const yearOf = ({ issued, publishedAt }: Work) =>
+  issued.slice(0, 4) || String((publishedAt ?? new Date()).getUTCFullYear())
 
 /** The newest file of each use in a language, and those it took the place of. */
 export function filesIn(files: readonly WorkFile[], language: string): { now: WorkFile[]; before: WorkFile[] } {

@@ -23,7 +23,7 @@ export interface DataciteRecord {
   publicationYear: string
   subjects?: { subject: string; lang: string }[]
   contributors?: (DataciteName & { contributorType: string })[]
-  dates: { date: string; dateType: string }[]
+  dates?: { date: string; dateType: string }[]
   language: string
   alternateIdentifiers?: { alternateIdentifier: string; alternateIdentifierType: string }[]
   relatedIdentifiers?: { relatedIdentifier: string; relatedIdentifierType: string; relationType: string }[]
@@ -77,7 +77,7 @@ export function dataciteOf(house: House, work: Work, edition: Edition): Datacite
     publicationYear: yearOf(work),
     subjects: work.themes.map((theme) => ({ subject: theme[locale], lang: locale })),
     contributors: others,
-    dates: [{ date: work.issued, dateType: 'Issued' }],
+    dates: work.issued === '' ? [] : [{ date: work.issued, dateType: 'Issued' }],
     language: lang,
     alternateIdentifiers: alternatesOf(house, work, edition),
     relatedIdentifiers: relatedOf(house, work, edition),
@@ -97,7 +97,7 @@ function filled(record: { [K in keyof DataciteRecord]: DataciteRecord[K] | undef
   const kept = Object.entries(record).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   )
-  // Only optional parts can be undefined or empty: what is published has a date, a publisher and somebody who made it.
+  // Only optional parts can be undefined or empty: what is published has a publisher and somebody who made it.
   return Object.fromEntries(kept) as unknown as DataciteRecord
 }
 

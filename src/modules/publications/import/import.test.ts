@@ -95,6 +95,7 @@ const work: fc.Arbitrary<Work> = fc
     title: { en: title, fr: title },
     summary: { en: 'What was found.', fr: 'Ce qui a été trouvé.' },
     themes: [],
+    publishedAt: null,
     files: [],
     type,
     issued,

@@ -2,13 +2,11 @@ import type { Locale, SameKeys } from '#platform/i18n'
 import type { Lack } from '../rules.ts'
 
 const lacksEn: Record<Lack, string> = {
-  'no-date': 'the date it came out',
   'no-author': 'an author or an editor',
   'no-language': 'a language with its title',
   'no-publisher': 'the publisher, in both languages',
 }
 const lacksFr: Record<Lack, string> = {
-  'no-date': 'la date de parution',
   'no-author': 'un auteur, une autrice ou une direction',
   'no-language': 'une langue et son titre',
   'no-publisher': 'l’éditeur, dans les deux langues',
@@ -24,7 +22,7 @@ const en = {
   work: 'The work',
   type: 'Kind',
   issued: 'Came out',
-  issuedHint: 'A year, a month or a day: 2017, 2017-03 or 2017-03-21.',
+  issuedHint: 'A year, a month or a day: 2017, 2017-03 or 2017-03-21. Empty where nobody knows it.',
   publisherEn: 'Publisher (English)',
   publisherFr: 'Publisher (French)',
   place: 'Place',
@@ -133,7 +131,7 @@ const fr: SameKeys<typeof en> = {
   work: 'L’ouvrage',
   type: 'Genre',
   issued: 'Parution',
-  issuedHint: 'Une année, un mois ou un jour\u00a0: 2017, 2017-03 ou 2017-03-21.',
+  issuedHint: 'Une année, un mois ou un jour\u00a0: 2017, 2017-03 ou 2017-03-21. Vide si personne ne la connaît.',
   publisherEn: 'Éditeur (anglais)',
   publisherFr: 'Éditeur (français)',
   place: 'Lieu',

@@ -40,7 +40,7 @@ export async function listRecords(db: Db | Tx, sought: Sought): Promise<OaiRecor
       join.onRef('v.entry_id', '=', 'e.id').onRef('v.version', '=', 'e.published_version'),
     )
     .select(['e.id', 'e.state', 'l.language', 'l.removed_at', exactly('e.changed_at').as('changedAt')])
-    .select(['e.slug_en', 'e.slug_fr', 'v.title_en', 'v.title_fr', 'v.summary_en', 'v.summary_fr'])
+    .select(['e.slug_en', 'e.slug_fr', 'v.title_en', 'v.title_fr', 'v.summary_en', 'v.summary_fr', 'e.published_at'])
     .where('e.kind', '=', 'publication')
     .where('e.published_at', 'is not', null)
     .orderBy('e.changed_at')
@@ -85,6 +85,7 @@ interface Row {
   title_fr: string
   summary_en: string
   summary_fr: string
+  published_at: Date | null
 }
 async function withWorks(db: Db | Tx, rows: readonly Row[]): Promise<OaiRecord[]> {
   const once = [...new Map(rows.map((row) => [row.id, row])).values()]
@@ -93,6 +94,7 @@ async function withWorks(db: Db | Tx, rows: readonly Row[]): Promise<OaiRecord[]
     slug: { en: row.slug_en, fr: row.slug_fr },
     title: { en: row.title_en, fr: row.title_fr },
     summary: { en: row.summary_en, fr: row.summary_fr },
+    publishedAt: row.published_at,
   }))
   const [works, themes] = await Promise.all([
     worksOf(db, entries),

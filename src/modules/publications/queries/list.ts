@@ -33,6 +33,9 @@ export interface ListedWork {
   changedAt: Date
 }
 
+/** As the index has it: a work whose date nobody knows comes after all others. */
+const dayOrNone = sql<string>`coalesce(e.day, '-infinity'::date)`
+
 /** Published works, the newest first, page by page and by key: whatever is asked, no page costs more than the first. */
 export async function listWorks(db: Db | Tx, asked: Asked): Promise<ListedWork[]> {
   const { type, theme, year, community, language, after, limit = worksPerPage } = asked
@@ -46,7 +49,7 @@ export async function listWorks(db: Db | Tx, asked: Asked): Promise<ListedWork[]
     .select(['e.published_at', 'e.changed_at', sql<string | null>`to_char(e.day, 'YYYY-MM-DD')`.as('day')])
     .where('e.kind', '=', 'publication')
     .where('e.state', '=', 'published')
-    .orderBy('e.day', (by) => by.desc().nullsLast())
+    .orderBy(dayOrNone, 'desc')
     .orderBy('e.id', 'desc')
     .limit(limit)
   if (type) query = query.where('p.type', '=', type)
@@ -59,12 +62,7 @@ export async function listWorks(db: Db | Tx, asked: Asked): Promise<ListedWork[]
     query = query.where(sql<boolean>`exists (select 1 from publication_languages l
       where l.entry_id = e.id and l.language = ${language} and l.removed_at is null)`)
   if (after)
-    query = query.where(
-      after.day === null
-        ? sql<boolean>`e.day is null and e.id < ${after.id}::uuid`
-        : // A work without a day cannot be published, so that this misses nothing.
-          sql<boolean>`(e.day, e.id) < (${after.day}::date, ${after.id}::uuid)`,
-    )
+    query = query.where(sql<boolean>`(${dayOrNone}, e.id) < (${after.day ?? '-infinity'}::date, ${after.id}::uuid)`)
   const rows = await query.execute()
   return rows.flatMap((row) => {
     if (!row.published_at || !row.changed_at) return []

@@ -115,6 +115,7 @@ interface OfEntry {
   slug: Work['slug']
   title: Work['title']
   summary: Work['summary']
+  publishedAt: Date | null
 }
 
 /** A work with everything that its page and its formats are made from. An entry that nobody said anything of has empty facts. */
@@ -129,12 +130,13 @@ export async function workOf(db: Db | Tx, entry: OfEntry): Promise<Work> {
 export async function worksOf(db: Db | Tx, entries: readonly OfEntry[]): Promise<Work[]> {
   const ids = entries.map(({ id }) => id)
   const [facts, files, themes] = await Promise.all([factsByIds(db, ids), filesOf(db, ids), themesOf(db, ids)])
-  return entries.map(({ id, slug, title, summary }) => ({
+  return entries.map(({ id, slug, title, summary, publishedAt }) => ({
     ...(facts.get(id) ?? noFacts()),
     id,
     slug,
     title,
     summary,
+    publishedAt,
     themes: (themes.get(id) ?? []).map((theme) => theme.title),
     files: files.get(id) ?? [],
   }))

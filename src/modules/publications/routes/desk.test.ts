@@ -31,7 +31,7 @@ it('keeps a publication from readers until its facts are there', async () => {
   expect(await publishEntry(database.db, system, { id, version: 1 })).toMatchObject({ reason: 'facts-missing' })
   const app = testApp(database.db)
   const page = await (await app.request(`/fr/redaction/publications/${id}`, { headers })).text()
-  expect(page).toContain('la date de parution')
+  expect(page).toContain('l’éditeur, dans les deux langues')
   const saved = await app.request(`/fr/redaction/publications/${id}`, post(fields, headers))
   expect(saved.status).toBe(303)
   expect(await publishEntry(database.db, system, { id, version: 1 })).toMatchObject({ ok: true })
