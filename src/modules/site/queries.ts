@@ -90,6 +90,8 @@ export async function frontPage(db: Db, locale: Locale, today: string): Promise<
 /** For the page of an address that leads nowhere: the few public pages that share most words with it. */
 export async function guessPages(db: Db, locale: Locale, words: readonly string[]) {
   if (words.length === 0) return []
-  const { hits } = await findDocuments(db, { locale, words: words.join(' or '), limit: 5 })
-  return hits.map(({ title, path }) => ({ title: plainText(title), path }))
+  const { hits } = await findDocuments(db, { locale, words: words.join(' or '), limit: 12 })
+  const named = hits.map(({ title, path }) => ({ title: plainText(title), path }))
+  // The same service exists in many places: one of a name is enough to start from.
+  return [...new Map(named.toReversed().map((page) => [page.title, page])).values()].toReversed().slice(0, 5)
 }

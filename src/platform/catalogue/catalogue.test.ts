@@ -71,8 +71,11 @@ describe('a search', () => {
       body: `${'nothing here. '.repeat(60)}The partnership in Hamilton met weekly.`,
     })
     const [hit] = (await find('partnerships hamilton')).hits
-    expect(hit?.excerpt).toContain(`${markStart}partnership${markEnd} in ${markStart}Hamilton${markEnd}`)
+    expect(hit?.passage).toContain(`${markStart}partnership${markEnd} in ${markStart}Hamilton${markEnd}`)
     expect(hit?.title).toBe('Three centres')
+    await list({ title: 'Nine', summary: 'A partnership.', body: 'Of many a partnership.' })
+    const said = (await find('partnership nine')).hits[0]
+    expect(said).toMatchObject({ summary: `A ${markStart}partnership${markEnd}.`, passage: '' })
   })
 
   it('takes the last word for the beginning of one, and words in quotes together', async () => {

@@ -36,7 +36,10 @@ export interface Hit extends Key {
   path: string
   /** The words that were found stand between U+0002 and U+0003. */
   title: string
-  excerpt: string
+  summary: string
+  /** From the text, where the summary has none of the words; else empty. */
+  passage: string
+  communities: number[]
   day: string | null
 }
 
@@ -118,7 +121,7 @@ const inAnyGender = (locale: Locale, words: string, query: RawBuilder<unknown>) 
  */
 export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results> {
   const { locale, words, after, limit } = asked
-  const marks = marksOf(asked)
+  const narrowing = marksOf(asked)
   const beyond = after
     ? sql`where (score, at, subject) < (${after.score}::int, ${after.at}::int8, ${after.subject}::uuid)`
     : sql``
@@ -129,7 +132,7 @@ export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results>
     (ts_rank(heading, any_word) * 1000000)::int as score, (extract(epoch from published_at) * 1000)::int8 as at`
   const { rows } = await sql<Row>`
     with asked as materialized (select ${queryOf(locale, words)} as said),
-    query as materialized (select said, said && ${marks}::tsquery as narrowed,
+    query as materialized (select said, said && ${narrowing}::tsquery as narrowed,
       replace(said::text, ' & ', ' | ')::tsquery as any_word, numnode(said) > 0 as meaningful from asked),
     headed as materialized (select ${facts} from public_documents, query
       where locale = ${language} and meaningful and heading @@ narrowed limit ${most}),
@@ -146,11 +149,13 @@ export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results>
       ${counted(sql`select unnest(communities) as value from looked_at`)} as communities,
       ${counted(sql`select year as value from looked_at`)} as years,
       (select coalesce(json_agg(hit order by score desc, at desc, subject desc), '[]') from (
-        select best.kind, best.subject, best.score, best.at, d.path, to_char(d.day, 'YYYY-MM-DD') as day,
-          ts_headline(${config[locale]}, d.title, said, ${`HighlightAll=true,StartSel=${markStart},StopSel=${markEnd}`}) as title,
-          ts_headline(${config[locale]}, d.summary || ' ' || left(d.body, 6000), said,
-            ${`MaxWords=32,MinWords=16,StartSel=${markStart},StopSel=${markEnd}`}) as excerpt
-        from best join public_documents as d on d.kind = best.kind and d.subject = best.subject and d.locale = ${language}, query
+        select best.kind, best.subject, best.score, best.at, best.communities, d.path, to_char(d.day, 'YYYY-MM-DD') as day,
+          ts_headline(${config[locale]}, d.title, said, ${whole}) as title, brief as summary,
+          -- The summary was written to be read; a passage is looked for where it has none of the words.
+          case when brief like ${`%${markStart}%`} then '' else
+            ts_headline(${config[locale]}, left(d.body, 6000), said, ${passage}) end as passage
+        from best join public_documents as d on d.kind = best.kind and d.subject = best.subject and d.locale = ${language}, query,
+          lateral ts_headline(${config[locale]}, d.summary, said, ${whole}) as brief
       ) as hit) as hits`.execute(db)
   const [row] = rows
   if (!row) throw new Error('a search has one answer')
@@ -158,6 +163,10 @@ export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results>
 }
 
 type Row = Results
+
+const marks = `StartSel=${markStart},StopSel=${markEnd}`
+const whole = `HighlightAll=true,${marks}`
+const passage = `MaxFragments=2,FragmentDelimiter=" … ",MinWords=8,MaxWords=18,${marks}`
 
 /** The thirty values that come most often, with how often. */
 const counted = (values: ReturnType<typeof sql>) =>

@@ -38,7 +38,7 @@ export const HomePage = ({ t, locale, centre, front }: Props) => (
     <Themes t={t} locale={locale} themes={front.themes} />
     <section class="home__boards flow">
       <h2>{t.boards}</h2>
-      <p class="prose">{t.boardsText}</p>
+      <p class="home__text">{t.boardsText}</p>
       <Actions>
         <ButtonLink href={href(communitiesPath, locale)}>{t.boardsLink}</ButtonLink>
         <ButtonLink href={href(comparePath, locale)} kind="quiet">

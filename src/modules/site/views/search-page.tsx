@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Hit } from '#platform/catalogue'
+import { type Hit, markStart } from '#platform/catalogue'
 import { formatDate, formatNumber, type Locale } from '#platform/i18n'
 import { Actions, ButtonLink, EmptyState, Mark, Masthead, Pagination } from '#ui'
 import type { Messages } from '../messages.ts'
@@ -49,7 +49,7 @@ const Found = (props: SearchPageProps & { answer: Answer }) => {
           <p class="soft">{howMany(t, locale, answer)}</p>
           <ol class="found__list">
             {results.hits.map((hit) => (
-              <Result t={t} locale={locale} hit={hit} />
+              <Result t={t} locale={locale} hit={hit} places={placesOf(hit, answer)} />
             ))}
           </ol>
           <Pagination locale={locale} previous={props.firstHref} next={props.nextHref} />
@@ -70,7 +70,11 @@ const Found = (props: SearchPageProps & { answer: Answer }) => {
 const howMany = (t: Messages, locale: Locale, { results: { count, more } }: Answer) =>
   more ? t.foundMore(formatNumber(locale, count)) : t.found(formatNumber(locale, count), count === 1)
 
-const Result = ({ t, locale, hit }: { t: Messages; locale: Locale; hit: Hit }) => (
+/** A service exists in one place, and many are called the same. */
+const placesOf = ({ kind, communities }: Hit, answer: Answer) =>
+  kind === 'service' ? communities.flatMap((id) => answer.communities.get(id) ?? []) : []
+
+const Result = ({ t, locale, hit, places }: { t: Messages; locale: Locale; hit: Hit; places: readonly string[] }) => (
   <li class="found__one">
     <h3 class="found__title">
       <a href={hit.path}>
@@ -79,11 +83,21 @@ const Result = ({ t, locale, hit }: { t: Messages; locale: Locale; hit: Hit }) =
     </h3>
     <p class="found__facts">
       <Mark>{t.kinds[hit.kind]}</Mark>
+      {places.length > 0 && <span>{places.join(', ')}</span>}
       {hit.day && <time datetime={hit.day}>{formatDate(locale, hit.day, 'long')}</time>}
     </p>
-    <p class="found__excerpt">
-      <Marked text={hit.excerpt} />
-    </p>
+    {hit.summary && (
+      <p class="found__excerpt">
+        <Marked text={hit.summary} />
+      </p>
+    )}
+    {hit.passage.includes(markStart) && (
+      <p class="found__excerpt soft">
+        {'… '}
+        <Marked text={hit.passage} />
+        {' …'}
+      </p>
+    )}
   </li>
 )
 
