@@ -15,6 +15,7 @@ import { chooseAccount } from '../../src/platform/db/server/account.ts'
 import { openServer } from '../../src/platform/db/server/index.ts'
 import { findPlace } from '../../src/platform/db/server/place.ts'
 import { readPostmaster } from '../../src/platform/db/server/postmaster.ts'
+import { layFiles, verifyFiles } from './files.ts'
 import { partsOf } from './take.ts'
 
 type Say = (line: string) => void
@@ -25,7 +26,7 @@ interface Wish {
 }
 
 /** What a data folder holds that cannot be made again; the rest (log, socket, lock) is the server's own. */
-const kept = ['secret', 'postgres']
+const kept = ['secret', 'postgres', 'files']
 
 /**
  * Lays a backup in the data folder `data`. It is verified and laid inside it under another name first, so that a volume or
@@ -42,10 +43,15 @@ export async function restore({ folder, data, replace }: Wish, say: Say) {
   const draft = makeDraft(target)
   try {
     await restoreBackup(partsOf(folder).database, draft)
+    if ((await verifyFiles(partsOf(folder).files)).length > 0)
+      throw new Error('Files in this backup are not what they were: verify it.')
+    const files = layFiles(partsOf(folder).files, draft)
     const secret = laySecret(folder, draft)
     if (there.length > 0) say(`What was in ${target} is now in ${moveAside(target, there)}`)
     for (const name of kept) if (isThere(join(draft, name))) renameSync(join(draft, name), join(target, name))
     say(`Restored ${resolve(folder)} in ${target}`)
+    if (files > 0 && process.env.ENSEMBLE_FILES)
+      say(`Its files are in ${join(target, 'files')}: move them to ENSEMBLE_FILES, or start without that setting.`)
     say(secret ? 'The secret came with it: sessions and second factors go on working.' : withoutSecret)
   } finally {
     rmSync(draft, { recursive: true, force: true })
