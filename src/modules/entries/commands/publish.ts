@@ -129,7 +129,7 @@ export async function publishDue(db: Db): Promise<number> {
     .select('id')
     .where('publish_at', '<=', sql<Date>`clock_timestamp()`)
     // What waits for a fact must not stand in the way of the others.
-    .where('lacks', '=', [])
+    .where(sql<boolean>`lacks = '{}'`)
     .orderBy('publish_at')
     .limit(100)
     .execute()
