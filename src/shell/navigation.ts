@@ -19,7 +19,7 @@ import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
 import { publicationsPath } from '#modules/publications'
 import { referralsPath } from '#modules/referrals'
-import { researchPath } from '#modules/research'
+import { citedPath, researchPath } from '#modules/research'
 import { capacityPath, servicesPath } from '#modules/services'
 import { searchPath } from '#modules/site'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
@@ -121,6 +121,7 @@ const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
   { path: openDirectoryPath, label: 'openDirectory', needs: 'open' },
+  { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },
   { path: houseMailPath, label: 'houseMail', needs: 'mailing:manage', only: 'house' },
