@@ -23,6 +23,7 @@ export {
   weeklyArrivals,
   weeklyForecast,
 } from './queries/index.ts'
+export { type PublicTable, suppressTable } from './rules/suppression.ts'
 /** The pure decisions: which figure is current, forecast errors, surge, household sizes, what stays hidden. */
 export * as arrivalRules from './rules.ts'
 export { FigureForm, HouseholdForm } from './schema.ts'

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/http'
 import { calendars } from './routes/calendars.ts'
+import { documents } from './routes/documents.tsx'
+import { door } from './routes/door.tsx'
 import { facts } from './routes/facts.tsx'
 import { mine } from './routes/mine.tsx'
 import { reading } from './routes/reading.tsx'
@@ -14,5 +16,7 @@ routes.route('/', calendars)
 routes.route('/', registering)
 routes.route('/', mine)
 routes.route('/', reading)
+routes.route('/', documents)
+routes.route('/', door)
 routes.route('/', facts)
 routes.route('/', venues)

@@ -1,4 +1,5 @@
 export { copyEvent } from './copy.ts'
+export { checkIn, letWalkIn } from './door.ts'
 export { markExample, saveFacts, setEventState } from './facts.ts'
 export { mailNewLink, type Senders } from './letters.ts'
 export { saveQuestions } from './questions.ts'
@@ -10,5 +11,6 @@ export {
   register,
   resizeRegistration,
 } from './registrations.ts'
+export { answerSurvey } from './survey.ts'
 export { forgetGuests, tendEvents } from './tend.ts'
 export { addVenue, editVenue } from './venues.ts'

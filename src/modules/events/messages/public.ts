@@ -132,6 +132,13 @@ const en = {
   ticketAlt: 'QR code of the ticket. Whoever is at the door scans it.',
   certificate: 'Certificate of attendance (PDF)',
   survey: 'Short survey',
+  surveyLead:
+    'Nobody learns whose answers these are: they are kept without your name, and shown only when there are more than five.',
+  surveySend: 'Send the answers',
+  surveyThanks: 'Thank you. Your answers are kept without your name.',
+  certificateTitle: 'Certificate of attendance',
+  certificateSays: 'This is to confirm that',
+  certificateTook: 'took part in',
   agreed: 'Thank you: your newsletters are noted.',
   again: 'Register again',
 }
@@ -267,6 +274,13 @@ const fr: SameKeys<typeof en> = {
   ticketAlt: 'Code QR du billet, à faire lire à l’entrée.',
   certificate: 'Attestation de présence (PDF)',
   survey: 'Court sondage',
+  surveyLead:
+    'Personne ne saura qui a répondu quoi\u00a0: les réponses sont conservées sans votre nom et ne s’affichent qu’à partir de six.',
+  surveySend: 'Envoyer les réponses',
+  surveyThanks: 'Merci. Vos réponses sont conservées sans votre nom.',
+  certificateTitle: 'Attestation de présence',
+  certificateSays: 'Nous attestons que',
+  certificateTook: 'a participé à l’activité',
   agreed: 'Merci\u00a0: vos infolettres sont notées.',
   again: 'S’inscrire de nouveau',
 }

@@ -105,13 +105,12 @@ async function again(c: Ctx, problem: string) {
   return 'refused' in of ? of.refused : showMine(c, of, { problem })
 }
 
-export const page = (
-  c: Ctx,
-  title: string,
-  view: unknown,
-  status: 200 | 403 | 404 | 409 | 422 = 200,
-  path: Path = paths.minePath,
-) => c.render(view, { title, path, params: { token: token(c) }, noindex: true, status })
+interface Answer {
+  status?: 200 | 403 | 404 | 409 | 422
+  path?: Path
+}
+export const page = (c: Ctx, title: string, view: unknown, { status = 200, path = paths.minePath }: Answer = {}) =>
+  c.render(view, { title, path, params: { token: token(c) }, noindex: true, status })
 
 type Mine = Exclude<Awaited<ReturnType<typeof mineOf>>, { refused: unknown }>
 
@@ -136,7 +135,7 @@ async function showMine(c: Ctx, of: Mine, told: { state?: FormState; problem?: s
       problem={told.problem}
     />
   )
-  return page(c, title, view, told.state ? 422 : told.problem ? 409 : 200)
+  return page(c, title, view, { status: told.state ? 422 : told.problem ? 409 : 200 })
 }
 
 /** The page of a link that has to be gone on with, or works no more. After a POST that changed nothing, the status says so. */
@@ -151,7 +150,8 @@ async function showLink(c: Ctx, { state, link }: Visit) {
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
   const renew = refused === 'elsewhere' ? here(c, paths.mineRenewPath) : undefined
   const view = <LinkRefused {...words[refused]} words={words} renew={renew} csrf={frame.csrf} />
-  return page(c, words[refused].title, view, refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200)
+  const status = refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200
+  return page(c, words[refused].title, view, { status })
 }
 
 async function titleFor(c: Ctx, link: OpenLink) {

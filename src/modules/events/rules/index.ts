@@ -1,5 +1,6 @@
 export * from './places.ts'
 export * from './questions.ts'
 export * from './registration.ts'
+export * from './survey.ts'
 export * from './time.ts'
 export * from './words.ts'
