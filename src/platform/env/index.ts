@@ -10,6 +10,8 @@ const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'needs a domain n
 
 const contact = z.string().regex(/^(mailto:|https:\/\/|tel:)\S+$/, 'needs mailto:… or https://…')
 
+const scanner = z.string().regex(/^(\/.+|[^/]+:\d+)$/, 'needs host:port or the path of a socket')
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -26,10 +28,7 @@ const Settings = z.object({
   FILES_S3_KEY: z.string().min(1).optional(),
   FILES_S3_SECRET: z.string().min(1).optional(),
   /** A virus scanner that speaks clamd's INSTREAM: `host:port`, or the path of its socket. */
-  CLAMD: z
-    .string()
-    .regex(/^(\/.+|[^/]+:\d+)$/, 'needs host:port or the path of a socket')
-    .optional(),
+  CLAMD: scanner.optional(),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** A separate login for the app on a given PostgreSQL; otherwise the owner's login steps down to the app's role. */
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
