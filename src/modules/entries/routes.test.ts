@@ -186,10 +186,11 @@ it('does not publish a version that its editor has not seen', async () => {
 it('says which facts are missing and where to give them', async () => {
   const { get } = await desk()
   const id = await anEntry(database.db, { kind: 'event' })
-  await describeEntry(database.db, id, { lacks: ['day'] })
-  expect((await get(href(publishPath, 'en', { id }))).html).toContain(`href="/en/editing/events/${id}"`)
+  await describeEntry(database.db, id, { lacks: ['when', 'something-new'] })
+  const gate = await get(href(publishPath, 'en', { id }))
+  expect(gate.html).toContain(`href="/en/editing/events/${id}">Facts of this page: day and hour</a>`)
   const list = await get(`${href(deskPath, 'en')}?show=incomplete&kind=event`)
-  expect(list.html).toContain('one missing')
+  expect(list.html).toContain('day and hour')
 })
 
 it('tells versions apart word by word and restores one as a new version', async () => {

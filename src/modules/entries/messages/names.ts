@@ -9,7 +9,13 @@ interface Names {
   languages: Record<Locale, string>
   parts: Record<Part, string>
   states: Record<'draft' | 'published' | 'withdrawn', string>
+  /** Facts that the module of a kind says are missing, by its own word for them. */
+  lacks: Record<string, string>
 }
+
+/** What is missing, in words; a fact that has none here is named on the page of the facts. */
+export const lacksIn = ({ lacks }: Pick<Names, 'lacks'>, missing: readonly string[]) =>
+  missing.flatMap((one) => lacks[one] ?? []).join(', ')
 
 const en: Names = {
   kinds: {
@@ -37,6 +43,13 @@ const en: Names = {
   languages: { en: 'English', fr: 'French' },
   parts: { title: 'title', summary: 'summary', body: 'text' },
   states: { draft: 'draft', published: 'published', withdrawn: 'withdrawn' },
+  lacks: {
+    when: 'day and hour',
+    where: 'venue or online room',
+    'no-author': 'author or editor',
+    'no-language': 'a language with its title',
+    'no-publisher': 'publisher in both languages',
+  },
 }
 const fr: Names = {
   kinds: {
@@ -64,6 +77,13 @@ const fr: Names = {
   languages: { en: 'anglais', fr: 'français' },
   parts: { title: 'titre', summary: 'résumé', body: 'texte' },
   states: { draft: 'brouillon', published: 'publié', withdrawn: 'retiré' },
+  lacks: {
+    when: 'jour et heure',
+    where: 'lieu ou salle en ligne',
+    'no-author': 'auteur, autrice ou direction',
+    'no-language': 'une langue et son titre',
+    'no-publisher': 'éditeur dans les deux langues',
+  },
 }
 /** What kinds, languages, parts and states are called. */
 export const names = { en, fr }

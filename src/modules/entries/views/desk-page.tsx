@@ -14,6 +14,7 @@ import {
 } from '#ui'
 import { type Kind, kinds, kindsOfEntry } from '../kinds.ts'
 import type { DeskMessages } from '../messages/desk.ts'
+import { lacksIn } from '../messages/names.ts'
 import { editPath, publishPath } from '../paths.ts'
 import type { DeskEntry, DeskList } from '../queries/index.ts'
 import { type Frame, gapsIn, langOf, titleIn } from './words.ts'
@@ -144,11 +145,11 @@ const Title = ({ t, n, locale, link, list, entry }: DeskProps & { list: DeskList
   )
 }
 
-const Facts = ({ t, link, entry }: DeskProps & { entry: DeskEntry }) => {
+const Facts = ({ t, n, link, entry }: DeskProps & { entry: DeskEntry }) => {
   const { facts } = kindsOfEntry[entry.kind]
   if (!facts) return <>{t.noFacts}</>
   if (entry.lacks.length === 0) return <>{t.complete}</>
-  return <a href={link(facts, { id: entry.id })}>{t.factsMissing(entry.lacks.length)}</a>
+  return <a href={link(facts, { id: entry.id })}>{lacksIn(n, entry.lacks) || t.factsMissing(entry.lacks.length)}</a>
 }
 
 const When = ({ t, locale, entry }: DeskProps & { entry: DeskEntry }) => (

@@ -2,6 +2,7 @@ import { formatDateTime, type Locale } from '#platform/i18n'
 import { Actions, Button, DateField, ErrorSummary, Field, Form, type NavItem, Notice, SubNav } from '#ui'
 import { kindsOfEntry } from '../kinds.ts'
 import { messages as editor } from '../messages/editor.ts'
+import { lacksIn } from '../messages/names.ts'
 import type { PublishMessages } from '../messages/publish.ts'
 import { editPath, publishPath, unschedulePath, withdrawPath } from '../paths.ts'
 import type { Entry } from '../queries/index.ts'
@@ -112,7 +113,7 @@ const Gate = ({ t, n, link, entry, gaps }: PublishProps) => {
         ))}
         {entry.lacks.length > 0 && facts && (
           <li>
-            <a href={link(facts, { id: entry.id })}>{t.factsMissing}</a>
+            <a href={link(facts, { id: entry.id })}>{t.factsMissing(lacksIn(n, entry.lacks))}</a>
           </li>
         )}
       </ul>
