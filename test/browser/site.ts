@@ -24,6 +24,8 @@ export function visitedBy(reader: Reader): Promise<Visited[]> {
 }
 
 export const isPage = (visited: Visited) => visited.status === 200 && visited.html !== ''
+/** Pages in Arabic have fonts, a direction and a switch of their own: finder.test.ts looks at those. */
+const isOfTheHouse = (visited: Visited) => isPage(visited) && !visited.url.startsWith('/ar/')
 
 export interface Instance {
   reader: Reader
@@ -39,7 +41,7 @@ export interface Instance {
 export async function instances(): Promise<Instance[]> {
   const found = new Map<string, Instance>()
   for (const reader of ['anonymous', ...readers] as const) {
-    for (const visited of (await visitedBy(reader)).filter(isPage)) {
+    for (const visited of (await visitedBy(reader)).filter(isOfTheHouse)) {
       const template = templateOf(visited.url)
       const key = `${template?.path.en ?? visited.url} ${template?.locale} ${reader === 'anonymous'}`
       if (!found.has(key)) found.set(key, { reader, url: visited.url, template: template?.path.en ?? visited.url })

@@ -184,6 +184,9 @@ const Listed = ({ t, tongue, on, service, serviceHref }: FindProps & { service: 
             <b>{t.where}</b> <Own tongue={tongue}>{addressOf(first)}</Own>
           </li>
         )}
+        <li>
+          <b>{t.by}</b> <Own tongue={tongue}>{french ? service.organisation.nameFr : service.organisation.nameEn}</Own>
+        </li>
         {service.languages.length > 0 && (
           <li>
             <b>{t.speaks}</b> {languagesIn(t, tongue, service.languages)}

@@ -24,8 +24,12 @@ export interface FrameProps {
 /** A whole page for newcomers: nothing but the place, the languages and the content. It needs no script at all. */
 export const Frame = (props: FrameProps) => raw(`<!doctype html>${String(<Document {...props} />)}`)
 
+/** The house has no Arabic pages of its own: from there its links lead into English, and say so. */
+const pagesOf = (tongue: Tongue) => (tongue === 'ar' ? 'en' : undefined)
+
 const Document = (props: FrameProps) => {
   const { t, tongue, addresses, publicUrl } = props
+  const elsewhere = pagesOf(tongue)
   return (
     <html lang={tongue} dir={directionOf(tongue)}>
       <head>
@@ -67,10 +71,14 @@ const Document = (props: FrameProps) => {
           <nav class="wrap" aria-label={t.about}>
             <ul class="foot__links">
               <li>
-                <a href={props.openDataHref}>{t.openData}</a>
+                <a href={props.openDataHref} hreflang={elsewhere}>
+                  {t.openData}
+                </a>
               </li>
               <li>
-                <a href={props.homeHref}>{t.house}</a>
+                <a href={props.homeHref} hreflang={elsewhere}>
+                  {t.house}
+                </a>
               </li>
             </ul>
           </nav>
@@ -83,7 +91,7 @@ const Document = (props: FrameProps) => {
 const Top = ({ t, tongue, place, addresses, homeHref }: FrameProps) => (
   <div class="top">
     <div class="top__bar finder__bar wrap">
-      <a class="brand" href={homeHref} lang={tongue === 'ar' ? 'en' : undefined}>
+      <a class="brand" href={homeHref} lang={pagesOf(tongue)} hreflang={pagesOf(tongue)}>
         <bdi>{place}</bdi>
       </a>
       <nav class="finder__tongues" aria-label={t.tongues}>

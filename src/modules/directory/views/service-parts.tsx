@@ -33,14 +33,23 @@ export const languagesIn = (t: FinderWords, tongue: Tongue, codes: readonly stri
   codes.map((code) => languageIn(tongue, code)).join(t.comma)
 
 const order = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+type Day = (typeof order)[number]
+/** "every day", "Monday to Friday", or the days one by one. */
+function daysIn(t: FinderWords, open: readonly Day[]) {
+  const [first, last] = [open[0], open.at(-1)]
+  if (open.length === order.length) return t.everyDay
+  const inARow = first && last && order.indexOf(last) - order.indexOf(first) === open.length - 1
+  if (inARow && open.length > 2) return `${t.weekdays[first]} ${t.to} ${t.weekdays[last]}`
+  return open.map((day) => t.weekdays[day]).join(t.comma)
+}
+
 /** "Monday, Tuesday, from 9:00 to 17:00", and what is remarked of it. */
 export const Hours = ({ t, tongue, hours }: { t: FinderWords; tongue: Tongue; hours: PublishedSchedule }) => {
-  const open = hours.byday.split(',')
-  const days = order.filter((day) => open.includes(day)).map((day) => t.weekdays[day])
+  const open = order.filter((day) => hours.byday.split(',').includes(day))
   const remark = textLocale(tongue) === 'fr' ? hours.descriptionFr : hours.descriptionEn
   return (
     <>
-      {days.join(t.comma)}
+      {daysIn(t, open)}
       {t.comma}
       {t.from} <bdi dir="ltr">{timeIn(tongue, hours.opensAt)}</bdi> {t.to}{' '}
       <bdi dir="ltr">{timeIn(tongue, hours.closesAt)}</bdi>
