@@ -134,3 +134,30 @@ it('keeps what was typed when an invitation lacks something', async () => {
   expect(html).toContain('value="Chloé"')
   expect(html).toMatch(/<option value="member" selected/)
 })
+
+it.each([
+  ['/en/editing/editors', 'Chloé is invited to write for the centre', 'does not write for the centre any more'],
+  ['/fr/redaction/equipe', 'Chloé est maintenant de l’équipe', 'ne fait plus partie de l’équipe'],
+])('invites editors of the centre and removes them at %s', async (path, invited, removed) => {
+  const nadia = await as('administrator', 0)
+  const visit = async (fields: Record<string, string>, address = path) => {
+    const answer = await app().request(address, post({ _csrf: nadia.csrf, ...fields }, nadia.headers))
+    expect(answer.status).toBe(303)
+    const cookie = `${nadia.headers.cookie}; ${answer.headers.getSetCookie()[0]?.split(';')[0]}`
+    return textOf(await (await app().request(path, { headers: { cookie } })).text())
+  }
+  expect(await visit({ name: chloe.name, email: chloe.email, locale: 'fr' })).toContain(invited)
+  const mail = await database.db.selectFrom('mails').select(['subject', 'body']).executeTakeFirstOrThrow()
+  expect(mail.subject).toBe('Invitation\u00A0: le centre de recherche dans Ensemble')
+  expect(mail.body).toContain('Rédaction du centre')
+  const { id } = await database.db
+    .selectFrom('users')
+    .select('id')
+    .where('email', '=', chloe.email)
+    .executeTakeFirstOrThrow()
+  expect((await nadia.send(path, { name: chloe.name, email: chloe.email, locale: 'fr' })).status).toBe(422)
+  const remove = path.startsWith('/en') ? `${path}/remove` : `${path}/retirer`
+  expect(await visit({ user: id }, remove)).toContain(removed)
+  expect((await nadia.send(remove, { user: id })).status).toBe(422)
+  expect((await nadia.send(remove, { user: 'nobody' })).status).toBe(422)
+})

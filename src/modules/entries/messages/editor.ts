@@ -43,7 +43,7 @@ const en = {
   conflictYours: 'Yours',
   conflictTheirs: 'Theirs',
   conflictNothing: 'empty',
-  conflictWho: (who: string, when: string, version: number) => `Version ${version}, saved by ${who}, ${when}.`,
+  conflictWho: (who: string, when: string, version: number) => `Version ${version}, saved on ${when} by ${who}.`,
   addressTitle: 'Address',
   addressLead:
     'The last part of the address in each language. When a published page moves, its old address leads to the new one for ever.',
@@ -125,7 +125,7 @@ const fr: SameKeys<typeof en> = {
   conflictYours: 'Votre version',
   conflictTheirs: 'L’autre version',
   conflictNothing: 'vide',
-  conflictWho: (who, when, version) => `Version ${version}, enregistrée par ${who}, ${when}.`,
+  conflictWho: (who, when, version) => `Version ${version}, enregistrée le ${when} par ${who}.`,
   addressTitle: 'Adresse',
   addressLead:
     'La dernière partie de l’adresse dans chaque langue. Quand une page publiée change d’adresse, l’ancienne mène pour toujours à la nouvelle.',

@@ -4,6 +4,7 @@ import type { Locale } from '#platform/i18n'
 import type { Kind } from '../kinds.ts'
 import { type Gap, gapOf } from '../rules/index.ts'
 import type { EntryState } from './entry.ts'
+import { whoOf } from './who.ts'
 
 export const deskLists = ['incomplete', 'work', 'scheduled', 'published', 'withdrawn'] as const
 export type DeskList = (typeof deskLists)[number]
@@ -89,7 +90,7 @@ export async function listDesk(db: Db | Tx, { list, kind, after, limit }: Asked)
     held: row.held && row.lacks.length > 0,
     at: row.at ?? new Date(0),
     key: row.key,
-    who: row.name ?? row.saved_by,
+    who: whoOf(row),
     gaps: row.missing.flatMap((name) => gapOf(name) ?? []),
     lacks: row.lacks,
   }))

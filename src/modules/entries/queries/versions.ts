@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#platform/db'
 import { textColumns, textsOf } from '../columns.ts'
 import type { Texts } from '../schema.ts'
+import { whoOf } from './who.ts'
 
 export interface VersionLine {
   version: number
@@ -24,7 +25,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof versions>['executeTakeFirstOrThr
 const lineOf = (row: Row): VersionLine => ({
   version: row.version,
   savedAt: row.saved_at,
-  who: row.name ?? row.saved_by,
+  who: whoOf(row),
   restoredFrom: row.restored_from,
 })
 

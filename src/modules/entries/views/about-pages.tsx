@@ -16,7 +16,7 @@ export const AboutPage = ({ t, locale, entry, images }: PageProps) => {
   return (
     <article class="prose">
       <h1>{entry.title[locale]}</h1>
-      <p class="lead">{entry.summary[locale]}</p>
+      <p class="entries__lead">{entry.summary[locale]}</p>
       {cover && <CaptionedPicture locale={locale} picture={pictureOf(cover, locale)} eager />}
       <Text locale={locale} text={entry.body[locale]} images={images} />
       {day && <Stamp at={day} text={t.changed(formatDate(locale, day, 'long'))} />}

@@ -140,7 +140,7 @@ const Title = ({ t, n, locale, link, list, entry }: DeskProps & { list: DeskList
       <a href={link(path, { id: entry.id })} lang={langOf(entry.title, locale)}>
         {titleIn(entry.title, locale) ?? t.untitled}
       </a>{' '}
-      <span class="soft small">{n.kinds[entry.kind]}</span>
+      <span class="soft small entries__kind">{n.kinds[entry.kind]}</span>
     </>
   )
 }

@@ -26,7 +26,8 @@ export interface PublishProps extends Frame {
 
 export const PublishPage = (props: PublishProps) => {
   const { t, entry, gaps, may, problem, locale } = props
-  const ready = gaps.length === 0 && entry.lacks.length === 0
+  const complete = gaps.length === 0 && entry.lacks.length === 0
+  const nothingNew = entry.state === 'published' && entry.publishedVersion === entry.newest
   const errors = problem ? [{ field: problem.field ?? 'when', text: sentence(t, problem.code) }] : []
   return (
     <div class="flow">
@@ -35,7 +36,7 @@ export const PublishPage = (props: PublishProps) => {
       <p class="measure">{t.lead}</p>
       <ErrorSummary title={t.problems} errors={errors} />
       <Standing {...props} />
-      {ready ? (
+      {complete && nothingNew ? null : complete ? (
         <section class="flow" id="field-when" tabindex={-1}>
           <h2>{t.readyTitle}</h2>
           <p>{t.readyText(entry.newest)}</p>
