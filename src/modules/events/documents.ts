@@ -1,7 +1,24 @@
 /**
- * Tickets and certificates as Typst documents. They read what they show as data and say nothing of their own. Names may be in
- * any script: what our fonts lack is taken from those the compiler brings, and a name is never read as a command.
+ * Tickets and certificates as Typst documents. They read what they show as data and say nothing of their own: a name is never
+ * read as a command.
  */
+
+/** Signs that are no letters of anybody's name, and turn or hide what stands beside them. */
+const unseen = /[\p{C}\p{Extended_Pictographic}]|\u{fe0f}/gu
+/** What the fonts of our documents, and those the compiler brings, have letters for. */
+const letters =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Inherited}\p{N}\p{P}\p{Sc}\p{Sm}\p{Sk}\p{Zs}]*$/u
+
+/** A text of ours as it can be printed. */
+export const inPrint = (text: string) => text.replace(unseen, '').trim()
+/**
+ * A name as it can be printed. A document that everyone's reader can speak (PDF/UA) may hold no sign its fonts cannot show: a
+ * name in a script they lack is left out, and the line is written by hand. On the pages every name stands as it was given.
+ */
+export function nameInPrint(name: string): string {
+  const plain = inPrint(name).normalize('NFC')
+  return letters.test(plain) ? plain : ''
+}
 const head = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, author: data.house, date: auto)
@@ -45,7 +62,7 @@ export const ticketsSource = `${head}
       image(bytes(one.qr), format: "svg", width: 45mm, alt: data.alt + " " + one.label),
       {
         par(text(weight: 700, size: 14pt, one.label))
-        if one.name != "" { par(text(size: 13pt, one.name)) }
+        if one.name != "" { par(text(size: 13pt, one.name)) } else { block(above: 6mm, line(length: 60%, stroke: 0.5pt)) }
         par(soft(text(size: 8.5pt, one.code)))
       },
     ),

@@ -3,10 +3,17 @@ import QRCode from 'qrcode'
 import { entriesById } from '#modules/entries'
 import { type Ctx, type Env, flash, limited, linkTo, open, readFields } from '#platform/http'
 import { both } from '#platform/i18n'
-import { renderPdf } from '#platform/pdf'
+import { type PdfSource, renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
 import { answerSurvey } from '../commands/index.ts'
-import { type CertificateDocument, certificateSource, type TicketsDocument, ticketsSource } from '../documents.ts'
+import {
+  type CertificateDocument,
+  certificateSource,
+  inPrint,
+  nameInPrint,
+  type TicketsDocument,
+  ticketsSource,
+} from '../documents.ts'
 import { publicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
 import { listQuestions } from '../queries/questions.ts'
@@ -59,6 +66,10 @@ documents.on('GET', both(paths.mineTicketsPath), open, often, async (c) => {
   return page(c, frame.t.tickets, view, { path: paths.mineTicketsPath })
 })
 
+/** A letter of a known script may still be missing from the fonts: the document then comes with lines to write names on. */
+const printed = (document: PdfSource, nameless: unknown) =>
+  renderPdf(document).catch(() => renderPdf({ ...document, inputs: nameless }))
+
 const file = (c: Ctx, pdf: Buffer, name: string) =>
   c.body(new Uint8Array(pdf), 200, {
     'content-type': 'application/pdf',
@@ -72,15 +83,17 @@ documents.on('GET', both(paths.mineTicketsPdfPath), open, often, seldom, async (
   const { locale, now } = c.var
   const t = publicMessages[locale]
   const inputs: TicketsDocument = {
-    title: await titleFor(c, of),
+    title: inPrint(await titleFor(c, of)),
     house: siteOf(c).name,
     lead: t.ticketsLead,
     when: spanInWords(locale, of.facts),
     where: placeInWords(locale, of.facts),
     alt: t.ticketAlt,
-    tickets: await ticketsOf(c, of),
+    tickets: (await ticketsOf(c, of)).map((one) => ({ ...one, name: nameInPrint(one.name) })),
   }
-  return file(c, await renderPdf({ source: ticketsSource, inputs, locale, madeAt: now }), t.tickets.toLowerCase())
+  const nameless = { ...inputs, tickets: inputs.tickets.map((one) => ({ ...one, name: '' })) }
+  const pdf = await printed({ source: ticketsSource, inputs, locale, madeAt: now }, nameless)
+  return file(c, pdf, t.tickets.toLowerCase())
 })
 
 /** For those who came, and for nobody else; one page for each of a group. */
@@ -94,14 +107,15 @@ documents.on('GET', both(paths.mineCertificatePath), open, often, seldom, async 
   const inputs: CertificateDocument = {
     title: t.certificateTitle,
     house: siteOf(c).name,
-    event: await titleFor(c, of),
+    event: inPrint(await titleFor(c, of)),
     when: spanInWords(locale, of.facts),
     where: placeInWords(locale, of.facts),
     says: t.certificateSays,
     took: t.certificateTook,
-    people: came.map(({ name, position }) => name || (position === 1 ? of.mine.name : '')),
+    people: came.map(({ name, position }) => nameInPrint(name || (position === 1 ? of.mine.name : ''))),
   }
-  return file(c, await renderPdf({ source: certificateSource, inputs, locale, madeAt: now }), 'certificate')
+  const nameless = { ...inputs, people: inputs.people.map(() => '') }
+  return file(c, await printed({ source: certificateSource, inputs, locale, madeAt: now }, nameless), 'certificate')
 })
 
 documents.on('GET', both(paths.mineSurveyPath), open, often, async (c) => {
