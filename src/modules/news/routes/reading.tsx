@@ -103,6 +103,7 @@ async function showList(c: Ctx, { title, lead, path, params = {}, alternateParam
       lead={lead}
       posts={posts.map((post) => ({ ...post, href: addressOf(post, locale) }))}
       years={theme ? [] : (await yearsWithNews(db, locale)).map((one) => yearLink(c, one, year))}
+      themes={theme || year ? [] : await themesOf(c)}
       feeds={feeds}
       next={last?.day ? linkTo(c, path, params, { after: `${last.day}.${last.id}` }) : undefined}
     />
@@ -120,6 +121,11 @@ async function showList(c: Ctx, { title, lead, path, params = {}, alternateParam
     // Nobody looks for an empty year.
     noindex: posts.length === 0 && year !== undefined,
   })
+}
+
+async function themesOf(c: Ctx) {
+  const themes = await listEntries(c.var.db, { kind: 'theme', locale: c.var.locale, order: 'title', limit: 50 })
+  return themes.map(({ title, slug }) => ({ title, href: linkTo(c, themeNewsPath, { slug }) }))
 }
 
 const yearLink = (c: Ctx, year: string, current: string | undefined) => ({

@@ -11,12 +11,14 @@ export interface NewsProps {
   lead?: string | undefined
   posts: readonly (Listed & { href: string })[]
   years: readonly { year: string; href: string; current: boolean }[]
+  /** News by theme; none on a page that is of one theme already. */
+  themes: readonly { title: string; href: string }[]
   feeds: { atom: string; json: string }
   next: string | undefined
 }
 
 /** Posts, the newest first: all of them, those of a theme, or those of a year. */
-export const NewsPage = ({ t, locale, title, lead, posts, years, feeds, next }: NewsProps) => (
+export const NewsPage = ({ t, locale, title, lead, posts, years, themes, feeds, next }: NewsProps) => (
   <div class="flow">
     <Masthead title={title} lead={lead} />
     {years.length > 1 && (
@@ -44,10 +46,22 @@ export const NewsPage = ({ t, locale, title, lead, posts, years, feeds, next }: 
       />
     )}
     <Pagination locale={locale} next={next} />
+    {themes.length > 0 && (
+      <section>
+        <h2>{t.byTheme}</h2>
+        <ul class="news-links">
+          {themes.map((theme) => (
+            <li>
+              <a href={theme.href}>{theme.title}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
     <section class="news-follow">
       <h2>{t.follow}</h2>
       <p>{t.followText}</p>
-      <ul>
+      <ul class="news-feeds">
         <li>
           <a href={feeds.atom}>{t.atom}</a>
         </li>

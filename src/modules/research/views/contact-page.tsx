@@ -29,7 +29,7 @@ export const ContactPage = (props: ContactProps) => {
   const { value: _, ...agreed } = of('agreed', t.agreed)
   return (
     <div class="flow">
-      <Masthead title={t.writeTitle(title)} lead={t.writeLead} />
+      <Masthead kicker={title} title={t.write} lead={t.writeLead} />
       <ErrorSummary title={t.problems} errors={errors} />
       <Form method="post" csrf={csrf}>
         <Field {...of('name', t.name)} autocomplete="name" maxlength="120" />

@@ -52,7 +52,7 @@ export const CitedDesk = (props: DeskProps) => {
     <div class="flow">
       <Masthead title={t.deskTitle} lead={t.deskLead} />
       <Problems {...props} />
-      <section>
+      <section class="flow">
         <h2>{t.outdatedTitle}</h2>
         <p>{outdated.length > 0 ? t.outdatedText : t.outdatedNone}</p>
         {outdated.length > 0 && <ItemList items={outdated} />}
@@ -63,7 +63,7 @@ export const CitedDesk = (props: DeskProps) => {
           <ItemList items={unknown} />
         </section>
       )}
-      <section>
+      <section class="flow">
         <h2>{t.title}</h2>
         <FigureTable
           t={t}
