@@ -1,4 +1,4 @@
-import { ButtonLink, Card, EmptyState, Field, FilterBar, Masthead, Pagination, Picture } from '#ui'
+import { ButtonLink, EmptyState, Field, FilterBar, Masthead, Pagination, Picture } from '#ui'
 import { mediaPaths } from '../paths.ts'
 import type { ImageList, ImageRecord } from '../queries.ts'
 import { pictureOf } from '../rules.ts'
@@ -52,7 +52,12 @@ const Images = ({ frame, images }: { frame: Frame; images: readonly ImageRecord[
           sizes="(min-width: 40rem) 18rem, 100vw"
           crop
         />
-        <Card title={titleOf(frame, image)} href={frame.link(mediaPaths.image, { id: image.id })} meta={image.name} />
+        <div class="media__words">
+          <h2 class="card__title">
+            <a href={frame.link(mediaPaths.image, { id: image.id })}>{titleOf(frame, image)}</a>
+          </h2>
+          <p class="media__name">{image.name}</p>
+        </div>
       </li>
     ))}
   </ul>
