@@ -17,7 +17,7 @@ import { newsPath } from '#modules/news'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
-import { publicationsPath } from '#modules/publications'
+import { importPath, publicationsPath, requestsPath } from '#modules/publications'
 import { referralsPath } from '#modules/referrals'
 import { citedPath, researchPath } from '#modules/research'
 import { capacityPath, servicesPath } from '#modules/services'
@@ -127,6 +127,8 @@ const footer: Entry[] = [
   { path: houseMailPath, label: 'houseMail', needs: 'mailing:manage', only: 'house' },
   { path: styleguidePath, label: 'styleguide', needs: 'demo' },
   { path: outboxPath, label: 'outbox', needs: 'demo' },
+  { path: importPath, label: 'references', needs: 'entries:edit', only: 'house' },
+  { path: requestsPath, label: 'formats', needs: 'entries:edit', only: 'house' },
 ]
 
 const isShown = (c: Ctx, { needs, only }: Entry) => {

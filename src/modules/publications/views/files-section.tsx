@@ -71,7 +71,7 @@ const cellsOf = ({ t, locale, csrf, withdrawHref }: FilesProps, file: WorkFile) 
     {csrf && <input type="hidden" name="_csrf" value={csrf} />}
     <button class="link-button" type="submit">
       {t.withdraw}
-      <VisuallyHidden>: {file.name}</VisuallyHidden>
+      <VisuallyHidden>, {file.name}</VisuallyHidden>
     </button>
   </form>,
 ]

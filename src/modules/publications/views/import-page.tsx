@@ -67,7 +67,8 @@ const Check = (props: ImportProps & { check: NonNullable<ImportProps['check']> }
           <ul>
             {check.refused.map(({ line, title, why }) => (
               <li>
-                {t.line} {line}: {title && `${title}. `}
+                {t.inLine(line)}
+                {title && `${title}. `}
                 {t.why[why]}
               </li>
             ))}
@@ -121,7 +122,7 @@ function cellsOf({ t, workHref }: ImportProps, { reference, as }: Imported) {
       ) : (
         <a href={workHref(as.id)}>{as.by === 'doi' ? t.doi : t.sameTitle}</a>
       )}
-      {dropped.length > 0 && <span class="soft"> ({t.without(dropped.map((one) => t.dropped[one]).join(', '))})</span>}
+      {dropped.length > 0 && <span class="soft"> ({t.noted(dropped.map((one) => t.dropped[one]).join(', '))})</span>}
     </>,
   ]
 }

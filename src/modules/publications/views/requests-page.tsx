@@ -68,7 +68,7 @@ const cellsOf = ({ t, locale, on, csrf, answerHref, workHref }: RequestsProps, o
     {csrf && <input type="hidden" name="_csrf" value={csrf} />}
     <button class="button button--quiet" type="submit">
       {t.answer}
-      <VisuallyHidden>: {one.title[locale] || one.title.en}</VisuallyHidden>
+      <VisuallyHidden>, {one.title[locale] || one.title.en}</VisuallyHidden>
     </button>
   </form>,
 ]
