@@ -706,7 +706,7 @@ CREATE OR REPLACE FUNCTION public.lack_all_facts_of_publication()
  LANGUAGE plpgsql
 AS $function$
 begin
-  new.lacks := '{no-date,no-author,no-language,no-publisher}';
+  new.lacks := '{no-author,no-language,no-publisher}';
   return new;
 end $function$;
 
@@ -1892,6 +1892,7 @@ CREATE INDEX entries_due ON public.entries USING btree (publish_at) WHERE (publi
 CREATE INDEX entries_in_work ON public.entries USING btree (saved_at DESC, id DESC) WHERE ((state <> 'withdrawn'::text) AND ((published_version IS NULL) OR (version <> published_version)));
 CREATE INDEX entries_incomplete ON public.entries USING btree (saved_at DESC, id DESC) WHERE ((state <> 'withdrawn'::text) AND ((missing <> '{}'::text[]) OR (lacks <> '{}'::text[])));
 CREATE INDEX entries_of_publications_by_change ON public.entries USING btree (changed_at, id) WHERE ((kind = 'publication'::text) AND (published_at IS NOT NULL));
+CREATE INDEX entries_of_publications_by_day ON public.entries USING btree (COALESCE(day, '-infinity'::date) DESC, id DESC) WHERE ((kind = 'publication'::text) AND (state = 'published'::text));
 CREATE INDEX entries_published ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX entries_published_by_kind ON public.entries USING btree (kind, changed_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX entries_withdrawn ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'withdrawn'::text);
