@@ -48,7 +48,7 @@ export const Picture = ({ picture, sizes = asWideAsText, eager = false, crop = f
         height={height}
         loading={eager ? undefined : 'lazy'}
         fetchpriority={eager ? 'high' : undefined}
-        decoding="async"
+        decoding={eager ? undefined : 'async'}
       />
     </picture>
   )
