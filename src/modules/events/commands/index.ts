@@ -1,6 +1,7 @@
 export { copyEvent } from './copy.ts'
 export { checkIn, letWalkIn } from './door.ts'
 export { markExample, saveFacts, setEventState } from './facts.ts'
+export { importEvents, knownUids } from './import.ts'
 export { mailNewLink, type Senders } from './letters.ts'
 export { saveQuestions } from './questions.ts'
 export {
