@@ -18,6 +18,12 @@ export const forgetSentDrafts = () => {
     if (read(key.slice(prefix.length))?.sent) sessionStorage.removeItem(key)
 }
 
+/** Who closes their session leaves nothing behind for whoever sits down next. */
+export const forgetDraftsOnSignOut = () =>
+  document.querySelector('form.top__session')?.addEventListener('submit', () => {
+    for (const key of Object.keys(sessionStorage).filter((k) => k.startsWith(prefix))) sessionStorage.removeItem(key)
+  })
+
 /**
  * Around a form: warns when it is left with changes, and keeps what was typed for this tab, so that an expired session
  * or a closed lid loses nothing. Passwords, files and hidden fields are never kept.
