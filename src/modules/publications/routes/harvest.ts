@@ -28,8 +28,14 @@ async function answer(c: Ctx, pairs: [string, string][]) {
     publicUrl: env.publicUrl,
     path: oaiPath,
     name: siteOf(c).name,
-    email: env.CENTRE_EMAIL ?? `postmaster@${new URL(env.publicUrl).hostname}`,
+    email: env.CENTRE_EMAIL ?? postmasterOf(env.publicUrl),
     secret: env.secret,
   })
   return answerOnce(c, document, { type: 'text/xml; charset=utf-8' })
+}
+
+/** Where nobody has said an address; the protocol wants one with a dot in its house. */
+function postmasterOf(publicUrl: string) {
+  const { hostname } = new URL(publicUrl)
+  return `postmaster@${hostname.includes('.') ? hostname : `${hostname}.invalid`}`
 }
