@@ -12,7 +12,8 @@ import { system } from '#platform/auth'
 import type { Db } from '#platform/db'
 import { addDemoEntry, demoEntryId } from './entries.ts'
 import { must } from './must.ts'
-import { demoCluster, demoProject, demoThemes } from './research-text.ts'
+import { demoCluster, demoProject } from './research-text.ts'
+import { demoThemes } from './themes/index.ts'
 
 /** The themes, the cluster and the evaluation project of the centre, once. `communities`: ids by English slug. */
 export async function addDemoResearch(db: Db, communities: ReadonlyMap<string, number>) {
