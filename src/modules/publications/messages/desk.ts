@@ -122,7 +122,7 @@ const en = {
 }
 const fr: SameKeys<typeof en> = {
   lacks: lacksFr,
-  factsTitle: (title) => `Fiche de «\u00a0${title}\u00a0»`,
+  factsTitle: (title) => `Données de «\u00a0${title}\u00a0»`,
   factsLead:
     'Ce que les catalogues et les logiciels de références doivent savoir. Les textes s’écrivent sur leur propre page.',
   texts: 'Textes dans les deux langues',
@@ -149,9 +149,9 @@ const fr: SameKeys<typeof en> = {
   issn: 'ISSN',
   licence: 'Licence',
   noLicence: 'Aucune licence\u00a0: tous droits réservés',
-  funderEn: 'Organisme de financement (anglais)',
-  funderFr: 'Organisme de financement (français)',
-  funderUri: 'Adresse qui désigne l’organisme de financement',
+  funderEn: 'Bailleur de fonds (anglais)',
+  funderFr: 'Bailleur de fonds (français)',
+  funderUri: 'Adresse qui désigne le bailleur de fonds',
   funderUriHint: 'De ror.org, ou un identifiant Crossref.',
   award: 'Numéro de la subvention',
   noteEn: 'Note pour le public (anglais)',
@@ -183,9 +183,9 @@ const fr: SameKeys<typeof en> = {
   themes: 'Thèmes',
   projects: 'Projets',
   communities: 'Communautés',
-  save: 'Enregistrer la fiche',
+  save: 'Enregistrer les données',
   cancel: 'Retour à la rédaction',
-  saved: 'La fiche est enregistrée.',
+  saved: 'Les données sont enregistrées.',
   problems: 'Vérifiez ces champs',
   conflictTitle: 'Une autre personne a enregistré entre-temps',
   conflictText:

@@ -187,7 +187,7 @@ const fr: SameKeys<typeof en> = {
   pageNumbers: 'Pages',
   licence: 'Licence',
   noLicence: 'Aucune licence n’est indiquée\u00a0: tous les droits restent à l’éditeur.',
-  funder: 'Financement',
+  funder: 'Bailleur de fonds',
   doi: 'DOI',
   noDoi: 'aucun',
   people: 'Qui l’a fait',
