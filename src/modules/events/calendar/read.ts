@@ -63,7 +63,7 @@ function readEvent(event: ICAL.Event): CalendarRead {
   const title = (event.summary ?? '').trim().slice(0, 200)
   if (event.isRecurrenceException()) return { events: [], skipped: [] }
   if (title === '') return { events: [], skipped: [{ title: '', why: 'no-title' }] }
-  if (!event.startDate || !isTime(event.startDate)) return { events: [], skipped: [{ title, why: 'no-time' }] }
+  if (!isTime(event) || !event.startDate) return { events: [], skipped: [{ title, why: 'no-time' }] }
   const all = occurrencesOf(event)
   const events = all.flatMap(({ start, end }, i) =>
     incomingOf(event, { title, start, end, nth: all.length > 1 ? i : -1 }),
@@ -73,9 +73,12 @@ function readEvent(event: ICAL.Event): CalendarRead {
 }
 
 /** A day of the calendar and an hour of the clock: the reader takes a thirteenth month for next January. */
-const isTime = (time: ICAL.Time) => {
-  const { month, day, hour, minute } = time.toJSON()
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59
+const isTime = (event: ICAL.Event) => {
+  const typed = event.component.getFirstProperty('dtstart')?.jCal[3]
+  const [, month, day, hour = '0'] = /^\d{4}-?(\d\d)-?(\d\d)(?:T(\d\d))?/.exec(String(typed)) ?? []
+  return (
+    [month, day].every((part) => Number(part) >= 1) && Number(month) <= 12 && Number(day) <= 31 && Number(hour) <= 23
+  )
 }
 
 interface Span {
