@@ -54,8 +54,7 @@ describe.skipIf(!hasBrowser())('lighthouse', () => {
       disableStorageReset: true,
       disableFullPageScreenshot: true,
       // What is judged here does not change after the page has come: a quiet that never quite comes is not waited for.
-      maxWaitForFcp: 2000,
-      maxWaitForLoad: 3000,
+      maxWaitForLoad: 4000,
       pauseAfterFcpMs: 0,
       pauseAfterLoadMs: 0,
       networkQuietThresholdMs: 0,
