@@ -1,15 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
-import {
-  type Actor,
-  anonymous,
-  communityRoles,
-  keyScopes,
-  may,
-  type Permission,
-  type Role,
-  roles,
-} from '#platform/auth'
+import { type Actor, anonymous, communityRoles, keyScopes, may, type Permission, type Role } from '#platform/auth'
 import { inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
@@ -73,9 +64,10 @@ beforeEach(async () => {
 /** Everyone who might ask: nobody, each role in the community, someone of another community, the house. */
 async function askers({ id }: Somewhere) {
   const grants = [
-    ...roles.map((role) => ({ community: id, role })),
+    ...communityRoles.map((role) => ({ community: id, role })),
     { community: elsewhere, role: 'administrator' as const },
     { community: 0, role: 'administrator' as const },
+    { community: 0, role: 'editor' as const },
   ]
   const people: { name: string; actor: Actor; headers: Record<string, string> }[] = []
   for (const grant of grants) {
