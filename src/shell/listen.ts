@@ -29,7 +29,8 @@ export async function listen({ app, services, publicDir, pool }: Listening) {
     if (!pages.serve(req, res, fallback)) fallback()
     else metrics.kept.set(pages.hits)
   })
-  server.requestTimeout = 120_000
+  // A document of 50 MB over a line of 2 Mbit/s takes 200 seconds.
+  server.requestTimeout = 300_000
   server.headersTimeout = 20_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

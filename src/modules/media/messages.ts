@@ -50,7 +50,6 @@ const en = {
   fileKept: (name: string) => `${name} is here already. Choose a file only to send another one.`,
   noScanner: 'Files are checked for their type and for what can run in them. This is no virus scanner.',
   send: 'Add the image',
-  sending: 'Large files take a while to send.',
   cancel: 'Cancel',
   save: 'Save',
   saved: 'The image is saved.',
@@ -84,7 +83,6 @@ const en = {
     'both-languages': 'Write this in the other language too, or leave both out.',
     choose: 'Choose one of these.',
     'no-file': 'Choose an image file.',
-    gone: 'This image is not here any more.',
   },
   conflict: {
     title: 'Someone else has changed this image meanwhile',
@@ -142,7 +140,6 @@ const fr: SameKeys<typeof en> = {
   fileKept: (name) => `${name} est déjà ici. Choisissez un fichier seulement pour en envoyer un autre.`,
   noScanner: 'On vérifie le type des fichiers et ce qui pourrait s’y exécuter. Il ne s’agit pas d’un antivirus.',
   send: 'Ajouter l’image',
-  sending: 'L’envoi d’un gros fichier prend un certain temps.',
   cancel: 'Annuler',
   save: 'Enregistrer',
   saved: 'L’image est enregistrée.',
@@ -177,7 +174,6 @@ const fr: SameKeys<typeof en> = {
     'both-languages': 'Écrivez-le aussi dans l’autre langue, ou laissez les deux champs vides.',
     choose: 'Choisissez une de ces réponses.',
     'no-file': 'Choisissez un fichier d’image.',
-    gone: 'Cette image n’est plus ici.',
   },
   conflict: {
     title: 'Quelqu’un d’autre a modifié cette image entre-temps',
