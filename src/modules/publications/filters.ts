@@ -19,6 +19,6 @@ export type Filters = z.output<typeof Filters>
 export const cursorOf = ({ day, id }: Cursor) => `${day ?? 'none'}.${id}`
 export function readCursor(text: string | undefined): Cursor | undefined {
   const [day, id] = text?.split('.') ?? []
-  if (!day || !id || !z.uuid().safeParse(id).success) return undefined
+  if (!day || !id || !z.guid().safeParse(id).success) return undefined
   return { day: day === 'none' ? null : day, id }
 }

@@ -25,7 +25,7 @@ const Content = z.object({
   s: z.string().max(100).optional(),
   f: z.string().max(20).optional(),
   u: z.string().max(20).optional(),
-  a: z.tuple([z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/), z.uuid(), z.string().max(12)]),
+  a: z.tuple([z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/), z.guid(), z.string().max(12)]),
   c: z.number().int().min(0),
   x: z.number().int(),
 })
