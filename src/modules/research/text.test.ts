@@ -1,13 +1,18 @@
 import fc from 'fast-check'
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
+import { addImage, ImageForm } from '#modules/media'
 import { system } from '#platform/auth'
+import { takeFile } from '#platform/files'
 import { withDatabase } from '#test/database.ts'
+import { inPieces, withFolder } from '#test/files.ts'
 import { addFigure, recordValue } from './commands/figures.ts'
 import { readCitation, sayDay, sayValue } from './rules/citations.ts'
 import { NewFigure, NewValue } from './schema.ts'
 import { renderText } from './text.ts'
 
 const database = withDatabase()
+const folder = withFolder()
 
 const value = (given: Record<string, unknown>) =>
   NewValue.parse({
@@ -142,4 +147,24 @@ it('says numbers without losing anything of them', () => {
       expect(Math.round(digits(said) * unit)).toBe(number)
     }),
   )
+})
+
+it('shows images of the library with their words, between the paragraphs and never an unknown one', async () => {
+  const { db } = database
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7a4' } })
+    .jpeg()
+    .toBuffer()
+  const taken = await takeFile({ db, env: folder.env }, { kind: 'image', name: 'a.jpg', source: inPieces(bytes) })
+  if (!taken.ok) throw new Error(taken.reason)
+  const words = { altEn: 'A "table"', altFr: 'Une « table »', captionEn: 'At noon', captionFr: 'À midi' }
+  const credit = { creditEn: 'A. Photographer', creditFr: 'A. Photographe' }
+  const id = await addImage(db, system, ImageForm.parse({ ...words, ...credit }), taken.value)
+  const text = `Before.\n\n![](image:${id})\n\n![](image:00000000-0000-4000-8000-000000000000)\n\nAfter.`
+  const html = String(await renderText(db, text, 'en'))
+  expect(html).toContain('<p>Before.</p>\n<figure class="pictured">')
+  expect(html).toContain('alt="A &quot;table&quot;" width="900" height="600"')
+  expect(html).toMatch(/srcset="\/media\/[^"]+\/320\.avif 320w, /)
+  expect(html.match(/<img /g)).toHaveLength(1)
+  const french = String(await renderText(db, text, 'fr'))
+  expect(french).toContain('<span>À midi</span><small class="pictured__credit">Image\u00a0: A. Photographe</small>')
 })

@@ -3,7 +3,7 @@ import { imagesById, type PublicImage, pictureOf } from '#modules/media'
 import type { Db, Tx } from '#platform/db'
 import { text as escaped } from '#platform/html'
 import { formatDate, href, type Locale } from '#platform/i18n'
-import { renderMarkdown, tokensIn } from '#platform/markdown'
+import { imagesIn, renderMarkdown, tokensIn } from '#platform/markdown'
 import { figureMessages } from './messages/figures.ts'
 import { figurePath } from './paths.ts'
 import { figuresByKey } from './queries/figures.ts'
@@ -29,48 +29,37 @@ export async function renderText(db: Db | Tx, text: string, locale: Locale, note
     db,
     citations.map((one) => readCitation(one).key),
   )
-  const pictures = await picturesIn(db, text, locale)
   const list = new Notes(locale, notes, figures)
   const html = renderMarkdown(text, {
-    images: new Map([...pictures].map(([id, { inline }]) => [id, { html: inline }])),
+    images: await picturesIn(db, text, locale),
     token: (name, key) => (name === 'figure' ? list.cite(key) : undefined),
   })
-  return raw(standingAlone(String(html), [...pictures.values()]) + list.written())
+  return raw(String(html) + list.written())
 }
 
-interface Written {
-  inline: string
-  /** With its caption and who made it: for one that stands in a paragraph of its own. */
-  alone: string
-}
-
-async function picturesIn(db: Db | Tx, text: string, locale: Locale): Promise<Map<string, Written>> {
-  const ids = [...text.matchAll(/\(image:([0-9a-f-]{36})[\s)]/g)].flatMap(([, id]) => id ?? [])
-  const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+async function picturesIn(db: Db | Tx, text: string, locale: Locale) {
+  const uuids = imagesIn(text).filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
   const images = await imagesById(db, uuids)
-  return new Map([...images].map(([id, image]) => [id, pictureHtml(image, locale)]))
+  return new Map([...images].map(([id, image]) => [id, { html: pictureHtml(image, locale) }]))
 }
 
 /** What `<CaptionedPicture>` shows, written without JSX: texts are also made where there is none. */
-function pictureHtml(image: PublicImage, locale: Locale): Written {
+function pictureHtml(image: PublicImage, locale: Locale): string {
   const { alt, caption, credit, width, height, sources } = pictureOf(image, locale)
   const set = (format: string) =>
     sources.flatMap((one) => (one.format === format ? `${one.href} ${one.width}w` : [])).join(', ')
   const sizes = 'sizes="(min-width: 48rem) 44rem, calc(100vw - 2rem)"'
   const webp = sources.filter(({ format }) => format === 'webp')
   const plain = webp.find((one) => one.width >= 640) ?? webp.at(-1)
-  const inline =
+  const picture =
     `<picture class="picture"><source type="image/avif" srcset="${set('avif')}" ${sizes}>` +
     `<img src="${escaped(plain?.href)}" srcset="${set('webp')}" ${sizes} alt="${escaped(alt)}" ` +
     `width="${width}" height="${height}" loading="lazy" decoding="async"></picture>`
   const words =
     (caption && `<span>${escaped(caption)}</span>`) +
     (credit && `<small class="pictured__credit">Image${locale === 'fr' ? '\u00a0' : ''}: ${escaped(credit)}</small>`)
-  return { inline, alone: `<figure class="pictured">${inline}${words && `<figcaption>${words}</figcaption>`}</figure>` }
+  return `<figure class="pictured">${picture}${words && `<figcaption>${words}</figcaption>`}</figure>`
 }
-
-const standingAlone = (html: string, pictures: readonly Written[]) =>
-  pictures.reduce((text, { inline, alone }) => text.replaceAll(`<p>${inline}</p>`, () => alone), html)
 
 /** The notes of one text, numbered in the order in which their figures are quoted. */
 class Notes {
