@@ -32,9 +32,7 @@ export const TicketsPage = (
         <section class="events__ticket">
           <h2>{label}</h2>
           {name && <p>{name}</p>}
-          <div class="events__qr" role="img" aria-label={t.ticketAlt}>
-            {raw(qr)}
-          </div>
+          <div class="events__qr">{raw(qr.replace('<svg', `<svg role="img" aria-label="${t.ticketAlt}"`))}</div>
         </section>
       ))}
       <p>
