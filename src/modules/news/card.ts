@@ -34,7 +34,7 @@ export async function drawCard({ locale, title, name, day }: Card): Promise<Uint
         wrap: 'word',
       },
     })
-  const large = { colour: ink, font: 'Ensemble Serif 24', file: 'ensemble-serif.ttf' }
+  const large = { colour: ink, font: 'Ensemble Serif 30', file: 'ensemble-serif.ttf' }
   const small = { colour: soft, font: 'Atkinson Hyperlegible Next 16', file: 'hyperlegible-regular.ttf' }
   // A short title would be blown up to fill the room: it is drawn in its own size then.
   const [own, fitted] = await Promise.all([
@@ -47,7 +47,7 @@ export async function drawCard({ locale, title, name, day }: Card): Promise<Uint
   const png = await sharp({ create: { ...cardSize, channels: 3, background: ground } })
     .composite([
       { input: await words(day, small).png().toBuffer(), left: margin, top: margin },
-      { input: shown.data, left: margin, top: 150 },
+      { input: shown.data, left: margin, top: 160 },
       { input: await words(name, small).png().toBuffer(), left: margin, top: cardSize.height - margin - 34 },
     ])
     .png({ palette: true })
