@@ -39,7 +39,7 @@ export const SearchBox = ({ action, suggest, label, button, hint, words, maxleng
           spellcheck={true}
           aria-describedby={hint ? 'find-hint' : undefined}
         />
-        <Button type="submit">{button}</Button>
+        <Button>{button}</Button>
       </search-suggest>
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
