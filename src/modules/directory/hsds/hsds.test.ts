@@ -195,6 +195,20 @@ describe('pages by number', () => {
     }
     expect((await here('/services?page=9')).body).toMatchObject({ empty: true, size: 0, last_page: true, contents: [] })
   })
+  it('go on from one community to the next, and hold each service of both once', async () => {
+    const other = await aCommunity(database.db)
+    for (const { id } of [place, other, other]) await aFullService(database.db, id)
+    for (const size of [1, 3, 4, 50]) {
+      const ids: string[] = []
+      for (let page = 1; page <= Math.ceil(5 / size); page++)
+        ids.push(
+          ...(await get(`/hsds/services?per_page=${size}&page=${page}`)).body.contents.map(
+            (one: { id: string }) => one.id,
+          ),
+        )
+      expect([ids.length, new Set(ids).size]).toEqual([4, 4])
+    }
+  })
   it('follow one another by their links', async () => {
     await aFullService(database.db, place.id)
     const { headers } = await here('/services?per_page=1')

@@ -25,7 +25,7 @@ export async function findServices(tx: Tx, search: Search): Promise<FoundPage> {
   const [along = 'all', ...others] = facets
   const name = sql.ref(`f.name_${locale}`)
   const back = before !== undefined
-  const from = before ?? after
+  const from = await placeOf(tx, search)
   const [order, beyond] = back ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const { rows } = await sql<Which>`
     select f.community_id as "communityId", f.service_id as id from service_facets f
@@ -40,12 +40,7 @@ export async function findServices(tx: Tx, search: Search): Promise<FoundPage> {
         ],
         sql` and `,
       )}
-      and ${
-        from === undefined
-          ? sql`true`
-          : sql`(${name}, f.service_id) ${beyond} (select g.${sql.ref(`name_${locale}`)}, g.service_id from service_facets g
-            where g.community_id = ${communityId} and g.facet = 'all' and g.service_id = ${from})`
-      }
+      and ${from === undefined ? sql`true` : sql`(${name}, f.service_id) ${beyond} (${from.name}, ${from.id}::uuid)`}
     order by ${name} ${order}, f.service_id ${order} limit ${perPage + 1}`.execute(tx)
   const more = rows.length > perPage
   const shown = back ? rows.slice(0, perPage).toReversed() : rows.slice(0, perPage)
@@ -54,6 +49,16 @@ export async function findServices(tx: Tx, search: Search): Promise<FoundPage> {
     previous: (back ? more : after !== undefined) ? shown[0]?.id : undefined,
     next: back || more ? shown.at(-1)?.id : undefined,
   }
+}
+
+/** Where the page begins: the name and the id of the service it follows. One that has left the list begins anew. */
+async function placeOf(tx: Tx, { communityId, locale, after, before }: Search) {
+  const id = before ?? after
+  if (id === undefined) return undefined
+  const { rows } = await sql<{ id: string; name: string }>`
+    select service_id as id, ${sql.ref(`name_${locale}`)} as name from service_facets
+    where community_id = ${communityId} and facet = 'all' and service_id = ${id}`.execute(tx)
+  return rows[0]
 }
 
 /** The most values a list of choices offers. */

@@ -14,44 +14,38 @@ export interface Part {
   modifiedAfter?: Date | undefined
 }
 
-const services = ({ communityIds, facet, also, modifiedAfter }: Part) => sql`
-  select f.community_id, f.service_id as id from service_facets f
-  where f.community_id = any(${communityIds}::int[]) and f.facet = ${facet}
+type OfOne = Part & { communityId: number }
+
+const hasAlso = ({ communityId, also }: OfOne, serviceId: string) =>
+  also === undefined
+    ? sql`true`
+    : sql`exists (select from service_facets g where g.community_id = ${communityId} and g.facet = ${also}
+        and g.service_id = ${sql.ref(serviceId)})`
+const services = (part: OfOne) => sql`
+  select f.service_id as id from service_facets f
+  where f.community_id = ${part.communityId} and f.facet = ${part.facet} and ${hasAlso(part, 'f.service_id')}
     and ${
-      also === undefined
+      part.modifiedAfter === undefined
         ? sql`true`
-        : sql`exists (select from service_facets g where g.community_id = f.community_id and g.facet = ${also}
-          and g.service_id = f.service_id)`
-    }
-    and ${
-      modifiedAfter === undefined
-        ? sql`true`
-        : sql`(f.community_id, f.service_id) in (select s.community_id, s.id from services s
-          where s.community_id = any(${communityIds}::int[]) and s.updated_at >= ${modifiedAfter})`
+        : sql`f.service_id in (select s.id from services s
+          where s.community_id = ${part.communityId} and s.updated_at >= ${part.modifiedAfter})`
     }`
 /** Organisations are public by what they offer: those with a service in the list. */
-const organizations = ({ communityIds }: Part) => sql`
-  select o.community_id, o.id from organisations o
-  where o.community_id = any(${communityIds}::int[]) and exists (select from service_facets f
-    where f.community_id = o.community_id and f.facet = 'org:' || o.id)`
-const locations = ({ communityIds, facet, also }: Part) => sql`
-  select l.community_id, l.id from service_locations l
-  where l.community_id = any(${communityIds}::int[]) and exists (select from service_facets f
-    where f.community_id = l.community_id and f.facet = ${facet} and f.service_id = l.service_id)
-    and ${
-      also === undefined
-        ? sql`true`
-        : sql`exists (select from service_facets g where g.community_id = l.community_id and g.facet = ${also}
-          and g.service_id = l.service_id)`
-    }`
+const organizations = ({ communityId }: OfOne) => sql`
+  select o.id from organisations o where o.community_id = ${communityId} and exists (select from service_facets f
+    where f.community_id = ${communityId} and f.facet = 'org:' || o.id)`
+const locations = (part: OfOne) => sql`
+  select l.id from service_locations l where l.community_id = ${part.communityId}
+    and exists (select from service_facets f where f.community_id = ${part.communityId} and f.facet = ${part.facet}
+      and f.service_id = l.service_id) and ${hasAlso(part, 'l.service_id')}`
 const lists = { services, organizations, locations }
-const matching = (part: Part) => lists[part.list](part)
+const matching = (part: Part, communityId: number) => lists[part.list]({ ...part, communityId })
 
 interface Marks {
   version: string
   total: number
-  /** Every so many rows, the row at which a run begins. */
-  starts: Which[]
+  /** By community, in the order of their numbers: how many rows, and the id at which each run begins. */
+  communities: { communityId: number; total: number; starts: string[] }[]
 }
 
 /** So many rows lie between two marks: no page skips more than these. */
@@ -69,13 +63,18 @@ async function marksOf(tx: Tx, part: Part): Promise<Marks> {
   const version = await versionOf(tx, part.communityIds)
   const known = kept.get(key)
   if (known?.version === version) return known
-  const { rows } = await sql<Which & { n: number }>`
-    select "communityId", id, n from (
-      select m.community_id as "communityId", m.id, row_number() over (order by m.community_id, m.id)::int as n,
-        count(*) over ()::int as total
-      from (${matching(part)}) m) numbered
-    where n % ${sql.lit(run)} = 1 or n = total order by n`.execute(tx)
-  const marks = { version, total: rows.at(-1)?.n ?? 0, starts: rows.filter(({ n }) => n % run === 1) }
+  const marks: Marks = { version, total: 0, communities: [] }
+  // One community after the other: within one, an index has the order of the list.
+  for (const communityId of [...part.communityIds].sort((a, b) => a - b)) {
+    const { rows } = await sql<{ id: string; n: number; total: number }>`
+      select id, n, total from (
+        select m.id, row_number() over (order by m.id)::int as n, count(*) over ()::int as total
+        from (${matching(part, communityId)}) m) numbered
+      where n % ${sql.lit(run)} = 1 order by n`.execute(tx)
+    const total = rows[0]?.total ?? 0
+    marks.total += total
+    marks.communities.push({ communityId, total, starts: rows.map(({ id }) => id) })
+  }
   kept.delete(key)
   kept.set(key, marks)
   if (kept.size > mostKept) for (const oldest of [...kept.keys()].slice(0, kept.size - mostKept)) kept.delete(oldest)
@@ -92,13 +91,21 @@ async function versionOf(tx: Tx, communityIds: readonly number[]) {
 
 /** One numbered page of the public list, by community and id, and how many there are in all. In scope. */
 export async function readListPage(tx: Tx, part: Part, { page, perPage }: { page: number; perPage: number }) {
-  const { total, starts } = await marksOf(tx, part)
-  const skipped = (page - 1) * perPage
-  const start = starts[Math.floor(skipped / run)]
-  if (skipped >= total || !start) return { total, rows: [] }
-  const { rows } = await sql<Which>`
-    select m.community_id as "communityId", m.id from (${matching(part)}) m
-    where (m.community_id, m.id) >= (${start.communityId}::int, ${start.id}::uuid)
-    order by m.community_id, m.id limit ${perPage} offset ${skipped % run}`.execute(tx)
-  return { total, rows }
+  const { total, communities } = await marksOf(tx, part)
+  const found: Which[] = []
+  let skip = (page - 1) * perPage
+  for (const { communityId, total: here, starts } of communities) {
+    const start = starts[Math.floor(skip / run)]
+    if (found.length === perPage) break
+    if (skip >= here || start === undefined) {
+      skip = Math.max(0, skip - here)
+      continue
+    }
+    const { rows } = await sql<{ id: string }>`
+      select m.id from (${matching(part, communityId)}) m where m.id >= ${start}
+      order by m.id limit ${perPage - found.length} offset ${skip % run}`.execute(tx)
+    for (const { id } of rows) found.push({ communityId, id })
+    skip = 0
+  }
+  return { total, rows: found }
 }

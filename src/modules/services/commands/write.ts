@@ -33,7 +33,7 @@ interface Parts {
   schedules: readonly Schedule[]
 }
 
-/** PostgreSQL takes at most 65,535 values in one statement; a row here has at most nine. */
+/** PostgreSQL takes at most 65,535 values in one statement; a row here has at most ten. */
 const rowsAtOnce = 5000
 async function inSlices<Row>(rows: readonly Row[], insert: (slice: Row[]) => Promise<unknown>) {
   for (let at = 0; at < rows.length; at += rowsAtOnce) await insert(rows.slice(at, at + rowsAtOnce))
@@ -46,7 +46,11 @@ async function inSlices<Row>(rows: readonly Row[], insert: (slice: Row[]) => Pro
 export async function replaceParts(tx: Tx, communityId: number, services: readonly Parts[]) {
   const ids = services.map(({ id }) => id)
   for (const table of ['service_locations', 'service_schedules'] as const) {
-    await tx.deleteFrom(table).where('community_id', '=', communityId).where('service_id', 'in', ids).execute()
+    await tx
+      .deleteFrom(table)
+      .where('community_id', '=', communityId)
+      .where(sql<boolean>`service_id = any(${ids}::uuid[])`)
+      .execute()
   }
   await dropUnits(tx, communityId, services)
   await addParts(tx, communityId, services)
