@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { system } from '#platform/auth'
-import { connect } from '#platform/db'
+import { house, system } from '#platform/auth'
+import { connect, inScope } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
 import { aForm, anEvent, comes, inHours, mailsTo, moveEvent, placesOf, registrationsOf, senders } from '../testing.ts'
-import { cancelRegistration, forgetGuests, register, setEventState, tendEvents } from './index.ts'
+import { cancelRegistration, checkIn, forgetGuests, letWalkIn, register, setEventState, tendEvents } from './index.ts'
 
 const database = withOwnDatabase(8)
 
@@ -142,6 +142,32 @@ it('tells everyone once that the event is off, and those who cancelled nothing',
   )
   expect(told.map(({ length }) => length)).toEqual([1, 1, 1, 0])
   expect(told[0]?.[0]?.body).toContain('The hall has a leak.')
+})
+
+it('counts a person once when two door persons let them in at the same moment, and the last place once', async () => {
+  const { db } = database
+  const { id } = await anEvent(db, { capacity: '3' })
+  await comes(db, id, { size: 2 })
+  const people = await db
+    .selectFrom('registration_people as p')
+    .innerJoin('registrations as r', 'r.id', 'p.registration_id')
+    .select('p.code')
+    .where('r.entry_id', '=', id)
+    .execute()
+  const at = ['door-one', 'door-two'].map((who) => ({ id: who }))
+  const asked = people.flatMap(({ code }) => at.map((by) => checkIn(db, by, { eventId: id, code, inside: true })))
+  expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true)
+  const lines = await inScope(db, [house], (tx) =>
+    tx.selectFrom('audit_log').select('subject').where('action', '=', 'guest.let-in').execute(),
+  )
+  expect(lines).toHaveLength(2)
+  const walkIns = await Promise.all(
+    Array.from({ length: 6 }, (_, n) =>
+      letWalkIn(db, at[n % 2] ?? system, { eventId: id, name: '', key: randomUUID() }),
+    ),
+  )
+  expect(walkIns.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await placesOf(db, id)).toMatchObject({ taken: 3, shown: 'full' })
 })
 
 it('deletes who came sixty days after the event, and keeps the numbers', async () => {

@@ -71,12 +71,12 @@ export async function listPast(
   return { events: await withFacts(db, entries), next }
 }
 
-/** The years that have published events, the newest first. One look into the index for each year. */
-export async function listYears(db: Db | Tx): Promise<number[]> {
+/** The years that have published events before a day, the newest first. One look into the index for each year. */
+export async function listYears(db: Db | Tx, before: string): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
     with recursive years as (
       (select date_part('year', day)::int as year from entries
-       where kind = 'event' and state = 'published' and day is not null order by day desc limit 1)
+       where kind = 'event' and state = 'published' and day < ${before}::date order by day desc limit 1)
       union all
       select (select date_part('year', e.day)::int from entries e
         where e.kind = 'event' and e.state = 'published' and e.day < make_date(years.year, 1, 1)

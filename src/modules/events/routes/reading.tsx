@@ -39,11 +39,10 @@ reading.on('GET', both(paths.eventsPath), open, async (c) => {
   const frame = frameOf(c, publicMessages)
   const day = today(c.var.now)
   const upcoming = await listUpcoming(c.var.db, c.var.locale, { from: day, now: c.var.now })
-  const years = await listYears(c.var.db)
+  const years = await listYears(c.var.db, day)
   until(c, midnight(day))
   for (const { facts } of upcoming) until(c, facts.endsAt)
-  const past = years.filter((year) => year <= Number(day.slice(0, 4)))
-  return c.render(<ListPage {...frame} upcoming={upcoming} years={past} />, {
+  return c.render(<ListPage {...frame} upcoming={upcoming} years={years} />, {
     title: frame.t.title,
     description: frame.t.lead,
     path: paths.eventsPath,
