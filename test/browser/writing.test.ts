@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { demoEmail, demoPassword } from '../../src/modules/accounts/demo-people.ts'
 import { axeViolations, base, complaintsOf, hasBrowser, withBrowser } from './browser.ts'
-import { cookieOf } from './people.ts'
+import { cookieOf, signIn } from './people.ts'
 
 /** Writing for the centre, as its editor does it: with buttons, with Markdown and no script, and with a colleague at it too. */
 const open = withBrowser()
@@ -39,12 +40,13 @@ const words = {
 interface Options {
   script?: boolean
   width?: number
+  cookie?: string
 }
 
 /** A page that was just begun, open in the editor. */
 async function draft(locale: 'en' | 'fr', options: Options = {}) {
   const t = words[locale]
-  const page = await open({ cookie: await cookieOf('ines'), ...options })
+  const page = await open({ ...options, cookie: options.cookie ?? (await cookieOf('ines')) })
   await page.goto(t.begin)
   await page.getByLabel(t.kind, { exact: true }).check()
   await page.getByLabel(t.titleEn).fill(`Draft ${++begun} of ${Date.now()}`)
@@ -179,6 +181,18 @@ describe.skipIf(!hasBrowser())('the editor', () => {
     expect(await editorOf(page, words.en.text).innerText()).toBe('Half a sentence')
     await page.locator('.draft-note button').click()
     await expect.poll(() => editorOf(page, words.en.text).innerText()).not.toContain('Half')
+    await page.close()
+  })
+
+  it('leaves nothing of an unsent text behind when its writer signs out', async () => {
+    const page = await draft('en', { cookie: await signIn(demoEmail('ines'), demoPassword) })
+    const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft:')).length)
+    await page.getByLabel(words.en.titleFr).fill('Pas encore')
+    expect(await kept()).toBe(1)
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+    expect(await kept()).toBe(0)
     await page.close()
   })
 
