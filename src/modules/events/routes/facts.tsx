@@ -82,6 +82,7 @@ async function showFacts(c: Ctx, entry: Entry, { state, problem }: { state: Form
         { href: link(paths.statePath, { id }), label: t.toState },
         { href: link(paths.registrationsPath, { id }), label: t.toRegistrations },
         { href: link(paths.venuesPath), label: t.venues },
+        { href: link(paths.importPath), label: t.toImport },
       ]}
       copyHref={link(paths.copyPath, { id })}
       draftKey={`event ${id}`}
