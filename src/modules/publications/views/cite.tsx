@@ -29,7 +29,7 @@ export const CiteSection = ({ t, locale, work, cited, citeHref }: WorkPageProps)
           ))}
         </dl>
       ))}
-      <h3>{t.citeIn}</h3>
+      <h3 class="publication__take">{t.citeIn}</h3>
       <ul class="publication__formats">
         {work.editions.map(({ language }) => (
           <li>
