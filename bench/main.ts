@@ -1,5 +1,6 @@
-// npm run bench [-- --quick] [-- --tenfold] [-- --no-report] [-- --only=WORDS]: measures what the project has promised and
-// writes docs/benchmarks.md. With --only, just the pages whose name holds these words, and no report.
+// npm run bench [-- --quick] [-- --tenfold] [-- --no-report] [-- --only=WORDS] [-- --share]: measures what the project has
+// promised and writes docs/benchmarks.md. With --only, just the pages whose name holds these words, with --share just the
+// public site, and no report.
 import { writeFileSync } from 'node:fs'
 import { separateCores } from './cores.ts'
 import { measureHistory } from './history.ts'
@@ -10,6 +11,7 @@ import { describeMachine } from './machine.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { promised, reportOf } from './report.ts'
+import { measureShare } from './share.ts'
 import { measureStarts } from './starts.ts'
 import { weighPages } from './weights.ts'
 import { startWorkers } from './workers.ts'
@@ -24,6 +26,14 @@ const begun = performance.now()
 const say = (line: string) =>
   process.stdout.write(`  ${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`)
 
+if (process.argv.includes('--share')) {
+  const pinned = separateCores()
+  const alone = await startWorkers(pinned)
+  const found = await measureShare(alone, pinned, effort, say)
+  alone.stop()
+  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+  process.exit()
+}
 // Before anything is pinned: a replay is server, database and clients at once, on all the cores there are.
 const loop = await measureLoop({ people: quick ? 1_500 : 26_172, tenfold: process.argv.includes('--tenfold') }, say)
 
@@ -65,10 +75,11 @@ await old.stop()
 const imports = await measureImports(young, sizes)
 for (const one of imports) say(`${one.name}: ${Math.round(one.rate)} rows a second`)
 await young.stop()
+const share = await measureShare(workers, cores, effort, say)
 workers.stop()
 
 const minutes = (performance.now() - begun) / 60_000
-const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop }
+const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop, share }
 process.stdout.write(`\n${promised(findings)}\n\n`)
 if (process.argv.includes('--no-report')) process.exit()
 writeFileSync('docs/benchmarks.md', reportOf(findings, new Date().toISOString().slice(0, 10)))

@@ -34,6 +34,8 @@ export function reportOf(findings: Findings, date: string): string {
     history(findings),
     '## The closed loop',
     loop(findings),
+    '## The public site',
+    share(findings),
     '## Imports',
     imports(findings),
     '## Memory',
@@ -52,7 +54,23 @@ export function promised(findings: Findings): string {
   return `${table(['', 'Found', 'Goal', ''], rows)}\n\n${verdicts.length - missed} of ${verdicts.length} goals met.`
 }
 
-const pages = (findings: Findings) =>
+function share({ share: { pages, search, harvest, registrations, starts, rows } }: Findings) {
+  const counted = rows.map(({ name, count }) => `${number(count)} ${name}`).join(', ')
+  return [
+    `In a house with ${counted}.`,
+    speeds(pages.map((page) => ({ ...page, kept: Number.NaN }))),
+    `${number(search.searches)} searches one after another, no two alike in a row: p50 ${number(search.p50, 1)} ms, p99 ${number(search.p99, 1)} ms for the whole page.`,
+    `Harvest by OAI-PMH: ${number(harvest.records)} records in ${number(harvest.seconds, 1)} s, ${number(harvest.cost, 2)} ms of processor time each; ` +
+      `a step took ${number(harvest.firstTenth, 1)} ms in the first tenth and ${number(harvest.lastTenth, 1)} ms in the last.`,
+    `Registrations: ${number(registrations.sent / registrations.seconds)} a second from 16 connections, p99 ${number(registrations.p99, 1)} ms, ` +
+      `${number(registrations.cost, 2)} ms of processor time each.`,
+    `Start: ${number(starts.empty, 2)} s empty, ${number(starts.full, 2)} s full.`,
+  ].join('\n\n')
+}
+
+const pages = (findings: Findings) => speeds(findings.pages)
+
+const speeds = (found: Findings['pages']) =>
   table(
     [
       'Page',
@@ -71,7 +89,7 @@ const pages = (findings: Findings) =>
       'kept',
       'core',
     ],
-    findings.pages.map((page) => [
+    found.map((page) => [
       page.name,
       page.ratio.toFixed(4),
       page.lowest.toFixed(4),
@@ -85,7 +103,7 @@ const pages = (findings: Findings) =>
       number(page.appCost, 3),
       number(page.bareCost, 3),
       number(page.bytes),
-      `${Math.round(page.kept * 100)}%`,
+      Number.isNaN(page.kept) ? '–' : `${Math.round(page.kept * 100)}%`,
       `${Math.round(page.busy * 100)}%`,
     ]),
   )

@@ -4,6 +4,7 @@ import type { LoopReport } from './loop.ts'
 import type { Measured } from './measure.ts'
 import type { MemoryReport } from './memory.ts'
 import type { PageSpeed } from './pages.ts'
+import type { ShareReport } from './share.ts'
 import type { Starts } from './starts.ts'
 import type { Weight } from './weights.ts'
 
@@ -19,6 +20,7 @@ export interface Findings {
   history: HistoryReport
   imports: ImportSpeed[]
   loop: LoopReport
+  share: ShareReport
 }
 
 /** One promise of the project, what was found, and whether it was kept. */
@@ -41,7 +43,7 @@ export const isDisturbed = (page: Measured) => page.busy < undisturbed
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
 
-const speed = (page: PageSpeed): Verdict => ({
+const speed = (page: Measured): Verdict => ({
   what: `${page.name}${isDisturbed(page) ? ' *' : ''}`,
   found: countedRatio(page).toFixed(page.goal && page.goal < 0.1 ? 4 : 2),
   goal: `≥ ${page.goal} of a bare server`,
@@ -118,10 +120,44 @@ function loopVerdicts({ replay, tenfold, live }: LoopReport): Verdict[] {
   ]
 }
 
+/** A door may open so much later with everything published than with nothing. */
+const slowerStart = 1.2
+
+function shareVerdicts({ pages, search, harvest, registrations, starts }: ShareReport): Verdict[] {
+  return [
+    ...pages.filter(({ goal }) => goal !== undefined).map(speed),
+    {
+      what: 'Search through some 112,000 pages in each language, one after another: 99 of 100',
+      found: `${search.p99.toFixed(1)} ms`,
+      goal: '< 30 ms',
+      met: search.p99 < 30,
+    },
+    {
+      what: `Harvest of ${harvest.records.toLocaleString('en')} records: the last tenth against the first`,
+      found: (harvest.lastTenth / harvest.firstTenth).toFixed(2),
+      goal: '≤ 1.2',
+      met: harvest.lastTenth / harvest.firstTenth <= 1.2 && harvest.records >= 10_000,
+    },
+    {
+      what: `${registrations.sent.toLocaleString('en')} registrations for 1,500 places`,
+      found: `${Math.round(registrations.sent / registrations.seconds)} a second`,
+      goal: 'every place given, none twice',
+      met: registrations.exact && registrations.accepted === registrations.sent,
+    },
+    {
+      what: 'Start with everything published, against an empty site',
+      found: (starts.full / starts.empty).toFixed(2),
+      goal: `≤ ${slowerStart}`,
+      met: starts.full / starts.empty <= slowerStart,
+    },
+  ]
+}
+
 /** Every promise in one list, the ratios first. */
-export function verdictsOf({ pages, history, memory, imports, starts, weights, loop }: Findings): Verdict[] {
+export function verdictsOf({ pages, history, memory, imports, starts, weights, loop, share }: Findings): Verdict[] {
   return [
     ...pages.map(speed),
+    ...shareVerdicts(share),
     ...loopVerdicts(loop),
     ...history.costs.map((cost) => ({
       what: `${cost.name} at 100 times the history`,
