@@ -1,5 +1,17 @@
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink, EmptyState, Field, FilterBar, Form, Masthead, Notice, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Field,
+  FilterBar,
+  Form,
+  Masthead,
+  Notice,
+  Pagination,
+  Table,
+} from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { Guest, Registered } from '../queries/door.ts'
@@ -171,13 +183,7 @@ export const RegistrationsPage = (props: RegistrationsProps) => {
         }))}
         empty={<EmptyState title={t.noRegistrations} />}
       />
-      {older && (
-        <p>
-          <a href={older} rel="next">
-            …
-          </a>
-        </p>
-      )}
+      <Pagination locale={locale} next={older} />
     </div>
   )
 }
