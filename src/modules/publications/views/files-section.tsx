@@ -105,7 +105,15 @@ const UploadForm = ({ t, locale, csrf, languages, accept, upload }: FilesProps) 
         <Field {...field('pages', t.filePages)} id="field-file-pages" width="short" inputmode="numeric" />
         <Field {...field('noteEn', t.fileNoteEn)} id="field-file-noteEn" lang="en" />
         <Field {...field('noteFr', t.fileNoteFr)} id="field-file-noteFr" lang="fr" />
-        <FileField {...field('file', t.file, true)} hint={t.fileHint} accept={accept} />
+        <FileField
+          locale={locale}
+          name="file"
+          label={t.file}
+          required
+          hint={t.fileHint}
+          accept={accept}
+          error={say(problems.file)}
+        />
         <Actions>
           <Button>{t.upload}</Button>
         </Actions>
