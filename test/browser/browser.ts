@@ -26,12 +26,12 @@ interface Options {
 }
 
 /**
- * One browser for the file, and a context of its own for every page; the context goes when its page is closed. `shared`:
- * pages of the same reader share one, which is cheaper for pages that only look.
+ * One browser for the file, and a context of its own for every page; the context goes when its page is closed. `reused`: it
+ * waits for the next page of the same reader instead, with its cache, which halves the cost of pages that only look.
  */
-export function withBrowser({ shared = false } = {}) {
+export function withBrowser({ reused = false } = {}) {
   let browser: Browser | undefined
-  const contexts = new Map<string, Promise<BrowserContext>>()
+  const free = new Map<string, BrowserContext[]>()
   beforeAll(async () => {
     if (hasBrowser()) browser = await chromium.launch({ executablePath: inject('chromium'), args: flags })
   })
@@ -39,12 +39,12 @@ export function withBrowser({ shared = false } = {}) {
   return async (options: Options = {}): Promise<Page> => {
     if (!browser) throw new Error('no browser')
     const reader = JSON.stringify(options)
-    const made = contexts.get(reader) ?? contextOf(browser, options)
-    if (shared) contexts.set(reader, made)
-    const context = await made
+    const waiting = free.get(reader) ?? []
+    free.set(reader, waiting)
+    const context = waiting.pop() ?? (await contextOf(browser, options))
     const page = await context.newPage()
     // The browser may be closed at the same moment, and its contexts with it.
-    if (!shared) page.once('close', () => void context.close().catch(() => undefined))
+    page.once('close', () => void (reused ? waiting.push(context) : context.close().catch(() => undefined)))
     return page
   }
 }

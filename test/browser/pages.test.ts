@@ -5,9 +5,7 @@ import { cookieOf } from './people.ts'
 import { type Instance, instances } from './site.ts'
 
 const pages = await instances()
-const open = withBrowser()
-// Without script a page holds no connection open and keeps nothing: one context serves all pages of a reader.
-const openPlain = withBrowser({ shared: true })
+const open = withBrowser({ reused: true })
 
 /** How far the page can be moved sideways, in pixels, and what stands out. */
 const sideways = (page: Page) =>
@@ -29,7 +27,7 @@ async function opened({ reader, url }: Instance) {
 }
 
 async function openedPlain({ reader, url }: Instance) {
-  const page = await openPlain({ cookie: await cookieOf(reader), script: false })
+  const page = await open({ cookie: await cookieOf(reader), script: false })
   const complaints = complaintsOf(page)
   await page.goto(url)
   return { page, complaints }

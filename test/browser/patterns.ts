@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { kindsOfEntry } from '#modules/entries'
 import type { Locale, Path } from '#platform/i18n'
 
 const PathShape = z.object({ en: z.string().startsWith('/'), fr: z.string().startsWith('/') })
@@ -9,7 +10,11 @@ const PathShape = z.object({ en: z.string().startsWith('/'), fr: z.string().star
 async function namedPaths(): Promise<Path[]> {
   const files = globSync(['src/modules/**/paths.ts', 'src/shell/paths.ts'])
   const exports = await Promise.all(files.map((file) => import(resolve(file))))
-  const found = exports.flatMap((one) => Object.values(one)).flatMap((value) => PathShape.safeParse(value).data ?? [])
+  const values = [
+    ...exports.flatMap((one) => Object.values(one)),
+    ...Object.values(kindsOfEntry).map(({ path }) => path),
+  ]
+  const found = values.flatMap((value) => PathShape.safeParse(value).data ?? [])
   return [...new Map(found.map((path) => [path.en, path])).values()]
 }
 

@@ -43,6 +43,9 @@ export async function instances(): Promise<Instance[]> {
   for (const reader of ['anonymous', ...readers] as const) {
     for (const visited of (await visitedBy(reader)).filter(isOfTheHouse)) {
       const template = templateOf(visited.url)
+      // What is no community's looks the same with an account, but for the bar on top.
+      const seen = found.has(`${template?.path.en ?? visited.url} ${template?.locale} true`)
+      if (seen && !template?.path.en.includes(':community')) continue
       const key = `${template?.path.en ?? visited.url} ${template?.locale} ${reader === 'anonymous'}`
       if (!found.has(key)) found.set(key, { reader, url: visited.url, template: template?.path.en ?? visited.url })
     }
