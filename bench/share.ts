@@ -66,6 +66,10 @@ const cases: Case[] = [
   },
   { name: 'Search afresh, other words each time', paths: searches, headers: br, goal: 0.02 },
   {
+    name: 'HSDS services afresh, 1,500 pages of them',
+    paths: Array.from({ length: 1500 }, (_, i) => `/hsds/communities/ottawa/services?per_page=25&page=${1 + i * 2}`),
+  },
+  {
     name: 'A publication afresh, 1,400 of them',
     paths: numbered((n) => `/en/publications/publication-${n}`, 1400),
     headers: br,
