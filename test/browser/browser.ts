@@ -25,27 +25,51 @@ interface Options {
   locale?: 'en-CA' | 'fr-CA'
 }
 
+/** One browser for the file, and a context of its own for every page; the context goes when its page is closed. */
+export function withBrowser() {
+  const browser = oneBrowser()
+  return async (options: Options = {}): Promise<Page> => {
+    const context = await contextOf(browser(), options)
+    const page = await context.newPage()
+    // The browser may be closed at the same moment, and its contexts with it.
+    page.once('close', () => void context.close().catch(() => undefined))
+    return page
+  }
+}
+
 /**
- * One browser for the file, and a context of its own for every page; the context goes when its page is closed. `reused`: it
- * waits for the next page of the same reader instead, with its cache, which halves the cost of pages that only look.
+ * For pages that are only looked at: a window that is given back goes on to the next page of the same reader, with its
+ * process and its cache, which is most of what a page costs.
  */
-export function withBrowser({ reused = false } = {}) {
+export function withWindows() {
+  const browser = oneBrowser()
+  const free = new Map<string, Page[]>()
+  const waitingFor = (options: Options) => {
+    const reader = JSON.stringify(options)
+    const waiting = free.get(reader) ?? []
+    free.set(reader, waiting)
+    return waiting
+  }
+  const open = async (options: Options): Promise<Page> =>
+    waitingFor(options).pop() ?? (await contextOf(browser(), options)).newPage()
+  const giveBack = async (page: Page, options: Options) => {
+    page.removeAllListeners()
+    await page.emulateMedia({ colorScheme: null })
+    await page.setViewportSize({ width: options.width ?? 1280, height: 800 })
+    waitingFor(options).push(page)
+  }
+  return { open, giveBack }
+}
+
+function oneBrowser(): () => Browser {
   let browser: Browser | undefined
-  const free = new Map<string, BrowserContext[]>()
   beforeAll(async () => {
     if (hasBrowser()) browser = await chromium.launch({ executablePath: inject('chromium'), args: flags })
   })
   afterAll(() => browser?.close())
-  return async (options: Options = {}): Promise<Page> => {
+  return () => {
     if (!browser) throw new Error('no browser')
-    const reader = JSON.stringify(options)
-    const waiting = free.get(reader) ?? []
-    free.set(reader, waiting)
-    const context = waiting.pop() ?? (await contextOf(browser, options))
-    const page = await context.newPage()
-    // The browser may be closed at the same moment, and its contexts with it.
-    page.once('close', () => void (reused ? waiting.push(context) : context.close().catch(() => undefined)))
-    return page
+    return browser
   }
 }
 
@@ -68,7 +92,10 @@ export function complaintsOf(page: Page): string[] {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    // What was still on its way when the page was left is no fault of the page.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`)
+  })
   page.on('request', (request) => {
     if (!request.url().startsWith(base()) && !request.url().startsWith('data:'))
       complaints.push(`another host: ${request.url()}`)
