@@ -83,18 +83,18 @@ const DemoPeople = ({ t, csrf, next, actions, demo }: Props & { demo: NonNullabl
     <Notice kind="synthetic">
       <p>{t.demoLead(demo.password)}</p>
     </Notice>
-    <CardGrid>
-      {demo.people.map(({ key, name, role, community }) => (
-        <Card title={name} meta={`${role}, ${community}`}>
-          <form method="post" action={actions.demo}>
-            {csrf && <input type="hidden" name="_csrf" value={csrf} />}
-            <input type="hidden" name="next" value={next} />
+    <form method="post" action={actions.demo}>
+      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+      <input type="hidden" name="next" value={next} />
+      <CardGrid>
+        {demo.people.map(({ key, name, role, community }) => (
+          <Card title={name} meta={`${role}, ${community}`}>
             <Button kind="quiet" name="person" value={key}>
               {t.demoAs(name)}
             </Button>
-          </form>
-        </Card>
-      ))}
-    </CardGrid>
+          </Card>
+        ))}
+      </CardGrid>
+    </form>
   </section>
 )
