@@ -54,7 +54,9 @@ export function promised(findings: Findings): string {
   return `${table(['', 'Found', 'Goal', ''], rows)}\n\n${verdicts.length - missed} of ${verdicts.length} goals met.`
 }
 
-function share({ share: { pages, search, harvest, registrations, starts, rows } }: Findings) {
+function share({ share }: Findings) {
+  if (!share) return 'Not measured in this run: it broke off.'
+  const { pages, search, harvest, registrations, starts, rows } = share
   const counted = rows.map(({ name, count }) => `${number(count)} ${name}`).join(', ')
   return [
     `In a house with ${counted}.`,

@@ -20,7 +20,8 @@ export interface Findings {
   history: HistoryReport
   imports: ImportSpeed[]
   loop: LoopReport
-  share: ShareReport
+  /** Undefined where its measuring broke off. */
+  share: ShareReport | undefined
 }
 
 /** One promise of the project, what was found, and whether it was kept. */
@@ -157,7 +158,7 @@ function shareVerdicts({ pages, search, harvest, registrations, starts }: ShareR
 export function verdictsOf({ pages, history, memory, imports, starts, weights, loop, share }: Findings): Verdict[] {
   return [
     ...pages.map(speed),
-    ...shareVerdicts(share),
+    ...(share ? shareVerdicts(share) : []),
     ...loopVerdicts(loop),
     ...history.costs.map((cost) => ({
       what: `${cost.name} at 100 times the history`,
