@@ -1,7 +1,7 @@
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, EmptyState, Form, SelectField, Table } from '#ui'
+import { Button, EmptyState, Form, Table } from '#ui'
 import type { Member } from '../queries.ts'
-import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
+import { FormField, type FormState, InTheirLanguage, type Shown, Summary } from './fields.tsx'
 
 export interface EditorsProps extends Shown {
   editors: readonly Member[]
@@ -67,21 +67,7 @@ const InviteForm = ({ t, locale, csrf, state, actions }: EditorsProps) => {
       <Form method="post" action={actions.invite} csrf={csrf}>
         <FormField {...field} name="name" label={t.name} autocomplete="off" />
         <FormField {...field} name="email" label={t.email} type="email" autocomplete="off" />
-        <SelectField
-          locale={locale}
-          name="locale"
-          label={t.inviteLanguage}
-          required
-          prompt={t.choose}
-          value={state.typed.locale ?? locale}
-          options={[
-            { value: 'en', label: t.languages.en },
-            { value: 'fr', label: t.languages.fr },
-          ]}
-        />
-        <Actions>
-          <Button>{t.invite}</Button>
-        </Actions>
+        <InTheirLanguage t={t} locale={locale} typed={state.typed} />
       </Form>
     </section>
   )

@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { ErrorSummary, Field } from '#ui'
+import { Actions, Button, ErrorSummary, Field, SelectField } from '#ui'
 import { type Messages, problemText } from '../messages.ts'
 
 export type Problems = Record<string, string>
@@ -47,3 +47,24 @@ export const FormField = ({ t, locale, state, name, label, ...rest }: Props) => 
     />
   )
 }
+
+/** The end of an invitation: the language its letter is in, which the person can change later. */
+export const InTheirLanguage = ({ t, locale, typed }: Pick<Shown, 't' | 'locale'> & Pick<FormState, 'typed'>) => (
+  <>
+    <SelectField
+      locale={locale}
+      name="locale"
+      label={t.inviteLanguage}
+      required
+      prompt={t.choose}
+      value={typed.locale ?? locale}
+      options={[
+        { value: 'en', label: t.languages.en },
+        { value: 'fr', label: t.languages.fr },
+      ]}
+    />
+    <Actions>
+      <Button>{t.invite}</Button>
+    </Actions>
+  </>
+)

@@ -4,7 +4,7 @@ import { Actions, Button, EmptyState, Form, SelectField, Table } from '#ui'
 import { roleLabel } from '../labels.ts'
 import { type Messages, problemText } from '../messages.ts'
 import type { Member, OrganisationName } from '../queries.ts'
-import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
+import { FormField, type FormState, InTheirLanguage, type Shown, Summary } from './fields.tsx'
 
 export interface MembersProps extends Shown {
   members: readonly Member[]
@@ -134,21 +134,7 @@ const InviteForm = ({ t, locale, csrf, state, grantable, organisations, actions 
           options={named}
           error={errorOf(t, state, 'organisation')}
         />
-        <SelectField
-          locale={locale}
-          name="locale"
-          label={t.inviteLanguage}
-          required
-          prompt={t.choose}
-          value={state.typed.locale ?? locale}
-          options={[
-            { value: 'en', label: t.languages.en },
-            { value: 'fr', label: t.languages.fr },
-          ]}
-        />
-        <Actions>
-          <Button>{t.invite}</Button>
-        </Actions>
+        <InTheirLanguage t={t} locale={locale} typed={state.typed} />
       </Form>
     </section>
   )

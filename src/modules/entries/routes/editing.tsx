@@ -76,7 +76,7 @@ async function showEditor(c: Ctx, entry: Entry, { typed, problems = {}, conflict
       // What was kept of an older version belongs to that version: it must not be put into this form.
       draftKey={conflict ? `${here}#${typed.version}` : here}
       shelf={await shelfOf(c, images, used)}
-      hrefs={{ library: linkTo(c, mediaPaths.list), cancel: linkTo(c, deskPath) }}
+      hrefs={{ images: linkTo(c, mediaPaths.list), cancel: linkTo(c, deskPath) }}
     />
   )
   const wrong = Object.keys(problems).length > 0

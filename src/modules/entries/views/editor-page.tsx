@@ -29,7 +29,7 @@ export interface EditorProps extends Frame {
   conflict: Conflict | undefined
   draftKey: string
   shelf: Shelf
-  hrefs: { library: string; cancel: string }
+  hrefs: { images: string; cancel: string }
 }
 
 export const EditorPage = (props: EditorProps) => {
@@ -149,7 +149,7 @@ const Cover = ({ t, locale, typed, problems, shelf, hrefs }: EditorProps) => (
       options={shelf.map(({ id, label }) => ({ value: id, label }))}
     />
     <p>
-      <a href={hrefs.library} target="_blank" rel="noopener">
+      <a href={hrefs.images} target="_blank" rel="noopener">
         {t.toImages}
       </a>
     </p>
