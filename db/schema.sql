@@ -15,6 +15,21 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.add_fund(fund_code text, en text, fr text, purpose_in_en text, purpose_in_fr text, is_example boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  made uuid;
+begin
+  insert into funds (code, name_en, name_fr, purpose_en, purpose_fr, example)
+    values (fund_code, en, fr, purpose_in_en, purpose_in_fr, is_example) returning id into made;
+  insert into ledger_accounts (code, kind, name_en, name_fr, fund_id) values ('fund:' || fund_code, 'fund', en, fr, made);
+  return made;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.board_arrivals(place integer, day date, chart_from date, chart_to date, needs_from date)
  RETURNS text
  LANGUAGE plpgsql
@@ -724,6 +739,40 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_digest(previous bytea, seq bigint, id uuid, kind text, source text, campaign uuid, happened_on date, posted_at timestamp with time zone, posted_by text, memo text, reverses bigint, lines text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(convert_to(concat_ws(E'\n', encode(previous, 'hex'), seq, id, kind, source, coalesce(campaign::text, '-'),
+    happened_on - date '2000-01-01', (extract(epoch from posted_at) * 1000000)::bigint, posted_by, memo,
+    coalesce(reverses::text, '-'), lines), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_must_balance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  lines int;
+  total numeric;
+begin
+  select count(*), coalesce(sum(cents), 0) into lines, total from ledger_lines where seq = new.seq;
+  if lines < 2 or total <> 0 then
+    raise exception 'Entry % has % lines that add up to % cents', new.seq, lines, total
+      using errcode = 'check_violation', constraint = 'ledger_balanced';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_never_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The ledger is append only: reverse the entry instead' using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.list_services(of_community integer, ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -798,6 +847,47 @@ AS $function$
       when 'municipality' then array['settling'] when 'settlement' then array['settling']
       when 'francophone' then array['settling'] else array['people'] end) end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.post_entry(of_kind text, of_source text, of_campaign uuid, on_day date, actor text, words text, reversing bigint, lines jsonb)
+ RETURNS TABLE(posted_seq bigint, posted_id uuid, already boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  before ledger_head%rowtype;
+  at_moment timestamptz;
+  listed text;
+  hashed bytea;
+begin
+  select e.seq, e.id, true into posted_seq, posted_id, already from ledger_entries e where e.source = of_source;
+  if found then return next; return; end if;
+  select * into before from ledger_head for update;
+  -- Whoever held the lock before may have posted the same.
+  select e.seq, e.id, true into posted_seq, posted_id, already from ledger_entries e where e.source = of_source;
+  if found then return next; return; end if;
+  posted_seq := before.seq + 1;
+  posted_id := gen_random_uuid();
+  already := false;
+  at_moment := clock_timestamp();
+  select string_agg(n || ' ' || (line ->> 'account') || ' ' || (line ->> 'cents')::bigint, E'\n' order by n) into listed
+    from jsonb_array_elements(lines) with ordinality as l (line, n);
+  hashed := ledger_digest(before.hash, posted_seq, posted_id, of_kind, of_source, of_campaign, on_day, at_moment, actor,
+    words, reversing, listed);
+  insert into ledger_entries (seq, id, kind, source, campaign_id, happened_on, posted_at, posted_by, memo, reverses, hash)
+    values (posted_seq, posted_id, of_kind, of_source, of_campaign, on_day, at_moment, actor, words, reversing, hashed);
+  insert into ledger_lines (seq, position, account, cents)
+    select posted_seq, n, line ->> 'account', (line ->> 'cents')::bigint
+    from jsonb_array_elements(lines) with ordinality as l (line, n);
+  insert into ledger_tallies as t (account, month, kind, campaign_id, debits, credits, entries)
+    select line ->> 'account', date_trunc('month', on_day)::date, of_kind, of_campaign,
+      sum(greatest((line ->> 'cents')::bigint, 0)), sum(greatest(-(line ->> 'cents')::bigint, 0)), 1
+    from jsonb_array_elements(lines) as l (line) group by 1
+  on conflict on constraint ledger_tallies_key do update set
+    debits = t.debits + excluded.debits, credits = t.credits + excluded.credits, entries = t.entries + 1;
+  update ledger_head set seq = posted_seq, hash = hashed;
+  return next;
+end $function$;
 
 CREATE OR REPLACE PROCEDURE public.protect_by_community(IN target regclass)
  LANGUAGE plpgsql
@@ -1881,7 +1971,7 @@ create table entries (
   constraint entries_check CHECK ((publish_at IS NULL) = (publish_version IS NULL)),
   constraint entries_check1 CHECK ((state = 'draft'::text) = (published_at IS NULL)),
   constraint entries_check2 CHECK (published_at IS NULL OR published_version IS NOT NULL),
-  constraint entries_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text])),
+  constraint entries_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text, 'campaign'::text, 'scholarship'::text])),
   constraint entries_slug_en_check CHECK (slug_en ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug_en) <= 80),
   constraint entries_slug_fr_check CHECK (slug_fr ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug_fr) <= 80),
   constraint entries_state_check CHECK (state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))
@@ -2165,6 +2255,26 @@ CREATE INDEX format_requests_answered ON public.format_requests USING btree (ans
 CREATE INDEX format_requests_waiting ON public.format_requests USING btree (due_on, id) WHERE (answered_at IS NULL);
 -- ensemble_app may: delete, insert, select, update
 
+create table funds (
+  id uuid not null default gen_random_uuid(),
+  code text not null,
+  name_en text not null,
+  name_fr text not null,
+  purpose_en text not null,
+  purpose_fr text not null,
+  example boolean not null default false,
+  opened_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  constraint funds_pkey PRIMARY KEY (id),
+  constraint funds_code_key UNIQUE (code),
+  constraint funds_code_check CHECK (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(code) <= 40),
+  constraint funds_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
+  constraint funds_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 120),
+  constraint funds_purpose_en_check CHECK (length(purpose_en) >= 1 AND length(purpose_en) <= 600),
+  constraint funds_purpose_fr_check CHECK (length(purpose_fr) >= 1 AND length(purpose_fr) <= 600)
+);
+-- ensemble_app may: delete, insert, select, update
+
 create table households (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -2309,6 +2419,94 @@ alter table intake_rules enable row level security;
 create policy by_community on intake_rules using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
 
+create table ledger_accounts (
+  code text not null,
+  kind text not null,
+  name_en text not null,
+  name_fr text not null,
+  fund_id uuid,
+  constraint ledger_accounts_pkey PRIMARY KEY (code),
+  constraint ledger_accounts_fund_id_key UNIQUE (fund_id),
+  constraint ledger_accounts_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES funds(id),
+  constraint ledger_accounts_check CHECK ((kind = 'fund'::text) = (fund_id IS NOT NULL)),
+  constraint ledger_accounts_code_check CHECK (code ~ '^[a-z]+(:[a-z0-9-]+)?$'::text),
+  constraint ledger_accounts_kind_check CHECK (kind = ANY (ARRAY['asset'::text, 'liability'::text, 'fund'::text]))
+);
+-- ensemble_app may: select
+
+create table ledger_entries (
+  seq bigint not null,
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  source text not null,
+  campaign_id uuid,
+  happened_on date not null,
+  posted_at timestamp with time zone not null,
+  posted_by text not null,
+  memo text not null,
+  reverses bigint,
+  hash bytea not null,
+  constraint ledger_entries_pkey PRIMARY KEY (seq),
+  constraint ledger_entries_id_key UNIQUE (id),
+  constraint ledger_entries_reverses_key UNIQUE (reverses),
+  constraint ledger_entries_source_key UNIQUE (source),
+  constraint ledger_entries_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES entries(id),
+  constraint ledger_entries_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger_entries(seq),
+  constraint ledger_entries_check CHECK ((kind = 'reversal'::text) = (reverses IS NOT NULL)),
+  constraint ledger_entries_check1 CHECK (reverses < seq),
+  constraint ledger_entries_hash_check CHECK (length(hash) = 32),
+  constraint ledger_entries_kind_check CHECK (kind = ANY (ARRAY['opening'::text, 'gift'::text, 'refund'::text, 'dispute'::text, 'dispute-won'::text, 'fee'::text, 'payout'::text, 'deposit'::text, 'cash-difference'::text, 'purchase'::text, 'hand-over'::text, 'card-loss'::text, 'award'::text, 'award-payment'::text, 'award-cancelled'::text, 'bank-charge'::text, 'interest'::text, 'transfer'::text, 'expense'::text, 'identified'::text, 'correction'::text, 'reversal'::text])),
+  constraint ledger_entries_memo_check CHECK (memo !~ '[[:cntrl:]]'::text AND length(memo) <= 300),
+  constraint ledger_entries_posted_by_check CHECK (posted_by !~ '[[:cntrl:]]'::text),
+  constraint ledger_entries_seq_check CHECK (seq > 0),
+  constraint ledger_entries_source_check CHECK (source !~ '[[:cntrl:]]'::text AND length(source) >= 3 AND length(source) <= 200)
+);
+CREATE INDEX ledger_entries_by_campaign ON public.ledger_entries USING btree (campaign_id, seq) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX ledger_entries_by_day ON public.ledger_entries USING btree (happened_on, seq);
+CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT OR UPDATE ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
+CREATE TRIGGER ledger_entries_stay BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_never_changes();
+-- ensemble_app may: select
+
+create table ledger_head (
+  one boolean not null default true,
+  seq bigint not null,
+  hash bytea not null,
+  constraint ledger_head_pkey PRIMARY KEY (one),
+  constraint ledger_head_one_check CHECK (one)
+);
+-- ensemble_app may: select
+
+create table ledger_lines (
+  seq bigint not null,
+  position integer not null,
+  account text not null,
+  cents bigint not null,
+  constraint ledger_lines_pkey PRIMARY KEY (seq, "position"),
+  constraint ledger_lines_account_fkey FOREIGN KEY (account) REFERENCES ledger_accounts(code),
+  constraint ledger_lines_seq_fkey FOREIGN KEY (seq) REFERENCES ledger_entries(seq),
+  constraint ledger_lines_cents_check CHECK (cents <> 0 AND abs(cents) <= '100000000000'::bigint),
+  constraint ledger_lines_position_check CHECK ("position" > 0)
+);
+CREATE INDEX ledger_lines_of_account ON public.ledger_lines USING btree (account, seq DESC) INCLUDE (cents);
+CREATE CONSTRAINT TRIGGER ledger_lines_balanced AFTER INSERT OR UPDATE ON ledger_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
+CREATE TRIGGER ledger_lines_stay BEFORE DELETE OR UPDATE ON ledger_lines FOR EACH ROW EXECUTE FUNCTION ledger_never_changes();
+-- ensemble_app may: select
+
+create table ledger_tallies (
+  account text not null,
+  month date not null,
+  kind text not null,
+  campaign_id uuid,
+  debits bigint not null default 0,
+  credits bigint not null default 0,
+  entries integer not null default 0,
+  constraint ledger_tallies_key UNIQUE NULLS NOT DISTINCT (account, month, kind, campaign_id),
+  constraint ledger_tallies_account_fkey FOREIGN KEY (account) REFERENCES ledger_accounts(code),
+  constraint ledger_tallies_month_check CHECK (EXTRACT(day FROM month) = 1::numeric)
+);
+CREATE INDEX ledger_tallies_of_campaign ON public.ledger_tallies USING btree (campaign_id, account) WHERE (campaign_id IS NOT NULL);
+-- ensemble_app may: select
+
 create table mail_bounces (
   community_id integer not null,
   mail_id uuid not null,
@@ -2391,8 +2589,8 @@ create table memberships (
   granted_at timestamp with time zone not null default now(),
   constraint memberships_pkey PRIMARY KEY (community_id, user_id, role),
   constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
-  constraint memberships_editor_of_house CHECK ((role = 'editor'::text) <= (community_id = 0)),
-  constraint memberships_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'partner'::text, 'reception'::text, 'member'::text, 'evaluator'::text, 'funder'::text, 'editor'::text]))
+  constraint memberships_of_house CHECK ((role = ANY (ARRAY['editor'::text, 'treasurer'::text, 'custodian'::text, 'auditor'::text, 'reviewer'::text])) <= (community_id = 0)),
+  constraint memberships_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'partner'::text, 'reception'::text, 'member'::text, 'evaluator'::text, 'funder'::text, 'editor'::text, 'treasurer'::text, 'custodian'::text, 'auditor'::text, 'reviewer'::text]))
 );
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 alter table memberships enable row level security;

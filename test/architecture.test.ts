@@ -77,6 +77,12 @@ it('modules depend on one another in one direction only', () => {
     'news',
     'events',
     'directory',
+    'ledger',
+    'giving',
+    'cash',
+    'receipts',
+    'cards',
+    'scholarships',
     'site',
   ]
   const rank = (name: string | undefined) => wings.indexOf(name ?? '')

@@ -1,6 +1,6 @@
 import { giveKey } from '#modules/accounts'
 import { CommunityForm, foundCommunity } from '#modules/communities'
-import { type KeyScope, keyScopes, permissions, type Role, system } from '#platform/auth'
+import { type HouseRole, type KeyScope, keyScopes, permissions, type Role, system } from '#platform/auth'
 import type { Db } from '#platform/db'
 
 let made = 0
@@ -33,7 +33,7 @@ export async function aCommunity(
 export async function aKey(
   db: Db,
   community: number,
-  given: { role: Exclude<Role, 'funder' | 'editor'>; scopes?: KeyScope[]; organisation?: string; unlimited?: boolean },
+  given: { role: Exclude<Role, 'funder' | HouseRole>; scopes?: KeyScope[]; organisation?: string; unlimited?: boolean },
 ) {
   const may = (scope: KeyScope) => permissions[scope].roles.some((role) => role === given.role)
   const key = await giveKey(db, system, community, {

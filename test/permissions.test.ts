@@ -1,6 +1,16 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
-import { type Actor, anonymous, communityRoles, keyScopes, may, type Permission, type Role } from '#platform/auth'
+import {
+  type Actor,
+  anonymous,
+  communityRoles,
+  type HouseRole,
+  houseRoles,
+  keyScopes,
+  may,
+  type Permission,
+  type Role,
+} from '#platform/auth'
 import { inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
@@ -67,7 +77,7 @@ async function askers({ id }: Somewhere) {
     ...communityRoles.map((role) => ({ community: id, role })),
     { community: elsewhere, role: 'administrator' as const },
     { community: 0, role: 'administrator' as const },
-    { community: 0, role: 'editor' as const },
+    ...houseRoles.map((role) => ({ community: 0, role })),
   ]
   const people: { name: string; actor: Actor; headers: Record<string, string> }[] = []
   for (const grant of grants) {
@@ -175,7 +185,7 @@ const anOrganisation = (community: number) =>
   })
 
 /** A key that was given every scope there is, whatever its role may. */
-async function keyOf(community: number, role: Exclude<Role, 'funder' | 'editor'>, organisation?: string) {
+async function keyOf(community: number, role: Exclude<Role, 'funder' | HouseRole>, organisation?: string) {
   const { id, headers } = await aKey(database.db, community, { role, ...(organisation && { organisation }) })
   const grants = [{ community, role, organisation: null }]
   const actor: Actor = { ...anonymous, id, grants, keyId: id, scopes: keyScopes }

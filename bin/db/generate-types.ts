@@ -9,7 +9,8 @@ export function generateTypes({ user, database, host = '', port }: pg.ClientConf
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-types-'))
   const file = join(folder, 'types.ts')
   const address = `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
-  const parsers = ['--date-parser', 'string', '--numeric-parser', 'number']
+  // As the pool reads them: days stay text, and whole numbers beyond 2^53 do not occur here.
+  const parsers = ['--date-parser', 'string', '--numeric-parser', 'number', '--type-mapping', '{"int8":"number"}']
   const args = [
     '--dialect',
     'postgres',

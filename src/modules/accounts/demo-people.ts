@@ -28,6 +28,13 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'omar', name: 'Omar', community: 'ottawa', role: 'reception', locale: 'en' },
   { key: 'nadia', name: 'Nadia', community: 'house', role: 'administrator', locale: 'en' },
   { key: 'ines', name: 'Inès', community: 'house', role: 'editor', locale: 'fr' },
+  { key: 'lucie', name: 'Lucie', community: 'house', role: 'treasurer', locale: 'fr' },
+  { key: 'sam', name: 'Sam', community: 'house', role: 'custodian', locale: 'en' },
+  { key: 'noor', name: 'Noor', community: 'house', role: 'custodian', locale: 'en' },
+  { key: 'victor', name: 'Victor', community: 'house', role: 'auditor', locale: 'en' },
+  { key: 'priya', name: 'Priya', community: 'house', role: 'reviewer', locale: 'en' },
+  { key: 'jonas', name: 'Jonas', community: 'house', role: 'reviewer', locale: 'en' },
+  { key: 'wei', name: 'Wei', community: 'house', role: 'reviewer', locale: 'fr' },
   { key: 'chloe', name: 'Chloé', community: 'waterloo-region', role: undefined, locale: 'fr' },
 ]
 
@@ -35,7 +42,7 @@ export const demoEmail = (key: string) => `${key}@${demoDomain}`
 
 const place = (community: string, role: Role | undefined) => {
   if (community !== 'house') return community
-  return role === 'editor' ? 'the public site' : 'every community'
+  return role === 'administrator' ? 'every community' : 'the centre'
 }
 
 /** What is printed at start: who can sign in, by role, and with what. */

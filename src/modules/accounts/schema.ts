@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { communityRoles, keyScopes, shortestPassword } from '#platform/auth'
+import { communityRoles, houseRoles, keyScopes, shortestPassword } from '#platform/auth'
 
 const email = z
   .string('required')
@@ -62,9 +62,10 @@ export const Invitation = z.object({ name, email, role, locale, organisation })
 export type Invitation = z.output<typeof Invitation>
 export const Membership = z.object({ user: z.uuid(), role })
 export type Membership = z.output<typeof Membership>
-/** Editors of the centre: their one role goes without saying. */
-export const EditorForm = Invitation.omit({ role: true, organisation: true })
-export const RemovedEditor = Membership.pick({ user: true })
+/** The centre's own people: their roles are given in the house, and they speak for no organisation. */
+const houseRole = z.enum(houseRoles, 'required')
+export const EditorForm = Invitation.omit({ organisation: true }).extend({ role: houseRole })
+export const RemovedEditor = Membership.pick({ user: true }).extend({ role: houseRole })
 export const RoleChange = Membership.extend({ to: role })
 export type RoleChange = z.output<typeof RoleChange>
 

@@ -10,6 +10,8 @@ export const kinds = [
   'post',
   'series',
   'event',
+  'campaign',
+  'scholarship',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -63,5 +65,15 @@ export const kindsOfEntry: Record<Kind, KindOfEntry> = {
     path: { en: '/en/events/:slug', fr: '/fr/evenements/:slug' },
     facts: { en: '/en/editing/events/:id', fr: '/fr/redaction/evenements/:id' },
     needsBody: false,
+  },
+  campaign: {
+    path: { en: '/en/giving/:slug', fr: '/fr/dons/:slug' },
+    facts: { en: '/en/editing/campaigns/:id', fr: '/fr/redaction/campagnes/:id' },
+    needsBody: true,
+  },
+  scholarship: {
+    path: { en: '/en/scholarships/:slug', fr: '/fr/bourses/:slug' },
+    facts: { en: '/en/editing/scholarships/:id', fr: '/fr/redaction/bourses/:id' },
+    needsBody: true,
   },
 }

@@ -61,6 +61,8 @@ const en = {
     post: 'News',
     series: 'Series of events',
     event: 'Event',
+    campaign: 'Campaign',
+    scholarship: 'Scholarship',
     service: 'Service',
   } satisfies Record<DocumentKind, string>,
 }
@@ -126,6 +128,8 @@ const fr: SameKeys<typeof en> = {
     post: 'Nouvelle',
     series: 'Série d’événements',
     event: 'Événement',
+    campaign: 'Campagne',
+    scholarship: 'Bourse',
     service: 'Service',
   },
 }

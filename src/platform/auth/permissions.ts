@@ -7,10 +7,17 @@ export const roles = [
   'evaluator',
   'funder',
   'editor',
+  'treasurer',
+  'custodian',
+  'auditor',
+  'reviewer',
 ] as const
 export type Role = (typeof roles)[number]
-/** Editors of the centre's pages have their role in the house: in a community it would say nothing. */
-export const communityRoles = roles.filter((role) => role !== 'editor')
+/** The centre's own people have their roles in the house: in a community they would say nothing. */
+export const houseRoles = ['editor', 'treasurer', 'custodian', 'auditor', 'reviewer'] as const satisfies Role[]
+export type HouseRole = (typeof houseRoles)[number]
+const ofHouse: readonly Role[] = houseRoles
+export const communityRoles = roles.filter((role): role is Exclude<Role, HouseRole> => !ofHouse.includes(role))
 
 /**
  * Who else may: `public` is everyone; `board` is everyone where the community shows its board to the public;
@@ -69,6 +76,20 @@ export const permissions = {
   'entries:publish': only('administrator', 'editor'),
   'events:manage': only('administrator', 'editor'),
   'events:door': only('administrator', 'editor'),
+  'giving:read': only('administrator', 'treasurer', 'auditor'),
+  'giving:manage': only('administrator', 'treasurer'),
+  'ledger:read': only('administrator', 'treasurer', 'auditor'),
+  'ledger:post': only('administrator', 'treasurer'),
+  'cash:handle': only('administrator', 'treasurer', 'custodian'),
+  'cash:reconcile': only('administrator', 'treasurer'),
+  'receipts:read': only('administrator', 'treasurer', 'auditor'),
+  'receipts:issue': only('administrator', 'treasurer'),
+  'cards:read': only('administrator', 'treasurer', 'custodian', 'auditor'),
+  'cards:handle': only('administrator', 'treasurer', 'custodian'),
+  'cards:approve': only('administrator', 'treasurer'),
+  'scholarships:manage': only('administrator', 'editor'),
+  'scholarships:review': only('administrator', 'reviewer'),
+  'scholarships:pay': only('administrator', 'treasurer'),
   'editors:manage': only('administrator'),
   'directory:read': { roles, open: 'public' },
   'directory:exchange': only('administrator', 'coordinator'),

@@ -12,6 +12,8 @@ export const documentKinds = [
   'post',
   'series',
   'event',
+  'campaign',
+  'scholarship',
   'service',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]

@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -314,7 +312,7 @@ export interface Consents {
   purpose: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
-  seq: Generated<Int8>;
+  seq: Generated<number>;
   source: string;
   subscriber_id: string;
 }
@@ -322,7 +320,7 @@ export interface Consents {
 export interface DataVersions {
   community_id: number;
   stripe: number;
-  version: Generated<Int8>;
+  version: Generated<number>;
 }
 
 export interface Decisions {
@@ -515,7 +513,7 @@ export interface FigureSources {
 }
 
 export interface FileBlobs {
-  bytes: Int8;
+  bytes: number;
   height: number | null;
   media_type: string;
   sha256: string;
@@ -543,6 +541,18 @@ export interface FormatRequests {
   id: Generated<string>;
   language: string;
   locale: string;
+}
+
+export interface Funds {
+  closed_at: Timestamp | null;
+  code: string;
+  example: Generated<boolean>;
+  id: Generated<string>;
+  name_en: string;
+  name_fr: string;
+  opened_at: Generated<Timestamp>;
+  purpose_en: string;
+  purpose_fr: string;
 }
 
 export interface Households {
@@ -605,11 +615,56 @@ export interface IntakeRules {
   message_en: Generated<string>;
   message_fr: Generated<string>;
   scope: string;
-  seq: Generated<Int8>;
+  seq: Generated<number>;
   set_at: Generated<Timestamp>;
   set_by: string;
   state: string;
   until: string | null;
+}
+
+export interface LedgerAccounts {
+  code: string;
+  fund_id: string | null;
+  kind: string;
+  name_en: string;
+  name_fr: string;
+}
+
+export interface LedgerEntries {
+  campaign_id: string | null;
+  happened_on: string;
+  hash: Buffer;
+  id: Generated<string>;
+  kind: string;
+  memo: string;
+  posted_at: Timestamp;
+  posted_by: string;
+  reverses: number | null;
+  seq: number;
+  source: string;
+}
+
+export interface LedgerHead {
+  hash: Buffer;
+  one: Generated<boolean>;
+  seq: number;
+}
+
+export interface LedgerLines {
+  account: string;
+  cents: number;
+  position: number;
+  seq: number;
+}
+
+export interface LedgerTallies {
+  account: string;
+  campaign_id: string | null;
+  credits: Generated<number>;
+  debits: Generated<number>;
+  entries: Generated<number>;
+  kind: string;
+  month: string;
 }
 
 export interface MailBounces {
@@ -853,7 +908,7 @@ export interface ProjectPartners {
 }
 
 export interface Projects {
-  amount_cents: Int8 | null;
+  amount_cents: number | null;
   contact_email: Generated<string>;
   currency: Generated<string>;
   ends_on: string | null;
@@ -1580,10 +1635,16 @@ export interface DB {
   file_blobs: FileBlobs;
   files: Files;
   format_requests: FormatRequests;
+  funds: Funds;
   households: Households;
   image_uses: ImageUses;
   images: Images;
   intake_rules: IntakeRules;
+  ledger_accounts: LedgerAccounts;
+  ledger_entries: LedgerEntries;
+  ledger_head: LedgerHead;
+  ledger_lines: LedgerLines;
+  ledger_tallies: LedgerTallies;
   mail_bounces: MailBounces;
   mail_line: MailLine;
   mails: Mails;

@@ -10,7 +10,7 @@ import { EditorForm, RemovedEditor } from '../schema.ts'
 import { EditorsPage } from '../views/editors-page.tsx'
 import { type FormState, untouched } from '../views/fields.tsx'
 
-/** Who writes the pages of the centre. The role of an editor is given in the house, by its administrators. */
+/** Who writes the pages of the centre, keeps its money and reads applications: roles given in the house, by its administrators. */
 export const editorRoutes = new Hono<Env>()
 const manage = can('editors:manage')
 const named: Record<Locale, string> = { en: messages.en.centre, fr: messages.fr.centre }
@@ -21,7 +21,7 @@ editorRoutes.on('POST', both(editorsPath), manage, async (c) => {
   const form = await readForm(c, EditorForm)
   if (!form.ok) return showEditors(c, form)
   const { env, now, db, actor } = c.var
-  const invitation = { ...form.value, role: 'editor' as const, organisation: null }
+  const invitation = { ...form.value, organisation: null }
   const outcome = await invite(db, actor, invitation, { place: { id: house, name: named }, env, now })
   if (!outcome.ok) return showEditors(c, { typed: form.typed, problems: { email: outcome.reason } })
   return back(c, messages[c.var.locale].editorInvited(form.value.name))
@@ -30,7 +30,7 @@ editorRoutes.on('POST', both(editorsPath), manage, async (c) => {
 editorRoutes.on('POST', both(removeEditorPath), manage, async (c) => {
   const form = await readForm(c, RemovedEditor)
   if (!form.ok) return showEditors(c, { typed: {}, problems: { email: 'not-a-member' } })
-  const outcome = await removeMember(c.var.db, c.var.actor, house, { user: form.value.user, role: 'editor' })
+  const outcome = await removeMember(c.var.db, c.var.actor, house, form.value)
   if (!outcome.ok) return showEditors(c, { typed: {}, problems: { email: outcome.reason } })
   return back(c, messages[c.var.locale].editorRemoved)
 })
@@ -43,7 +43,7 @@ function back(c: Ctx, done: string) {
 async function showEditors(c: Ctx, state: FormState) {
   const { locale, actor, db } = c.var
   const t = messages[locale]
-  const editors = (await listMembers(db, house)).filter(({ role }) => role === 'editor')
+  const editors = (await listMembers(db, house)).filter(({ role }) => role !== 'administrator')
   const page = (
     <EditorsPage
       t={t}

@@ -1,5 +1,8 @@
+import { houseRoles } from '#platform/auth'
 import { formatDate } from '#platform/i18n'
-import { Button, EmptyState, Form, Table } from '#ui'
+import { Button, EmptyState, Form, SelectField, Table } from '#ui'
+import { roleLabel } from '../labels.ts'
+import { problemText } from '../messages.ts'
 import type { Member } from '../queries.ts'
 import { FormField, type FormState, InTheirLanguage, type Shown, Summary } from './fields.tsx'
 
@@ -28,6 +31,7 @@ export const EditorsPage = (props: EditorsProps) => {
         columns={[
           { key: 'name', label: t.name },
           { key: 'email', label: t.email },
+          { key: 'role', label: t.role },
           { key: 'granted', label: t.granted },
           { key: 'change', label: t.change },
         ]}
@@ -36,6 +40,7 @@ export const EditorsPage = (props: EditorsProps) => {
           cells: [
             editor.name,
             editor.email,
+            roleLabel(locale, editor.role),
             formatDate(locale, editor.granted_at.toISOString().slice(0, 10)),
             <Remove {...props} editor={editor} />,
           ],
@@ -52,6 +57,7 @@ const Remove = ({ t, csrf, actions, self, editor }: EditorsProps & { editor: Mem
     <form method="post" action={actions.remove}>
       {csrf && <input type="hidden" name="_csrf" value={csrf} />}
       <input type="hidden" name="user" value={editor.id} />
+      <input type="hidden" name="role" value={editor.role} />
       <Button kind="danger" aria-label={t.removeEditorNamed(editor.name)}>
         {t.removeRole}
       </Button>
@@ -67,6 +73,16 @@ const InviteForm = ({ t, locale, csrf, state, actions }: EditorsProps) => {
       <Form method="post" action={actions.invite} csrf={csrf}>
         <FormField {...field} name="name" label={t.name} autocomplete="off" />
         <FormField {...field} name="email" label={t.email} type="email" autocomplete="off" />
+        <SelectField
+          locale={locale}
+          name="role"
+          label={t.role}
+          required
+          prompt={t.choose}
+          value={state.typed.role}
+          error={state.problems.role && problemText(t, state.problems.role)}
+          options={houseRoles.map((role) => ({ value: role, label: roleLabel(locale, role) }))}
+        />
         <InTheirLanguage t={t} locale={locale} typed={state.typed} />
       </Form>
     </section>

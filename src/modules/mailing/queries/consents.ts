@@ -22,7 +22,7 @@ const toAct = (row: Pick<Row, 'act' | 'kind' | 'seq' | 'at' | 'given_on' | 'expi
   // The check constraints on consents allow no other words.
   act: row.act as Act['act'],
   kind: row.kind as Act['kind'],
-  seq: Number(row.seq),
+  seq: row.seq,
   at: row.at,
   givenOn: row.given_on,
   expiresOn: row.expires_on,
@@ -61,7 +61,7 @@ export async function listLedger(
 ): Promise<LedgerLine[]> {
   let query = ledger(tx, communityId)
   if (email) query = query.where('s.email', '=', email)
-  if (before !== undefined) query = query.where('c.seq', '<', String(before))
+  if (before !== undefined) query = query.where('c.seq', '<', before)
   return (await query.orderBy('c.seq', 'desc').limit(most).execute()).map(toLine)
 }
 
