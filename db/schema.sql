@@ -30,6 +30,48 @@ begin
   return made;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.bank_expects_a_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  of ledger_entries%rowtype;
+begin
+  select * into of from ledger_entries where seq = new.seq;
+  if of.kind = 'opening' or (new.account = 'deposits' and (new.cents < 0 or of.kind <> 'deposit') and of.reverses is null) then
+    return null;
+  end if;
+  if of.reverses is not null then
+    delete from bank_outstanding where seq = of.reverses and account = new.account;
+    if found or new.account = 'deposits' then return null; end if;
+  end if;
+  insert into bank_outstanding as o (seq, account, cents, happened_on)
+    values (new.seq, new.account, new.cents, of.happened_on)
+  on conflict (seq, account) do update set cents = o.cents + excluded.cents;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bank_line_adds_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  line bank_lines%rowtype;
+  matched bigint;
+  n int;
+begin
+  select * into line from bank_lines where id = (case tg_table_name when 'bank_lines' then new.id
+    else (to_jsonb(new) ->> 'line_id')::uuid end);
+  select coalesce(sum(cents), 0), count(*) into matched, n from bank_matches where line_id = line.id and undone_at is null;
+  if (line.settled_at is not null and (n = 0 or matched <> line.cents)) or (line.settled_at is null and n > 0) then
+    raise exception 'A line of % cents is matched to % cents', line.cents, matched
+      using errcode = 'check_violation', constraint = 'bank_lines_add_up';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.board_arrivals(place integer, day date, chart_from date, chart_to date, needs_from date)
  RETURNS text
  LANGUAGE plpgsql
@@ -472,6 +514,179 @@ begin
     limit 1001) waiting);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.campaign_gets_its_tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into campaign_tallies (entry_id, goal_cents) values (new.entry_id, new.goal_cents);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.campaign_lacks_its_goal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.lacks := array['goal'];
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.campaign_stays_as_given_to()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  moves bigint;
+begin
+  select version into moves from campaign_tallies where entry_id = new.entry_id for update;
+  if moves > 0 then
+    raise exception 'Somebody has given to this goal' using errcode = 'check_violation', constraint = 'campaigns_frozen';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.card_request_allowed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  p card_programmes%rowtype;
+begin
+  select * into p from card_programmes where id = new.programme_id for update;
+  if new.card_cents > p.max_card_cents then
+    raise exception 'A card of % cents is worth more than one may be' , new.card_cents
+      using errcode = 'check_violation', constraint = 'card_value';
+  end if;
+  if p.bought_at is not null and (p.reconciled_at is null or p.reconciled_at < p.bought_at
+    or p.reconciled_at < clock_timestamp() - interval '14 days') then
+    raise exception 'The stock has to be counted before cards are asked for'
+      using errcode = 'check_violation', constraint = 'card_count_first';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.cash_depositor_has_not_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if exists (select from cash_tallies t join cash_deposits d on d.id = new.deposit_id
+      where t.count_id = new.count_id and t.counter = d.made_by) then
+    raise exception 'Whoever counted this money does not carry it to the bank'
+      using errcode = 'check_violation', constraint = 'cash_depositor_not_counter';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.cash_hand_in(of_tally uuid, reader text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  mine cash_tallies%rowtype;
+  whole cash_counts%rowtype;
+begin
+  select c.* into whole from cash_counts c join cash_tallies t on t.count_id = c.id where t.id = of_tally for update of c;
+  select * into mine from cash_tallies t where t.id = of_tally and t.counter = reader;
+  if mine.id is null or mine.round <> whole.round or whole.state not in ('open', 'differs') then return null; end if;
+  if mine.handed_in_at is not null then return whole.state; end if;
+  if exists (
+    select from cash_envelopes e where e.count_id = whole.id
+      and not exists (select from cash_counted d where d.envelope_id = e.id)
+      and not exists (select from cash_lines l where l.tally_id = of_tally and l.envelope_id = e.id)
+  ) then return 'incomplete'; end if;
+  update cash_tallies set handed_in_at = clock_timestamp() where id = of_tally;
+  if mine.seat < 3 and (select count(*) from cash_tallies t where t.count_id = whole.id and t.round = whole.round
+      and t.seat < 3 and t.handed_in_at is not null) < 2 then
+    return whole.state;
+  end if;
+  insert into cash_counted (envelope_id, count_id, tally_id, cents, cheques, cheque_cents)
+    select l.envelope_id, whole.id, l.tally_id, l.cents, l.cheques, l.cheque_cents
+    from cash_lines l where l.tally_id = of_tally
+      and not exists (select from cash_counted d where d.envelope_id = l.envelope_id)
+      and (mine.seat = 3 or exists (
+        select from cash_lines o join cash_tallies t on t.id = o.tally_id
+        where t.count_id = whole.id and t.round = whole.round and t.seat < 3 and t.id <> of_tally
+          and o.envelope_id = l.envelope_id
+          and (o.coins_5, o.coins_10, o.coins_25, o.coins_50, o.coins_100, o.coins_200, o.notes_5, o.notes_10,
+            o.notes_20, o.notes_50, o.notes_100, o.cheques, o.cheque_cents)
+          = (l.coins_5, l.coins_10, l.coins_25, l.coins_50, l.coins_100, l.coins_200, l.notes_5, l.notes_10,
+            l.notes_20, l.notes_50, l.notes_100, l.cheques, l.cheque_cents)));
+  whole.state := case when exists (
+      select from cash_envelopes e where e.count_id = whole.id
+        and not exists (select from cash_counted d where d.envelope_id = e.id)) then 'differs' else 'agreed' end;
+  update cash_counts set state = whole.state, differed = differed or whole.state = 'differs' where id = whole.id;
+  return whole.state;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.cash_lines_for(of_count uuid, reader text)
+ RETURNS TABLE(tally_id uuid, round integer, seat integer, counter text, line cash_lines)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select t.id, t.round, t.seat, t.counter, l
+  from cash_counts c join cash_tallies t on t.count_id = c.id join cash_lines l on l.tally_id = t.id
+  where c.id = of_count and (
+    t.counter = reader
+    or c.state = 'accepted'
+    or (c.state in ('differs', 'agreed') and t.handed_in_at is not null and not exists (
+      select from cash_tallies own where own.count_id = c.id and own.counter = reader and own.seat < 3))
+  )
+  order by t.round, t.seat
+$function$;
+
+CREATE OR REPLACE FUNCTION public.cash_note(of_tally uuid, reader text, of_envelope uuid, pieces jsonb, beside text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if not exists (
+    select from cash_tallies t join cash_counts c on c.id = t.count_id
+      join cash_envelopes e on e.count_id = c.id and e.id = of_envelope
+    where t.id = of_tally and t.counter = reader and t.handed_in_at is null and t.round = c.round
+      and c.state = (case t.seat when 3 then 'differs' else 'open' end)
+      and not exists (select from cash_counted d where d.envelope_id = of_envelope)
+  ) then return false; end if;
+  insert into cash_lines as l (tally_id, envelope_id, coins_5, coins_10, coins_25, coins_50, coins_100, coins_200,
+      notes_5, notes_10, notes_20, notes_50, notes_100, cheques, cheque_cents, aside)
+    select of_tally, of_envelope, p.coins_5, p.coins_10, p.coins_25, p.coins_50, p.coins_100, p.coins_200,
+      p.notes_5, p.notes_10, p.notes_20, p.notes_50, p.notes_100, p.cheques, p.cheque_cents, beside
+    from jsonb_to_record(pieces) as p (coins_5 int, coins_10 int, coins_25 int, coins_50 int, coins_100 int, coins_200 int,
+      notes_5 int, notes_10 int, notes_20 int, notes_50 int, notes_100 int, cheques int, cheque_cents bigint)
+  on conflict (tally_id, envelope_id) do update set coins_5 = excluded.coins_5, coins_10 = excluded.coins_10,
+    coins_25 = excluded.coins_25, coins_50 = excluded.coins_50, coins_100 = excluded.coins_100,
+    coins_200 = excluded.coins_200, notes_5 = excluded.notes_5, notes_10 = excluded.notes_10,
+    notes_20 = excluded.notes_20, notes_50 = excluded.notes_50, notes_100 = excluded.notes_100,
+    cheques = excluded.cheques, cheque_cents = excluded.cheque_cents, aside = excluded.aside,
+    noted_at = clock_timestamp();
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.cash_third_is_a_third()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from cash_tallies t where t.count_id = new.count_id and t.counter = new.counter
+      and (t.seat = 3) <> (new.seat = 3)) then
+    raise exception 'Whoever decides a count has not counted in it'
+      using errcode = 'check_violation', constraint = 'cash_tallies_third_person';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.catalogue_heading(locale text, title text, words text, summary text)
  RETURNS tsvector
  LANGUAGE sql
@@ -605,6 +820,62 @@ AS $function$
   select count(*)::int from forgotten
 $function$;
 
+CREATE OR REPLACE FUNCTION public.giving_findings()
+ RETURNS TABLE(finding text, subject text, expected bigint, found bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with moved as (
+    select g.campaign_id, sum(m.cents) as cents, sum(m.to_goal_cents) as to_goal, sum(m.surplus_cents) as surplus
+    from gift_moves m join gifts g on g.id = m.gift_id group by 1
+  ), kept as (
+    select campaign_id, sum(cents - returned_cents) as cents, count(*) filter (where returned_cents < cents) as gifts
+    from gifts group by 1
+  ), posted as (
+    select e.campaign_id, l.account, -sum(l.cents) as cents
+    from ledger_entries e join ledger_lines l on l.seq = e.seq
+    where e.campaign_id is not null and e.source like 'gift-move:%' and l.account like 'fund:%'
+    group by 1, 2
+  ), wanted as (
+    select c.entry_id, f.code, t.to_goal_cents as cents from campaigns c join campaign_tallies t on t.entry_id = c.entry_id
+      join funds f on f.id = c.fund_id
+    union all
+    select c.entry_id, f.code, t.surplus_cents from campaigns c join campaign_tallies t on t.entry_id = c.entry_id
+      join funds f on f.id = c.surplus_fund_id
+  )
+  select 'tally-not-moves', 'entry:' || t.entry_id, t.given_cents, coalesce(m.cents, 0)::bigint
+    from campaign_tallies t left join moved m on m.campaign_id = t.entry_id where t.given_cents <> coalesce(m.cents, 0)
+  union all
+  select 'goal-not-moves', 'entry:' || t.entry_id, t.to_goal_cents, coalesce(m.to_goal, 0)::bigint
+    from campaign_tallies t left join moved m on m.campaign_id = t.entry_id where t.to_goal_cents <> coalesce(m.to_goal, 0)
+  union all
+  select 'tally-not-gifts', 'entry:' || t.entry_id, t.given_cents, coalesce(k.cents, 0)::bigint
+    from campaign_tallies t left join kept k on k.campaign_id = t.entry_id where t.given_cents <> coalesce(k.cents, 0)
+  union all
+  select 'count-not-gifts', 'entry:' || t.entry_id, t.gifts, coalesce(k.gifts, 0)::bigint
+    from campaign_tallies t left join kept k on k.campaign_id = t.entry_id where t.gifts <> coalesce(k.gifts, 0)
+  union all
+  select 'fund-not-tally', 'entry:' || w.entry_id || ' fund:' || w.code, w.cents, coalesce(p.cents, 0)::bigint
+    from wanted w left join posted p on p.campaign_id = w.entry_id and p.account = 'fund:' || w.code
+    where w.cents <> coalesce(p.cents, 0)
+  union all
+  select 'gift-not-moves', 'gift:' || g.id, g.cents - g.returned_cents, coalesce(sum(m.cents), 0)::bigint
+    from gifts g left join gift_moves m on m.gift_id = g.id group by g.id
+    having g.cents - g.returned_cents <> coalesce(sum(m.cents), 0)
+  union all
+  select 'move-not-posted', 'gift-move:' || m.id, abs(m.cents), 0
+    from gift_moves m where not exists (select from ledger_entries e where e.source = 'gift-move:' || m.id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_campaign(of_campaign uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select from campaign_tallies where entry_id = of_campaign for update
+$function$;
+
 CREATE OR REPLACE FUNCTION public.hold_referral(of_community integer, of_referral uuid)
  RETURNS TABLE(referral referrals, place text, awaited boolean)
  LANGUAGE plpgsql
@@ -692,6 +963,14 @@ AS $function$
   where place.id = any (scope())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.issuer_of_campaign(of_campaign uuid, on_day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select issuer_id from campaign_issuers where campaign_id = of_campaign and from_on <= on_day order by from_on desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_approved_report()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -725,6 +1004,36 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.land_gift(of_campaign uuid, by_channel text, of_cents bigint, on_day date, to_account text, of_source text, of_donor uuid, in_locale text, wants_receipt boolean, actor text)
+ RETURNS TABLE(gift uuid, move uuid, already boolean, to_goal bigint, to_surplus bigint, goal_fund text, surplus_fund text, number integer)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  its record;
+begin
+  select t.number, coalesce(on_day > c.closes_on, false) or c.closed_at is not null as late,
+      case when e.state <> 'published' then 'campaign-withdrawn' when c.closed_at is not null then 'campaign-closed'
+        else '' end as flag
+    into its from campaigns c join campaign_tallies t on t.entry_id = c.entry_id join entries e on e.id = c.entry_id
+    where c.entry_id = of_campaign;
+  if not found then return; end if;
+  number := its.number;
+  -- The lock first: whoever held it may have landed the same.
+  perform hold_campaign(of_campaign);
+  select g.id, g.to_goal_cents, g.surplus_cents into gift, to_goal, to_surplus from gifts g where g.source = of_source;
+  already := found;
+  if already then return next; return; end if;
+  select m.goal_moved, m.surplus_moved, m.goal_fund, m.surplus_fund into to_goal, to_surplus, goal_fund, surplus_fund
+    from move_campaign(of_campaign, of_cents, 1) m;
+  insert into gifts (campaign_id, channel, cents, to_goal_cents, surplus_cents, received_on, late, donor_id, locale,
+      receipt_wanted, source, flag)
+    values (of_campaign, by_channel, of_cents, to_goal, to_surplus, on_day, its.late, of_donor, in_locale, wants_receipt,
+      of_source, its.flag) returning id into gift;
+  insert into gift_moves (gift_id, kind, cents, to_goal_cents, surplus_cents, account, source, moved_on, moved_by)
+    values (gift, 'received', of_cents, to_goal, to_surplus, to_account, of_source, on_day, actor) returning id into move;
+  return next;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.learn_words()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -739,6 +1048,36 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_chain_findings()
+ RETURNS TABLE(what text, seq bigint, account text, cents bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with known as (
+    select e.*, lag(e.seq, 1, 0::bigint) over w as seq_before, lag(e.hash, 1, sha256('Ensemble')) over w as hash_before
+    from ledger_entries e window w as (order by e.seq)
+  ), held as (
+    select l.seq, count(*) as lines, sum(l.cents) as total,
+      string_agg(l.position || ' ' || l.account || ' ' || l.cents, E'\n' order by l.position) as listed
+    from ledger_lines l group by l.seq
+  ), judged as (
+    select k.seq, k.seq_before, coalesce(h.total, 0) as total, coalesce(h.lines, 0) as lines,
+      k.hash <> sha256(convert_to(concat_ws(E'\n', encode(k.hash_before, 'hex'), k.seq, k.id, k.kind, k.source,
+        coalesce(k.campaign_id::text, '-'), k.happened_on - date '2000-01-01',
+        (extract(epoch from k.posted_at) * 1000000)::bigint, k.posted_by, k.memo, coalesce(k.reverses::text, '-'),
+        h.listed), 'UTF8')) as differs
+    from known k left join held h on h.seq = k.seq
+  )
+  select f.what, f.seq, null::text, f.cents from judged j cross join lateral (values
+    -- A number that is missing; how many in a row stands where the cents do.
+    ('gap', j.seq_before + 1, (j.seq - j.seq_before - 1)::bigint, j.seq <> j.seq_before + 1),
+    ('unbalanced', j.seq, j.total::bigint, j.total <> 0 or j.lines < 2),
+    -- After a gap the hash before is not known: the gap is what is wrong.
+    ('hash', j.seq, null, j.differs and j.seq = j.seq_before + 1)
+  ) as f (what, seq, cents, so)
+  where (j.seq <> j.seq_before + 1 or j.total <> 0 or j.lines < 2 or j.differs) and f.so
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_digest(previous bytea, seq bigint, id uuid, kind text, source text, campaign uuid, happened_on date, posted_at timestamp with time zone, posted_by text, memo text, reverses bigint, lines text)
  RETURNS bytea
  LANGUAGE sql
@@ -747,6 +1086,34 @@ AS $function$
   select sha256(convert_to(concat_ws(E'\n', encode(previous, 'hex'), seq, id, kind, source, coalesce(campaign::text, '-'),
     happened_on - date '2000-01-01', (extract(epoch from posted_at) * 1000000)::bigint, posted_by, memo,
     coalesce(reverses::text, '-'), lines), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_findings()
+ RETURNS TABLE(what text, seq bigint, account text, cents bigint, warning boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.*, false from ledger_chain_findings() c
+  union all
+  select 'stray-lines', l.seq, min(l.account), sum(l.cents)::bigint, false
+    from ledger_lines l where not exists (select from ledger_entries e where e.seq = l.seq) group by l.seq
+  union all
+  select t.*, false from ledger_tally_findings() t
+  union all
+  select 'head', h.seq, null, null, false from ledger_head h
+    where not exists (select from ledger_entries e where e.seq = h.seq and e.hash = h.hash)
+      and not (h.seq = 0 and h.hash = sha256('Ensemble'))
+      or exists (select from ledger_entries e where e.seq > h.seq)
+  union all
+  select 'head', 0, null, null, false where not exists (select from ledger_head)
+  union all
+  select 'anchor', k.last_seq, null, null, false
+    from (select distinct last_seq, last_hash from ledger_checks where last_seq > 0) k
+    where not exists (select from ledger_entries e where e.seq = k.last_seq and e.hash = k.last_hash)
+  union all
+  select 'below-zero', null, t.account, sum(t.credits - t.debits)::bigint, true
+    from ledger_tallies t join ledger_accounts a on a.code = t.account and a.kind = 'fund'
+    group by t.account having sum(t.credits - t.debits) < 0
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_must_balance()
@@ -772,6 +1139,25 @@ AS $function$
 begin
   raise exception 'The ledger is append only: reverse the entry instead' using errcode = 'restrict_violation';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_tally_findings()
+ RETURNS TABLE(what text, seq bigint, account text, cents bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with counted as (
+    select l.account, date_trunc('month', e.happened_on::timestamp)::date as month, e.kind, e.campaign_id,
+      sum(greatest(l.cents, 0)) as debits, sum(greatest(-l.cents, 0)) as credits, count(distinct e.seq) as entries
+    from ledger_lines l join ledger_entries e on e.seq = l.seq group by 1, 2, 3, 4
+  )
+  select 'tally', null::bigint, account || ' ' || to_char(month, 'YYYY-MM') || ' ' || kind,
+    (coalesce(t.debits - t.credits, 0) - coalesce(c.debits - c.credits, 0))::bigint
+  from (select account, month, kind, coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') as campaign,
+      debits, credits, entries from ledger_tallies) t
+    full join (select account, month, kind, coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') as campaign,
+      debits, credits, entries from counted) c using (account, month, kind, campaign)
+  where (t.debits, t.credits, t.entries) is distinct from (c.debits, c.credits, c.entries)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.list_services(of_community integer, ids uuid[])
  RETURNS void
@@ -828,6 +1214,30 @@ begin
     for no key update;
   select * into r from reservations where community_id = of_community and id = of_reservation;
   return r;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.move_campaign(of_campaign uuid, moved bigint, more_gifts integer)
+ RETURNS TABLE(goal_moved bigint, surplus_moved bigint, goal_fund text, surplus_fund text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  before campaign_tallies%rowtype;
+  given bigint;
+begin
+  select * into before from campaign_tallies where entry_id = of_campaign for update;
+  if not found then return; end if;
+  given := before.given_cents + moved;
+  goal_moved := least(before.goal_cents, given) - before.to_goal_cents;
+  surplus_moved := moved - goal_moved;
+  update campaign_tallies set given_cents = given, to_goal_cents = before.to_goal_cents + goal_moved,
+    surplus_cents = before.surplus_cents + surplus_moved, gifts = before.gifts + more_gifts, version = before.version + 1,
+    moved_at = clock_timestamp()
+    where entry_id = of_campaign;
+  select f.code, s.code into goal_fund, surplus_fund from campaigns c
+    join funds f on f.id = c.fund_id join funds s on s.id = c.surplus_fund_id where c.entry_id = of_campaign;
+  return next;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.needs_of_service(said text[], units text[], sector text)
@@ -930,6 +1340,67 @@ begin
   perform publish_files_of(new.id);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.receipt_counts_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update receipt_gifts set valid = false where receipt_id = new.receipt_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.receipt_gets_its_serial()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update receipt_issuers set next_number = next_number + 1 where id = new.issuer_id
+    returning next_number - 1, prefix || '-' || lpad((next_number - 1)::text, greatest(6, length((next_number - 1)::text)), '0')
+    into new.number, new.serial;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.receipt_prefix_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Receipts carry this prefix' using errcode = 'check_violation', constraint = 'receipt_prefix_stays';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.receipts_findings()
+ RETURNS TABLE(finding text, subject text, detail text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  -- A number that was given and is not there.
+  select 'receipt-gap', 'issuer:' || i.id, i.prefix || ' ' || n
+    from receipt_issuers i
+    join lateral (select count(*) as there from receipts r where r.issuer_id = i.id) c on c.there <> i.next_number - 1
+    cross join lateral generate_series(1, i.next_number - 1) n
+    where not exists (select from receipts r where r.issuer_id = i.id and r.number = n)
+  union all
+  select 'receipt-number-ahead', 'receipt:' || r.id, r.serial
+    from receipt_issuers i join receipts r on r.issuer_id = i.id and r.number >= i.next_number
+  union all
+  -- What it says it is for, and what it is for.
+  select 'receipt-lines-differ', 'receipt:' || r.id, r.cents || ' <> ' || coalesce(l.cents, 0)
+    from receipts r left join (select receipt_id, sum(cents) as cents, count(*) as gifts from receipt_gifts group by 1) l
+      on l.receipt_id = r.id
+    where l.cents is distinct from r.cents or l.gifts is distinct from r.gifts
+  union all
+  select 'receipt-valid-though-cancelled', 'receipt:' || c.receipt_id, ''
+    from receipt_cancellations c join receipt_gifts l on l.receipt_id = c.receipt_id and l.valid
+  union all
+  select 'receipt-replaced-not-cancelled', 'receipt:' || r.replaces, r.serial
+    from receipts r where r.replaces is not null
+      and not exists (select from receipt_cancellations c where c.receipt_id = r.replaces)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.record_change(of_community integer, actor text, action text, subject text, detail jsonb)
  RETURNS void
@@ -1071,6 +1542,15 @@ begin
         and (c.reserved = 0 or w.places is null or c.reserved + c.used <= w.places);
   end loop;
   return taken;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.scholarship_lacks_its_call()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.lacks := array['call'];
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.scope()
@@ -1500,6 +1980,61 @@ alter table api_requests enable row level security;
 create policy by_community on api_requests using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
 
+create table application_documents (
+  application_id uuid not null,
+  position integer not null,
+  file_id uuid not null,
+  nameless boolean not null default false,
+  added_at timestamp with time zone not null default clock_timestamp(),
+  constraint application_documents_pkey PRIMARY KEY (application_id, "position"),
+  constraint application_documents_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint application_documents_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint application_documents_position_check CHECK ("position" >= 0 AND "position" <= 5)
+);
+CREATE INDEX application_documents_by_file ON public.application_documents USING btree (file_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table application_parts (
+  application_id uuid not null,
+  part text not null,
+  fields jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  saved_at timestamp with time zone not null default clock_timestamp(),
+  constraint application_parts_pkey PRIMARY KEY (application_id, part),
+  constraint application_parts_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint application_parts_part_check CHECK (part = ANY (ARRAY['eligibility'::text, 'particulars'::text, 'studies'::text, 'statement'::text, 'circumstances'::text, 'budget'::text]))
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table applications (
+  id uuid not null default gen_random_uuid(),
+  entry_id uuid not null,
+  number integer not null,
+  state text not null default 'started'::text,
+  email text not null,
+  locale text not null,
+  level text,
+  reason text not null default ''::text,
+  synthetic boolean not null default false,
+  reminded boolean not null default false,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  submitted_at timestamp with time zone,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  forgotten_at timestamp with time zone,
+  constraint applications_pkey PRIMARY KEY (id),
+  constraint applications_number UNIQUE (entry_id, number),
+  constraint applications_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES calls(entry_id),
+  constraint applications_email_check CHECK (length(email) <= 254),
+  constraint applications_level_check CHECK (level = ANY (ARRAY['secondary'::text, 'bridging'::text, 'college'::text, 'undergraduate'::text, 'graduate'::text])),
+  constraint applications_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint applications_reason_check CHECK (length(reason) <= 1000),
+  constraint applications_state_check CHECK (state = ANY (ARRAY['started'::text, 'submitted'::text, 'in-review'::text, 'awarded'::text, 'not-awarded'::text, 'excluded'::text, 'withdrawn'::text, 'lapsed'::text]))
+);
+CREATE INDEX applications_of_state ON public.applications USING btree (entry_id, state, number);
+CREATE UNIQUE INDEX applications_once ON public.applications USING btree (entry_id, email) WHERE ((state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text])) AND (email <> ''::text));
+CREATE INDEX applications_to_forget ON public.applications USING btree (changed_at) WHERE (forgotten_at IS NULL);
+-- ensemble_app may: delete, insert, select, update
+
 create table audit_log (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -1517,6 +2052,334 @@ CREATE INDEX audit_log_by_time ON public.audit_log USING btree (community_id, at
 alter table audit_log enable row level security;
 create policy by_community on audit_log using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
+
+create table awards (
+  id uuid not null default gen_random_uuid(),
+  application_id uuid not null,
+  entry_id uuid not null,
+  cents bigint not null,
+  place integer not null,
+  state text not null default 'offered'::text,
+  answer_by date not null,
+  offered_by text not null,
+  offered_at timestamp with time zone not null default clock_timestamp(),
+  answered_at timestamp with time zone,
+  paid_by text,
+  paid_on date,
+  constraint awards_pkey PRIMARY KEY (id),
+  constraint awards_application_id_key UNIQUE (application_id),
+  constraint awards_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint awards_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES calls(entry_id),
+  constraint awards_cents_check CHECK (cents > 0),
+  constraint awards_check CHECK ((state = 'paid'::text) = (paid_by IS NOT NULL AND paid_on IS NOT NULL)),
+  constraint awards_paid_by_another CHECK (paid_by <> offered_by),
+  constraint awards_place_check CHECK (place > 0),
+  constraint awards_state_check CHECK (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'cancelled'::text, 'paid'::text]))
+);
+CREATE INDEX awards_of_call ON public.awards USING btree (entry_id, state);
+CREATE INDEX awards_to_pay ON public.awards USING btree (answered_at) WHERE (state = 'accepted'::text);
+-- ensemble_app may: delete, insert, select, update
+
+create table bank_imports (
+  id uuid not null default gen_random_uuid(),
+  imported_by text not null,
+  imported_at timestamp with time zone not null default clock_timestamp(),
+  lines integer not null,
+  fresh integer not null,
+  first_on date not null,
+  last_on date not null,
+  closing_cents bigint,
+  constraint bank_imports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX bank_imports_latest ON public.bank_imports USING btree (last_on DESC, imported_at DESC);
+-- ensemble_app may: insert, select
+
+create table bank_line_words (
+  line_id uuid not null,
+  happened_on date not null,
+  words text not null,
+  constraint bank_line_words_pkey PRIMARY KEY (line_id),
+  constraint bank_line_words_line_id_fkey FOREIGN KEY (line_id) REFERENCES bank_lines(id),
+  constraint bank_line_words_words_check CHECK (length(words) <= 400)
+);
+CREATE INDEX bank_line_words_by_day ON public.bank_line_words USING btree (happened_on);
+-- ensemble_app may: delete, insert, select, update
+
+create table bank_lines (
+  id uuid not null default gen_random_uuid(),
+  import_id uuid not null,
+  number bigint not null generated always as identity,
+  happened_on date not null,
+  cents bigint not null,
+  balance_cents bigint,
+  mark text not null,
+  settled_at timestamp with time zone,
+  example boolean not null default false,
+  constraint bank_lines_pkey PRIMARY KEY (id),
+  constraint bank_lines_mark_key UNIQUE (mark),
+  constraint bank_lines_number_key UNIQUE (number),
+  constraint bank_lines_import_id_fkey FOREIGN KEY (import_id) REFERENCES bank_imports(id),
+  constraint bank_lines_cents_check CHECK (cents <> 0 AND abs(cents) <= '100000000000'::bigint)
+);
+CREATE INDEX bank_lines_balance ON public.bank_lines USING btree (happened_on DESC, number DESC) WHERE (balance_cents IS NOT NULL);
+CREATE INDEX bank_lines_by_day ON public.bank_lines USING btree (happened_on DESC, number DESC);
+CREATE INDEX bank_lines_open ON public.bank_lines USING btree (happened_on, number) WHERE (settled_at IS NULL);
+CREATE CONSTRAINT TRIGGER bank_line_adds_up AFTER INSERT OR UPDATE ON bank_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bank_line_adds_up();
+-- ensemble_app may: delete, insert, select, update
+
+create table bank_matches (
+  id uuid not null default gen_random_uuid(),
+  line_id uuid not null,
+  seq bigint not null,
+  cents bigint not null,
+  kind text not null,
+  clears bigint,
+  explanation text not null default ''::text,
+  matched_by text not null,
+  matched_at timestamp with time zone not null default clock_timestamp(),
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint bank_matches_pkey PRIMARY KEY (id),
+  constraint bank_matches_clears_fkey FOREIGN KEY (clears) REFERENCES ledger_entries(seq),
+  constraint bank_matches_line_id_fkey FOREIGN KEY (line_id) REFERENCES bank_lines(id),
+  constraint bank_matches_seq_fkey FOREIGN KEY (seq) REFERENCES ledger_entries(seq),
+  constraint bank_matches_cents_check CHECK (cents <> 0),
+  constraint bank_matches_check CHECK ((undone_at IS NULL) = (undone_by IS NULL)),
+  constraint bank_matches_explanation_check CHECK (length(explanation) <= 600),
+  constraint bank_matches_kind_check CHECK (kind = ANY (ARRAY['entry'::text, 'deposit'::text, 'charge'::text, 'interest'::text, 'unidentified'::text]))
+);
+CREATE UNIQUE INDEX bank_matches_entry_once ON public.bank_matches USING btree (seq) WHERE (undone_at IS NULL);
+CREATE INDEX bank_matches_of_line ON public.bank_matches USING btree (line_id);
+CREATE UNIQUE INDEX bank_matches_slip_once ON public.bank_matches USING btree (clears) WHERE ((undone_at IS NULL) AND (clears IS NOT NULL));
+CREATE CONSTRAINT TRIGGER bank_matches_add_up AFTER INSERT OR UPDATE ON bank_matches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bank_line_adds_up();
+-- ensemble_app may: insert, select, update
+
+create table bank_outstanding (
+  seq bigint not null,
+  account text not null,
+  cents bigint not null,
+  happened_on date not null,
+  constraint bank_outstanding_pkey PRIMARY KEY (seq, account),
+  constraint bank_outstanding_seq_fkey FOREIGN KEY (seq) REFERENCES ledger_entries(seq),
+  constraint bank_outstanding_account_check CHECK (account = ANY (ARRAY['bank'::text, 'deposits'::text]))
+);
+CREATE INDEX bank_outstanding_by_cents ON public.bank_outstanding USING btree (account, cents, happened_on);
+CREATE INDEX bank_outstanding_by_day ON public.bank_outstanding USING btree (account, happened_on, seq);
+-- ensemble_app may: delete, insert, select, update
+
+create table call_criteria (
+  entry_id uuid not null,
+  position integer not null,
+  name_en text not null,
+  name_fr text not null,
+  weight integer not null,
+  words_en text[] not null,
+  words_fr text[] not null,
+  constraint call_criteria_pkey PRIMARY KEY (entry_id, "position"),
+  constraint call_criteria_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES calls(entry_id),
+  constraint call_criteria_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
+  constraint call_criteria_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 120),
+  constraint call_criteria_position_check CHECK ("position" >= 0 AND "position" <= 7),
+  constraint call_criteria_weight_check CHECK (weight >= 1 AND weight <= 20),
+  constraint call_criteria_words_en_check CHECK (cardinality(words_en) = 6),
+  constraint call_criteria_words_fr_check CHECK (cardinality(words_fr) = 6)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table call_documents (
+  entry_id uuid not null,
+  position integer not null,
+  name_en text not null,
+  name_fr text not null,
+  required boolean not null,
+  constraint call_documents_pkey PRIMARY KEY (entry_id, "position"),
+  constraint call_documents_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES calls(entry_id),
+  constraint call_documents_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
+  constraint call_documents_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 120),
+  constraint call_documents_position_check CHECK ("position" >= 0 AND "position" <= 5)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table call_questions (
+  entry_id uuid not null,
+  position integer not null,
+  text_en text not null,
+  text_fr text not null,
+  otherwise_en text not null,
+  otherwise_fr text not null,
+  constraint call_questions_pkey PRIMARY KEY (entry_id, "position"),
+  constraint call_questions_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES calls(entry_id),
+  constraint call_questions_otherwise_en_check CHECK (length(otherwise_en) >= 1 AND length(otherwise_en) <= 500),
+  constraint call_questions_otherwise_fr_check CHECK (length(otherwise_fr) >= 1 AND length(otherwise_fr) <= 500),
+  constraint call_questions_position_check CHECK ("position" >= 0 AND "position" <= 11),
+  constraint call_questions_text_en_check CHECK (length(text_en) >= 1 AND length(text_en) <= 300),
+  constraint call_questions_text_fr_check CHECK (length(text_fr) >= 1 AND length(text_fr) <= 300)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table calls (
+  entry_id uuid not null,
+  fund_id uuid not null,
+  awards integer not null,
+  given integer not null default 0,
+  award_cents bigint not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  letters_until timestamp with time zone not null,
+  decided_on date not null,
+  referees integer not null default 0,
+  threshold integer not null default 20,
+  keep_days integer not null default 180,
+  keep_years integer not null default 7,
+  authority_en text not null,
+  authority_fr text not null,
+  contact_en text not null,
+  contact_fr text not null,
+  next_number integer not null default 1,
+  example boolean not null default false,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint calls_pkey PRIMARY KEY (entry_id),
+  constraint calls_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint calls_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES funds(id),
+  constraint calls_authority_en_check CHECK (length(authority_en) >= 1 AND length(authority_en) <= 500),
+  constraint calls_authority_fr_check CHECK (length(authority_fr) >= 1 AND length(authority_fr) <= 500),
+  constraint calls_award_cents_check CHECK (award_cents >= 100 AND award_cents <= 5000000),
+  constraint calls_awards_check CHECK (awards >= 1 AND awards <= 200),
+  constraint calls_check CHECK (closes_at > opens_at),
+  constraint calls_check1 CHECK (letters_until >= closes_at),
+  constraint calls_contact_en_check CHECK (length(contact_en) >= 1 AND length(contact_en) <= 500),
+  constraint calls_contact_fr_check CHECK (length(contact_fr) >= 1 AND length(contact_fr) <= 500),
+  constraint calls_keep_days_check CHECK (keep_days >= 30 AND keep_days <= 1825),
+  constraint calls_keep_years_check CHECK (keep_years >= 1 AND keep_years <= 10),
+  constraint calls_not_overgiven CHECK (given >= 0 AND given <= awards),
+  constraint calls_referees_check CHECK (referees >= 0 AND referees <= 3),
+  constraint calls_threshold_check CHECK (threshold >= 5 AND threshold <= 60)
+);
+CREATE INDEX calls_by_deadline ON public.calls USING btree (closes_at, entry_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table campaign_issuers (
+  campaign_id uuid not null,
+  from_on date not null,
+  issuer_id uuid,
+  set_by text not null,
+  set_at timestamp with time zone not null default clock_timestamp(),
+  constraint campaign_issuers_pkey PRIMARY KEY (campaign_id, from_on),
+  constraint campaign_issuers_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint campaign_issuers_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES receipt_issuers(id)
+);
+CREATE INDEX campaign_issuers_of_issuer ON public.campaign_issuers USING btree (issuer_id) WHERE (issuer_id IS NOT NULL);
+-- ensemble_app may: delete, insert, select, update
+
+create table campaign_tallies (
+  entry_id uuid not null,
+  number integer not null generated always as identity,
+  goal_cents bigint not null,
+  given_cents bigint not null default 0,
+  to_goal_cents bigint not null default 0,
+  surplus_cents bigint not null default 0,
+  gifts integer not null default 0,
+  version bigint not null default 0,
+  moved_at timestamp with time zone,
+  constraint campaign_tallies_pkey PRIMARY KEY (entry_id),
+  constraint campaign_tallies_number_key UNIQUE (number),
+  constraint campaign_tallies_entry_id_goal_cents_fkey FOREIGN KEY (entry_id, goal_cents) REFERENCES campaigns(entry_id, goal_cents) ON UPDATE CASCADE,
+  constraint campaign_tallies_fill_goal_first CHECK (to_goal_cents = LEAST(goal_cents, given_cents)),
+  constraint campaign_tallies_gifts_check CHECK (gifts >= 0),
+  constraint campaign_tallies_given_cents_check CHECK (given_cents >= 0),
+  constraint campaign_tallies_rest_is_surplus CHECK (surplus_cents = (given_cents - to_goal_cents))
+);
+-- ensemble_app may: select
+
+create table campaign_updates (
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  kind text not null default 'news'::text,
+  subject_en text not null,
+  subject_fr text not null,
+  text_en text not null,
+  text_fr text not null,
+  state text not null default 'draft'::text,
+  version integer not null default 1,
+  sent_to uuid,
+  mails integer not null default 0,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  made_by text not null,
+  published_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint campaign_updates_pkey PRIMARY KEY (id),
+  constraint campaign_updates_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint campaign_updates_check CHECK ((state = 'draft'::text) = (published_at IS NULL)),
+  constraint campaign_updates_check1 CHECK ((state = 'sent'::text) = (done_at IS NOT NULL)),
+  constraint campaign_updates_kind_check CHECK (kind = ANY (ARRAY['news'::text, 'closing'::text])),
+  constraint campaign_updates_state_check CHECK (state = ANY (ARRAY['draft'::text, 'sending'::text, 'sent'::text])),
+  constraint campaign_updates_subject_en_check CHECK (length(subject_en) >= 1 AND length(subject_en) <= 150),
+  constraint campaign_updates_subject_fr_check CHECK (length(subject_fr) >= 1 AND length(subject_fr) <= 150),
+  constraint campaign_updates_text_en_check CHECK (length(text_en) >= 1 AND length(text_en) <= 4000),
+  constraint campaign_updates_text_fr_check CHECK (length(text_fr) >= 1 AND length(text_fr) <= 4000)
+);
+CREATE UNIQUE INDEX campaign_updates_closing ON public.campaign_updates USING btree (campaign_id) WHERE (kind = 'closing'::text);
+CREATE INDEX campaign_updates_of_campaign ON public.campaign_updates USING btree (campaign_id, made_at DESC);
+CREATE INDEX campaign_updates_sending ON public.campaign_updates USING btree (published_at) WHERE (state = 'sending'::text);
+-- ensemble_app may: delete, insert, select, update
+
+create table campaigns (
+  entry_id uuid not null,
+  goal_cents bigint not null,
+  fund_id uuid not null,
+  surplus_fund_id uuid not null,
+  opens_on date not null,
+  closes_on date,
+  partner_en text not null default ''::text,
+  partner_fr text not null default ''::text,
+  partner_url text not null default ''::text,
+  suggested integer[] not null default '{}'::integer[],
+  online boolean not null default true,
+  transfer_to text not null default ''::text,
+  cheque_to text not null default ''::text,
+  cheque_address text not null default ''::text,
+  office_en text not null default ''::text,
+  office_fr text not null default ''::text,
+  receipts_en text not null default ''::text,
+  receipts_fr text not null default ''::text,
+  newsletter integer,
+  pledge_days integer not null default 30,
+  closed_at timestamp with time zone,
+  example boolean not null default false,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint campaigns_pkey PRIMARY KEY (entry_id),
+  constraint campaigns_goal UNIQUE (entry_id, goal_cents),
+  constraint campaigns_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
+  constraint campaigns_fund_id_fkey FOREIGN KEY (fund_id) REFERENCES funds(id),
+  constraint campaigns_newsletter_fkey FOREIGN KEY (newsletter) REFERENCES communities(id),
+  constraint campaigns_surplus_fund_id_fkey FOREIGN KEY (surplus_fund_id) REFERENCES funds(id),
+  constraint campaigns_check CHECK (closes_on IS NULL OR closes_on >= opens_on),
+  constraint campaigns_check1 CHECK ((office_en = ''::text) = (office_fr = ''::text)),
+  constraint campaigns_check2 CHECK ((receipts_en = ''::text) = (receipts_fr = ''::text)),
+  constraint campaigns_check3 CHECK ((partner_en = ''::text) = (partner_fr = ''::text)),
+  constraint campaigns_cheque_address_check CHECK (length(cheque_address) <= 300),
+  constraint campaigns_cheque_to_check CHECK (length(cheque_to) <= 200),
+  constraint campaigns_goal_cents_check CHECK (goal_cents >= 100 AND goal_cents <= '10000000000'::bigint),
+  constraint campaigns_office_en_check CHECK (length(office_en) <= 500),
+  constraint campaigns_office_fr_check CHECK (length(office_fr) <= 500),
+  constraint campaigns_partner_en_check CHECK (length(partner_en) <= 200),
+  constraint campaigns_partner_fr_check CHECK (length(partner_fr) <= 200),
+  constraint campaigns_partner_url_check CHECK (partner_url = ''::text OR partner_url ~ '^https?://'::text),
+  constraint campaigns_pledge_days_check CHECK (pledge_days >= 7 AND pledge_days <= 120),
+  constraint campaigns_receipts_en_check CHECK (length(receipts_en) <= 600),
+  constraint campaigns_receipts_fr_check CHECK (length(receipts_fr) <= 600),
+  constraint campaigns_suggested_check CHECK (cardinality(suggested) <= 6),
+  constraint campaigns_transfer_to_check CHECK (length(transfer_to) <= 254),
+  constraint campaigns_two_funds CHECK (fund_id <> surplus_fund_id)
+);
+CREATE INDEX campaigns_by_closing ON public.campaigns USING btree (closes_on) WHERE (closed_at IS NULL);
+CREATE INDEX campaigns_of_fund ON public.campaigns USING btree (fund_id);
+CREATE INDEX campaigns_of_surplus_fund ON public.campaigns USING btree (surplus_fund_id);
+CREATE TRIGGER campaign_gets_its_tally AFTER INSERT ON campaigns FOR EACH ROW EXECUTE FUNCTION campaign_gets_its_tally();
+CREATE TRIGGER campaign_stays_as_given_to BEFORE UPDATE OF goal_cents, fund_id, surplus_fund_id ON campaigns FOR EACH ROW WHEN (new.goal_cents <> old.goal_cents OR new.fund_id <> old.fund_id OR new.surplus_fund_id <> old.surplus_fund_id) EXECUTE FUNCTION campaign_stays_as_given_to();
+-- ensemble_app may: delete, insert, select, update
 
 create table capacity_statements (
   community_id integer not null,
@@ -1563,6 +2426,600 @@ alter table capacity_weeks enable row level security;
 create policy by_community on capacity_weeks using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table card_claims (
+  id uuid not null default gen_random_uuid(),
+  seq bigint not null generated always as identity,
+  programme_id uuid not null,
+  code_id uuid not null,
+  envelope_id uuid not null,
+  requested_by text not null,
+  decided_by text not null,
+  codes_by text not null,
+  handed_by text not null,
+  via text not null,
+  cards integer not null,
+  cents bigint not null,
+  handed_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_claims_pkey PRIMARY KEY (id),
+  constraint card_claims_code_id_key UNIQUE (code_id),
+  constraint card_claims_envelope_id_key UNIQUE (envelope_id),
+  constraint card_claims_seq_key UNIQUE (seq),
+  constraint card_claims_code_id_envelope_id_codes_by_fkey FOREIGN KEY (code_id, envelope_id, codes_by) REFERENCES card_codes(id, envelope_id, made_by),
+  constraint card_claims_envelope_id_requested_by_decided_by_fkey FOREIGN KEY (envelope_id, requested_by, decided_by) REFERENCES card_envelopes(id, requested_by, decided_by),
+  constraint card_claims_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_claims_cards_check CHECK (cards > 0),
+  constraint card_claims_cents_check CHECK (cents > 0),
+  constraint card_claims_via_check CHECK (via = ANY (ARRAY['desk'::text, 'partner'::text])),
+  constraint card_handed_by_a_third CHECK (handed_by <> requested_by AND handed_by <> decided_by AND handed_by <> codes_by)
+);
+CREATE INDEX card_claims_of_programme ON public.card_claims USING btree (programme_id, seq);
+-- ensemble_app may: insert, select
+
+create table card_codes (
+  id uuid not null default gen_random_uuid(),
+  envelope_id uuid not null,
+  code_hash bytea not null,
+  state text not null default 'open'::text,
+  made_by text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  expires_on date not null,
+  ended_at timestamp with time zone,
+  constraint card_codes_pkey PRIMARY KEY (id),
+  constraint card_codes_code_hash_key UNIQUE (code_hash),
+  constraint card_codes_id_envelope_id_made_by_key UNIQUE (id, envelope_id, made_by),
+  constraint card_codes_envelope_id_fkey FOREIGN KEY (envelope_id) REFERENCES card_envelopes(id),
+  constraint card_codes_check CHECK ((state = 'open'::text) = (ended_at IS NULL)),
+  constraint card_codes_code_hash_check CHECK (length(code_hash) = 32),
+  constraint card_codes_state_check CHECK (state = ANY (ARRAY['open'::text, 'used'::text, 'cancelled'::text, 'expired'::text]))
+);
+CREATE INDEX card_codes_open ON public.card_codes USING btree (expires_on) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX card_one_code_an_envelope ON public.card_codes USING btree (envelope_id) WHERE (state = ANY (ARRAY['open'::text, 'used'::text]));
+-- ensemble_app may: insert, select, update
+
+create table card_count_sheets (
+  count_id uuid not null,
+  round integer not null,
+  position integer not null,
+  counted_by text not null,
+  loose integer not null,
+  envelopes integer not null,
+  loose_off integer not null,
+  envelopes_off integer not null,
+  counted_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_count_sheets_pkey PRIMARY KEY (count_id, round, "position"),
+  constraint card_counted_by_two UNIQUE (count_id, round, counted_by),
+  constraint card_count_sheets_count_id_fkey FOREIGN KEY (count_id) REFERENCES card_counts(id),
+  constraint card_count_sheets_envelopes_check CHECK (envelopes >= 0 AND envelopes <= 100000),
+  constraint card_count_sheets_loose_check CHECK (loose >= 0 AND loose <= 100000),
+  constraint card_count_sheets_position_check CHECK ("position" = ANY (ARRAY[1, 2]))
+);
+-- ensemble_app may: insert, select
+
+create table card_counts (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  state text not null default 'open'::text,
+  round integer not null default 1,
+  opened_by text not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  loose_off integer,
+  envelopes_off integer,
+  closed_at timestamp with time zone,
+  constraint card_counts_pkey PRIMARY KEY (id),
+  constraint card_counts_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_counts_check CHECK ((state = ANY (ARRAY['agreed'::text, 'explained'::text])) = (closed_at IS NOT NULL)),
+  constraint card_counts_round_check CHECK (round > 0),
+  constraint card_counts_state_check CHECK (state = ANY (ARRAY['open'::text, 'differs'::text, 'agreed'::text, 'explained'::text]))
+);
+CREATE UNIQUE INDEX card_count_under_way ON public.card_counts USING btree (programme_id) WHERE (state = ANY (ARRAY['open'::text, 'differs'::text]));
+CREATE INDEX card_counts_of_programme ON public.card_counts USING btree (programme_id, opened_at DESC);
+-- ensemble_app may: insert, select, update
+
+create table card_deliveries (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  what text not null,
+  envelopes integer not null,
+  given_by text not null,
+  given_at timestamp with time zone not null default clock_timestamp(),
+  state text not null default 'sent'::text,
+  said integer,
+  said_by text,
+  said_at timestamp with time zone,
+  constraint card_deliveries_pkey PRIMARY KEY (id),
+  constraint card_deliveries_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_deliveries_check CHECK ((state = 'sent'::text) = (said IS NULL)),
+  constraint card_deliveries_envelopes_check CHECK (envelopes > 0),
+  constraint card_deliveries_said_check CHECK (said >= 0),
+  constraint card_deliveries_state_check CHECK (state = ANY (ARRAY['sent'::text, 'accepted'::text, 'differs'::text])),
+  constraint card_deliveries_what_check CHECK (what = ANY (ARRAY['codes'::text, 'envelopes'::text]))
+);
+CREATE INDEX card_deliveries_of_programme ON public.card_deliveries USING btree (programme_id, given_at DESC);
+-- ensemble_app may: insert, select, update
+
+create table card_envelopes (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  purchase_id uuid not null,
+  requested_by text not null,
+  decided_by text not null,
+  number integer not null,
+  cards integer not null,
+  cents bigint not null,
+  state text not null default 'packed'::text,
+  place text not null default 'centre'::text,
+  delivery_id uuid,
+  packed_by text not null,
+  packed_at timestamp with time zone not null default clock_timestamp(),
+  sealed_by text,
+  sealed_at timestamp with time zone,
+  given_by text,
+  opening_by text,
+  opened_by text,
+  constraint card_envelopes_pkey PRIMARY KEY (id),
+  constraint card_envelopes_id_purchase_id_key UNIQUE (id, purchase_id),
+  constraint card_envelopes_id_requested_by_decided_by_key UNIQUE (id, requested_by, decided_by),
+  constraint card_envelopes_programme_id_number_key UNIQUE (programme_id, number),
+  constraint card_envelopes_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES card_deliveries(id),
+  constraint card_envelopes_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_envelopes_purchase_id_requested_by_decided_by_fkey FOREIGN KEY (purchase_id, requested_by, decided_by) REFERENCES card_purchases(id, requested_by, decided_by),
+  constraint card_envelopes_cards_check CHECK (cards >= 1 AND cards <= 20),
+  constraint card_envelopes_cents_check CHECK (cents > 0),
+  constraint card_envelopes_check CHECK ((state = ANY (ARRAY['packed'::text, 'opened'::text, 'missing'::text, 'lost'::text])) OR sealed_by IS NOT NULL),
+  constraint card_envelopes_check1 CHECK (place = 'centre'::text OR given_by IS NOT NULL),
+  constraint card_envelopes_number_check CHECK (number > 0),
+  constraint card_envelopes_place_check CHECK (place = ANY (ARRAY['centre'::text, 'partner'::text])),
+  constraint card_envelopes_state_check CHECK (state = ANY (ARRAY['packed'::text, 'sealed'::text, 'opening'::text, 'opened'::text, 'handed'::text, 'missing'::text, 'lost'::text])),
+  constraint card_given_by_a_third CHECK (given_by <> requested_by AND given_by <> decided_by),
+  constraint card_opened_by_two CHECK (opened_by <> opening_by),
+  constraint card_sealed_by_two CHECK (sealed_by <> packed_by)
+);
+CREATE INDEX card_envelopes_of_delivery ON public.card_envelopes USING btree (delivery_id) WHERE (delivery_id IS NOT NULL);
+CREATE INDEX card_envelopes_of_programme ON public.card_envelopes USING btree (programme_id, state, number);
+-- ensemble_app may: insert, select, update
+
+create table card_issues (
+  id bigint not null generated always as identity,
+  programme_id uuid not null,
+  issued integer not null,
+  said_by text not null,
+  said_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_issues_pkey PRIMARY KEY (id),
+  constraint card_issues_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_issues_issued_check CHECK (issued >= 0 AND issued <= 1000000)
+);
+CREATE INDEX card_issues_of_programme ON public.card_issues USING btree (programme_id, id DESC);
+-- ensemble_app may: insert, select
+
+create table card_loss_cards (
+  loss_id uuid not null,
+  card_id uuid not null,
+  constraint card_loss_cards_pkey PRIMARY KEY (loss_id, card_id),
+  constraint card_loss_cards_card_id_fkey FOREIGN KEY (card_id) REFERENCES cards(id),
+  constraint card_loss_cards_loss_id_fkey FOREIGN KEY (loss_id) REFERENCES card_losses(id)
+);
+CREATE INDEX card_loss_cards_by_card ON public.card_loss_cards USING btree (card_id);
+-- ensemble_app may: insert, select
+
+create table card_losses (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  count_id uuid,
+  what text not null,
+  happened_on date not null,
+  police_number text not null default ''::text,
+  loose integer not null,
+  envelopes integer not null,
+  cents bigint not null,
+  state text not null default 'reported'::text,
+  reported_by text not null,
+  reported_at timestamp with time zone not null default clock_timestamp(),
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint card_losses_pkey PRIMARY KEY (id),
+  constraint card_losses_count_id_fkey FOREIGN KEY (count_id) REFERENCES card_counts(id),
+  constraint card_losses_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_loss_confirmed_by_another CHECK (decided_by <> reported_by),
+  constraint card_losses_cents_check CHECK (cents > 0),
+  constraint card_losses_check CHECK (state = 'reported'::text OR decided_by IS NOT NULL),
+  constraint card_losses_envelopes_check CHECK (envelopes >= 0),
+  constraint card_losses_loose_check CHECK (loose >= 0),
+  constraint card_losses_police_number_check CHECK (length(police_number) <= 60),
+  constraint card_losses_state_check CHECK (state = ANY (ARRAY['reported'::text, 'confirmed'::text, 'found'::text])),
+  constraint card_losses_what_check CHECK (length(what) >= 10 AND length(what) <= 2000)
+);
+CREATE INDEX card_losses_of_programme ON public.card_losses USING btree (programme_id, reported_at DESC);
+-- ensemble_app may: insert, select, update
+
+create table card_moves (
+  id bigint not null generated always as identity,
+  programme_id uuid not null,
+  card_id uuid not null,
+  envelope_id uuid,
+  kind text not null,
+  by_id text not null,
+  second_id text,
+  about text not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint card_moves_pkey PRIMARY KEY (id),
+  constraint card_moves_card_id_fkey FOREIGN KEY (card_id) REFERENCES cards(id),
+  constraint card_moves_envelope_id_fkey FOREIGN KEY (envelope_id) REFERENCES card_envelopes(id),
+  constraint card_moves_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_moved_by_two CHECK (second_id <> by_id),
+  constraint card_moves_about_check CHECK (length(about) >= 3 AND length(about) <= 100),
+  constraint card_moves_kind_check CHECK (kind = ANY (ARRAY['received'::text, 'packed'::text, 'sealed'::text, 'unpacked'::text, 'to-partner'::text, 'from-partner'::text, 'handed'::text, 'missing'::text, 'lost'::text, 'found'::text]))
+);
+CREATE INDEX card_moves_of_card ON public.card_moves USING btree (card_id, id);
+CREATE INDEX card_moves_of_envelope ON public.card_moves USING btree (envelope_id, id) WHERE (envelope_id IS NOT NULL);
+CREATE INDEX card_moves_of_programme ON public.card_moves USING btree (programme_id, id DESC);
+-- ensemble_app may: insert, select
+
+create table card_programmes (
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid,
+  fund_code text not null,
+  name_en text not null,
+  name_fr text not null,
+  partner_name text not null,
+  partner_email text not null,
+  partner_locale text not null,
+  pickup_en text not null,
+  pickup_fr text not null,
+  pickup_ar text not null,
+  max_card_cents integer not null default 10000,
+  ceiling_cents bigint not null default 200000,
+  code_days integer not null default 60,
+  on_hand_cents bigint not null default 0,
+  ordered_cents bigint not null default 0,
+  next_card integer not null default 1,
+  next_envelope integer not null default 1,
+  bought_at timestamp with time zone,
+  reconciled_at timestamp with time zone,
+  example boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint card_programmes_pkey PRIMARY KEY (id),
+  constraint card_programmes_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES entries(id),
+  constraint card_programmes_fund_code_fkey FOREIGN KEY (fund_code) REFERENCES funds(code),
+  constraint card_ceiling CHECK ((on_hand_cents + ordered_cents) <= ceiling_cents),
+  constraint card_programmes_ceiling_cents_check CHECK (ceiling_cents >= 500 AND ceiling_cents <= 100000000),
+  constraint card_programmes_code_days_check CHECK (code_days >= 7 AND code_days <= 365),
+  constraint card_programmes_max_card_cents_check CHECK (max_card_cents >= 500 AND max_card_cents <= 50000),
+  constraint card_programmes_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
+  constraint card_programmes_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 120),
+  constraint card_programmes_on_hand_cents_check CHECK (on_hand_cents >= 0),
+  constraint card_programmes_ordered_cents_check CHECK (ordered_cents >= 0),
+  constraint card_programmes_partner_email_check CHECK (length(partner_email) >= 3 AND length(partner_email) <= 254),
+  constraint card_programmes_partner_locale_check CHECK (partner_locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint card_programmes_partner_name_check CHECK (length(partner_name) >= 1 AND length(partner_name) <= 120),
+  constraint card_programmes_pickup_ar_check CHECK (length(pickup_ar) >= 1 AND length(pickup_ar) <= 600),
+  constraint card_programmes_pickup_en_check CHECK (length(pickup_en) >= 1 AND length(pickup_en) <= 600),
+  constraint card_programmes_pickup_fr_check CHECK (length(pickup_fr) >= 1 AND length(pickup_fr) <= 600)
+);
+-- ensemble_app may: insert, select, update
+
+create table card_purchases (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  merchant text not null,
+  cards integer not null,
+  card_cents integer not null,
+  total_cents bigint not null generated always as (((cards)::bigint * card_cents)) stored,
+  reason text not null,
+  state text not null default 'requested'::text,
+  requested_by text not null,
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  decided_by text,
+  decided_at timestamp with time zone,
+  decided_note text not null default ''::text,
+  receipt_file uuid,
+  bought_by text,
+  bought_on date,
+  bought_at timestamp with time zone,
+  constraint card_purchases_pkey PRIMARY KEY (id),
+  constraint card_purchases_id_programme_id_key UNIQUE (id, programme_id),
+  constraint card_purchases_id_requested_by_decided_by_key UNIQUE (id, requested_by, decided_by),
+  constraint card_purchases_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_purchases_receipt_file_fkey FOREIGN KEY (receipt_file) REFERENCES files(id),
+  constraint card_approved_by_another CHECK (decided_by <> requested_by),
+  constraint card_buyer_did_not_approve CHECK (bought_by <> decided_by),
+  constraint card_purchases_card_cents_check CHECK (card_cents >= 100 AND card_cents <= 50000),
+  constraint card_purchases_cards_check CHECK (cards >= 1 AND cards <= 500),
+  constraint card_purchases_check CHECK ((state = ANY (ARRAY['approved'::text, 'refused'::text, 'bought'::text])) = (decided_by IS NOT NULL)),
+  constraint card_purchases_check1 CHECK ((state = 'bought'::text) = (bought_by IS NOT NULL AND bought_on IS NOT NULL AND receipt_file IS NOT NULL)),
+  constraint card_purchases_decided_note_check CHECK (length(decided_note) <= 600),
+  constraint card_purchases_merchant_check CHECK (length(merchant) >= 1 AND length(merchant) <= 120),
+  constraint card_purchases_reason_check CHECK (length(reason) <= 600),
+  constraint card_purchases_state_check CHECK (state = ANY (ARRAY['requested'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'bought'::text]))
+);
+CREATE UNIQUE INDEX card_purchase_under_way ON public.card_purchases USING btree (programme_id) WHERE (state = ANY (ARRAY['requested'::text, 'approved'::text]));
+CREATE INDEX card_purchases_of_programme ON public.card_purchases USING btree (programme_id, requested_at DESC);
+CREATE TRIGGER card_request_allowed BEFORE INSERT ON card_purchases FOR EACH ROW EXECUTE FUNCTION card_request_allowed();
+-- ensemble_app may: insert, select, update
+
+create table card_sample_claims (
+  sample_id uuid not null,
+  position integer not null,
+  claim_id uuid not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint card_sample_claims_pkey PRIMARY KEY (sample_id, "position"),
+  constraint card_sample_claims_sample_id_claim_id_key UNIQUE (sample_id, claim_id),
+  constraint card_sample_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES card_claims(id),
+  constraint card_sample_claims_sample_id_fkey FOREIGN KEY (sample_id) REFERENCES card_samples(id),
+  constraint card_sample_claims_answer_check CHECK (answer = ANY (ARRAY['yes'::text, 'no'::text, 'unreachable'::text])),
+  constraint card_sample_claims_check CHECK ((answer IS NULL) = (answered_at IS NULL)),
+  constraint card_sample_claims_position_check CHECK ("position" > 0)
+);
+-- ensemble_app may: insert, select, update
+
+create table card_samples (
+  id uuid not null default gen_random_uuid(),
+  programme_id uuid not null,
+  seed bytea not null,
+  seed_hash bytea not null,
+  committed_by text not null,
+  committed_at timestamp with time zone not null default clock_timestamp(),
+  after_seq bigint not null,
+  to_seq bigint,
+  claims integer,
+  size integer,
+  drawn_by text,
+  drawn_at timestamp with time zone,
+  constraint card_samples_pkey PRIMARY KEY (id),
+  constraint card_samples_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint card_samples_check CHECK (seed_hash = sha256(seed)),
+  constraint card_samples_check1 CHECK ((drawn_at IS NULL) = (to_seq IS NULL AND claims IS NULL AND size IS NULL)),
+  constraint card_samples_check2 CHECK (size >= 1 AND size <= claims),
+  constraint card_samples_seed_check CHECK (length(seed) = 32)
+);
+CREATE UNIQUE INDEX card_sample_committed ON public.card_samples USING btree (programme_id) WHERE (drawn_at IS NULL);
+CREATE INDEX card_samples_of_programme ON public.card_samples USING btree (programme_id, committed_at DESC);
+-- ensemble_app may: insert, select, update
+
+create table cards (
+  id uuid not null,
+  programme_id uuid not null,
+  purchase_id uuid not null,
+  position integer not null,
+  cents integer not null,
+  sealed_number bytea not null,
+  key_id text not null,
+  number_tag bytea not null,
+  last4 text not null,
+  state text not null default 'stock'::text,
+  envelope_id uuid,
+  constraint cards_pkey PRIMARY KEY (id),
+  constraint card_numbers_once UNIQUE (number_tag),
+  constraint cards_programme_id_position_key UNIQUE (programme_id, "position"),
+  constraint cards_envelope_id_purchase_id_fkey FOREIGN KEY (envelope_id, purchase_id) REFERENCES card_envelopes(id, purchase_id),
+  constraint cards_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES card_programmes(id),
+  constraint cards_purchase_id_programme_id_fkey FOREIGN KEY (purchase_id, programme_id) REFERENCES card_purchases(id, programme_id),
+  constraint cards_cents_check CHECK (cents > 0),
+  constraint cards_check CHECK (
+CASE
+    WHEN state = 'stock'::text THEN envelope_id IS NULL
+    WHEN state = ANY (ARRAY['sealed'::text, 'handed'::text]) THEN envelope_id IS NOT NULL
+    ELSE true
+END),
+  constraint cards_key_id_check CHECK (key_id ~ '^[0-9a-f]{8}$'::text),
+  constraint cards_last4_check CHECK (last4 ~ '^[0-9A-Z]{4}$'::text),
+  constraint cards_number_tag_check CHECK (length(number_tag) = 32),
+  constraint cards_position_check CHECK ("position" > 0),
+  constraint cards_sealed_number_check CHECK (length(sealed_number) >= 29 AND length(sealed_number) <= 120),
+  constraint cards_state_check CHECK (state = ANY (ARRAY['stock'::text, 'sealed'::text, 'handed'::text, 'missing'::text, 'lost'::text]))
+);
+CREATE INDEX cards_by_key ON public.cards USING btree (key_id);
+CREATE INDEX cards_in_stock ON public.cards USING btree (purchase_id, "position") WHERE (state = 'stock'::text);
+CREATE INDEX cards_of_envelope ON public.cards USING btree (envelope_id) WHERE (envelope_id IS NOT NULL);
+CREATE INDEX cards_of_programme ON public.cards USING btree (programme_id, state);
+-- ensemble_app may: insert, select, update
+
+create table cash_counted (
+  envelope_id uuid not null,
+  count_id uuid not null,
+  tally_id uuid not null,
+  cents bigint not null,
+  cheques integer not null,
+  cheque_cents bigint not null,
+  constraint cash_counted_pkey PRIMARY KEY (envelope_id),
+  constraint cash_counted_count_id_fkey FOREIGN KEY (count_id) REFERENCES cash_counts(id),
+  constraint cash_counted_envelope_id_fkey FOREIGN KEY (envelope_id) REFERENCES cash_envelopes(id),
+  constraint cash_counted_tally_id_fkey FOREIGN KEY (tally_id) REFERENCES cash_tallies(id),
+  constraint cash_counted_cents_check CHECK (cents >= 0)
+);
+CREATE INDEX cash_counted_of_count ON public.cash_counted USING btree (count_id);
+-- ensemble_app may: select
+
+create table cash_counts (
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  round integer not null default 1,
+  state text not null default 'open'::text,
+  differed boolean not null default false,
+  explanation text not null default ''::text,
+  explained_by text,
+  opened_by text not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  cents bigint,
+  example boolean not null default false,
+  constraint cash_counts_pkey PRIMARY KEY (id),
+  constraint cash_counts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES entries(id),
+  constraint cash_counts_check CHECK ((state = ANY (ARRAY['accepted'::text, 'abandoned'::text])) = (ended_at IS NOT NULL)),
+  constraint cash_counts_check1 CHECK ((state = 'accepted'::text) = (cents IS NOT NULL)),
+  constraint cash_counts_explained CHECK (state <> 'accepted'::text OR NOT differed OR length(explanation) >= 10),
+  constraint cash_counts_explanation_check CHECK (length(explanation) <= 600),
+  constraint cash_counts_round_check CHECK (round >= 1 AND round <= 5),
+  constraint cash_counts_state_check CHECK (state = ANY (ARRAY['open'::text, 'differs'::text, 'agreed'::text, 'accepted'::text, 'abandoned'::text]))
+);
+CREATE INDEX cash_counts_by_state ON public.cash_counts USING btree (state, opened_at DESC);
+-- ensemble_app may: delete, insert, select, update
+
+create table cash_deposits (
+  id uuid not null default gen_random_uuid(),
+  number integer not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  made_on date not null,
+  pieces jsonb not null,
+  cents bigint not null,
+  cheques integer not null,
+  cheque_cents bigint not null,
+  expected_cents bigint not null,
+  expected_cheque_cents bigint not null,
+  explanation text not null default ''::text,
+  seq bigint,
+  example boolean not null default false,
+  constraint cash_deposits_pkey PRIMARY KEY (id),
+  constraint cash_deposits_number_key UNIQUE (number),
+  constraint cash_deposits_cents_check CHECK (cents >= 0),
+  constraint cash_deposits_check CHECK ((cents + cheque_cents) > 0),
+  constraint cash_deposits_cheque_cents_check CHECK (cheque_cents >= 0),
+  constraint cash_deposits_cheques_check CHECK (cheques >= 0),
+  constraint cash_deposits_expected_cents_check CHECK (expected_cents >= 0),
+  constraint cash_deposits_expected_cheque_cents_check CHECK (expected_cheque_cents >= 0),
+  constraint cash_deposits_explained CHECK (cents = expected_cents AND cheque_cents = expected_cheque_cents OR length(explanation) >= 10),
+  constraint cash_deposits_explanation_check CHECK (length(explanation) <= 600)
+);
+CREATE INDEX cash_deposits_latest ON public.cash_deposits USING btree (number DESC);
+-- ensemble_app may: insert, select, update
+
+create table cash_envelopes (
+  id uuid not null default gen_random_uuid(),
+  number integer not null,
+  campaign_id uuid not null,
+  stub uuid not null default gen_random_uuid(),
+  state text not null default 'printed'::text,
+  office text not null default ''::text,
+  sealed boolean,
+  dropped_at timestamp with time zone,
+  count_id uuid,
+  deposit_id uuid,
+  example boolean not null default false,
+  constraint cash_envelopes_pkey PRIMARY KEY (id),
+  constraint cash_envelopes_number_key UNIQUE (number),
+  constraint cash_envelopes_stub_key UNIQUE (stub),
+  constraint cash_envelopes_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES entries(id),
+  constraint cash_envelopes_count_id_fkey FOREIGN KEY (count_id) REFERENCES cash_counts(id),
+  constraint cash_envelopes_deposit_id_fkey FOREIGN KEY (deposit_id) REFERENCES cash_deposits(id),
+  constraint cash_envelopes_check CHECK ((state = ANY (ARRAY['counting'::text, 'counted'::text, 'deposited'::text])) = (count_id IS NOT NULL)),
+  constraint cash_envelopes_check1 CHECK ((state = 'deposited'::text) = (deposit_id IS NOT NULL)),
+  constraint cash_envelopes_number_check CHECK (number >= 1 AND number <= 999999),
+  constraint cash_envelopes_office_check CHECK (length(office) <= 120),
+  constraint cash_envelopes_state_check CHECK (state = ANY (ARRAY['printed'::text, 'dropped'::text, 'counting'::text, 'counted'::text, 'deposited'::text, 'void'::text]))
+);
+CREATE INDEX cash_envelopes_by_state ON public.cash_envelopes USING btree (state, dropped_at, number);
+CREATE INDEX cash_envelopes_of_count ON public.cash_envelopes USING btree (count_id) WHERE (count_id IS NOT NULL);
+CREATE INDEX cash_envelopes_of_deposit ON public.cash_envelopes USING btree (deposit_id) WHERE (deposit_id IS NOT NULL);
+CREATE TRIGGER cash_depositor_has_not_counted BEFORE INSERT OR UPDATE OF deposit_id ON cash_envelopes FOR EACH ROW WHEN (new.deposit_id IS NOT NULL) EXECUTE FUNCTION cash_depositor_has_not_counted();
+-- ensemble_app may: delete, insert, select, update
+
+create table cash_lines (
+  tally_id uuid not null,
+  envelope_id uuid not null,
+  coins_5 integer not null default 0,
+  coins_10 integer not null default 0,
+  coins_25 integer not null default 0,
+  coins_50 integer not null default 0,
+  coins_100 integer not null default 0,
+  coins_200 integer not null default 0,
+  notes_5 integer not null default 0,
+  notes_10 integer not null default 0,
+  notes_20 integer not null default 0,
+  notes_50 integer not null default 0,
+  notes_100 integer not null default 0,
+  cents bigint not null generated always as ((((((((coins_5 * 5) + (coins_10 * 10)) + (coins_25 * 25)) + (coins_50 * 50)) + (coins_100 * 100)) + (coins_200 * 200)) + ((((((notes_5 * 5) + (notes_10 * 10)) + (notes_20 * 20)) + (notes_50 * 50)) + (notes_100 * 100)) * 100))) stored,
+  cheques integer not null default 0,
+  cheque_cents bigint not null default 0,
+  aside text not null default ''::text,
+  noted_at timestamp with time zone not null default clock_timestamp(),
+  constraint cash_lines_pkey PRIMARY KEY (tally_id, envelope_id),
+  constraint cash_lines_envelope_id_fkey FOREIGN KEY (envelope_id) REFERENCES cash_envelopes(id),
+  constraint cash_lines_tally_id_fkey FOREIGN KEY (tally_id) REFERENCES cash_tallies(id),
+  constraint cash_lines_aside_check CHECK (length(aside) <= 300),
+  constraint cash_lines_check CHECK ((cheques = 0) = (cheque_cents = 0)),
+  constraint cash_lines_cheque_cents_check CHECK (cheque_cents >= 0 AND cheque_cents <= 100000000),
+  constraint cash_lines_cheques_check CHECK (cheques >= 0 AND cheques <= 1000),
+  constraint cash_lines_coins_100_check CHECK (coins_100 >= 0 AND coins_100 <= 100000),
+  constraint cash_lines_coins_10_check CHECK (coins_10 >= 0 AND coins_10 <= 100000),
+  constraint cash_lines_coins_200_check CHECK (coins_200 >= 0 AND coins_200 <= 100000),
+  constraint cash_lines_coins_25_check CHECK (coins_25 >= 0 AND coins_25 <= 100000),
+  constraint cash_lines_coins_50_check CHECK (coins_50 >= 0 AND coins_50 <= 100000),
+  constraint cash_lines_coins_5_check CHECK (coins_5 >= 0 AND coins_5 <= 100000),
+  constraint cash_lines_notes_100_check CHECK (notes_100 >= 0 AND notes_100 <= 10000),
+  constraint cash_lines_notes_10_check CHECK (notes_10 >= 0 AND notes_10 <= 10000),
+  constraint cash_lines_notes_20_check CHECK (notes_20 >= 0 AND notes_20 <= 10000),
+  constraint cash_lines_notes_50_check CHECK (notes_50 >= 0 AND notes_50 <= 10000),
+  constraint cash_lines_notes_5_check CHECK (notes_5 >= 0 AND notes_5 <= 10000)
+);
+-- ensemble_app may: nothing
+
+create table cash_moves (
+  envelope_id uuid not null,
+  position integer not null,
+  move text not null,
+  by text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  detail text not null default ''::text,
+  constraint cash_moves_pkey PRIMARY KEY (envelope_id, "position"),
+  constraint cash_moves_envelope_id_fkey FOREIGN KEY (envelope_id) REFERENCES cash_envelopes(id),
+  constraint cash_moves_detail_check CHECK (length(detail) <= 300),
+  constraint cash_moves_move_check CHECK (move = ANY (ARRAY['printed'::text, 'dropped'::text, 'opened'::text, 'put-back'::text, 'counted'::text, 'deposited'::text, 'void'::text])),
+  constraint cash_moves_position_check CHECK ("position" > 0)
+);
+CREATE UNIQUE INDEX cash_moves_once ON public.cash_moves USING btree (envelope_id, move) WHERE (move = ANY (ARRAY['printed'::text, 'dropped'::text, 'counted'::text, 'deposited'::text, 'void'::text]));
+-- ensemble_app may: insert, select
+
+create table cash_numbers (
+  one boolean not null default true,
+  envelope integer not null default 1,
+  slip integer not null default 1,
+  constraint cash_numbers_pkey PRIMARY KEY (one),
+  constraint cash_numbers_one_check CHECK (one)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table cash_slips (
+  envelope_id uuid not null,
+  name text not null,
+  email text not null,
+  street text not null default ''::text,
+  city text not null default ''::text,
+  province text not null default ''::text,
+  postal_code text not null default ''::text,
+  locale text not null,
+  entered_at timestamp with time zone not null default clock_timestamp(),
+  constraint cash_slips_pkey PRIMARY KEY (envelope_id),
+  constraint cash_slips_envelope_id_fkey FOREIGN KEY (envelope_id) REFERENCES cash_envelopes(id),
+  constraint cash_slips_city_check CHECK (length(city) <= 100),
+  constraint cash_slips_email_check CHECK (length(email) <= 254),
+  constraint cash_slips_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint cash_slips_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
+  constraint cash_slips_postal_code_check CHECK (length(postal_code) <= 20),
+  constraint cash_slips_province_check CHECK (length(province) <= 60),
+  constraint cash_slips_street_check CHECK (length(street) <= 200)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table cash_tallies (
+  id uuid not null default gen_random_uuid(),
+  count_id uuid not null,
+  round integer not null,
+  seat integer not null,
+  counter text not null,
+  taken_at timestamp with time zone not null default clock_timestamp(),
+  handed_in_at timestamp with time zone,
+  constraint cash_tallies_pkey PRIMARY KEY (id),
+  constraint cash_tallies_seat UNIQUE (count_id, round, seat),
+  constraint cash_tallies_two_people UNIQUE (count_id, round, counter),
+  constraint cash_tallies_count_id_fkey FOREIGN KEY (count_id) REFERENCES cash_counts(id),
+  constraint cash_tallies_seat_check CHECK (seat >= 1 AND seat <= 3)
+);
+CREATE INDEX cash_tallies_of_counter ON public.cash_tallies USING btree (counter, count_id);
+CREATE TRIGGER cash_third_is_a_third BEFORE INSERT ON cash_tallies FOR EACH ROW EXECUTE FUNCTION cash_third_is_a_third();
+-- ensemble_app may: insert, select
+
 create table catalogue_words (
   locale text not null,
   word text not null,
@@ -1596,6 +3053,18 @@ create table centres (
   constraint centres_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 200),
   constraint centres_ror_check CHECK (ror ~ '^0[a-z0-9]{6}\d{2}$'::text),
   constraint centres_url_check CHECK (url = ''::text OR url ~ '^https?://'::text)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table checked_texts (
+  application_id uuid not null,
+  field text not null,
+  ranges jsonb not null,
+  checked_by text not null,
+  checked_at timestamp with time zone not null default clock_timestamp(),
+  constraint checked_texts_pkey PRIMARY KEY (application_id, field),
+  constraint checked_texts_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint checked_texts_field_check CHECK (length(field) <= 60)
 );
 -- ensemble_app may: delete, insert, select, update
 
@@ -1920,6 +3389,35 @@ alter table decisions enable row level security;
 create policy by_community on decisions using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select
 
+create table donors (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  email text not null,
+  locale text not null,
+  street text not null default ''::text,
+  city text not null default ''::text,
+  province text not null default ''::text,
+  postal_code text not null default ''::text,
+  country text not null default 'CA'::text,
+  no_updates_at timestamp with time zone,
+  last_gift_on date,
+  example boolean not null default false,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  forgotten_at timestamp with time zone,
+  constraint donors_pkey PRIMARY KEY (id),
+  constraint donors_city_check CHECK (length(city) <= 100),
+  constraint donors_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
+  constraint donors_email_check CHECK (length(email) <= 254),
+  constraint donors_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint donors_name_check CHECK (length(name) <= 200),
+  constraint donors_postal_code_check CHECK (length(postal_code) <= 20),
+  constraint donors_province_check CHECK (length(province) <= 60),
+  constraint donors_street_check CHECK (length(street) <= 200)
+);
+CREATE UNIQUE INDEX donors_once ON public.donors USING btree (email, lower(name)) WHERE ((email <> ''::text) AND (forgotten_at IS NULL));
+CREATE INDEX donors_to_forget ON public.donors USING btree (last_gift_on) WHERE (forgotten_at IS NULL);
+-- ensemble_app may: delete, insert, select, update
+
 create table drop_off_places (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -1986,10 +3484,12 @@ CREATE INDEX entries_of_publications_by_day ON public.entries USING btree (COALE
 CREATE INDEX entries_published ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX entries_published_by_kind ON public.entries USING btree (kind, changed_at DESC, id DESC) WHERE (state = 'published'::text);
 CREATE INDEX entries_withdrawn ON public.entries USING btree (changed_at DESC, id DESC) WHERE (state = 'withdrawn'::text);
+CREATE TRIGGER campaign_lacks_its_goal BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'campaign'::text AND new.lacks = '{}'::text[]) EXECUTE FUNCTION campaign_lacks_its_goal();
 CREATE TRIGGER date_post BEFORE UPDATE ON entries FOR EACH ROW WHEN (new.kind = 'post'::text AND new.day IS NULL AND new.published_at IS NOT NULL) EXECUTE FUNCTION date_post();
 CREATE TRIGGER event_lacks_its_day BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'event'::text AND new.lacks = '{}'::text[]) EXECUTE FUNCTION event_lacks_its_day();
 CREATE TRIGGER lack_all_facts_of_publication BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'publication'::text) EXECUTE FUNCTION lack_all_facts_of_publication();
 CREATE TRIGGER publish_files_of_publications AFTER UPDATE OF state ON entries FOR EACH ROW WHEN (new.kind = 'publication'::text AND new.state IS DISTINCT FROM old.state) EXECUTE FUNCTION publish_files_with_entry();
+CREATE TRIGGER scholarship_lacks_its_call BEFORE INSERT ON entries FOR EACH ROW WHEN (new.kind = 'scholarship'::text AND new.lacks = '{}'::text[]) EXECUTE FUNCTION scholarship_lacks_its_call();
 -- ensemble_app may: delete, insert, select, update
 
 create table entry_redirects (
@@ -2275,6 +3775,173 @@ create table funds (
 );
 -- ensemble_app may: delete, insert, select, update
 
+create table gift_intents (
+  id uuid not null default gen_random_uuid(),
+  campaign_id uuid not null,
+  way text not null,
+  monthly boolean not null default false,
+  cents bigint not null,
+  locale text not null,
+  state text not null default 'started'::text,
+  name text not null,
+  email text not null,
+  receipt_wanted boolean not null default false,
+  street text not null default ''::text,
+  city text not null default ''::text,
+  province text not null default ''::text,
+  postal_code text not null default ''::text,
+  country text not null default 'CA'::text,
+  wall jsonb,
+  consent_request uuid,
+  form_key uuid not null,
+  session_id text,
+  session_url text not null default ''::text,
+  gift_id uuid,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  constraint gift_intents_pkey PRIMARY KEY (id),
+  constraint gift_intents_form_key_key UNIQUE (form_key),
+  constraint gift_intents_gift_id_key UNIQUE (gift_id),
+  constraint gift_intents_session_id_key UNIQUE (session_id),
+  constraint gift_intents_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint gift_intents_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint gift_intents_cents_check CHECK (cents >= 100 AND cents <= 100000000),
+  constraint gift_intents_check CHECK (NOT (monthly AND way = 'pad'::text)),
+  constraint gift_intents_city_check CHECK (length(city) <= 100),
+  constraint gift_intents_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
+  constraint gift_intents_email_check CHECK (length(email) <= 254),
+  constraint gift_intents_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint gift_intents_name_check CHECK (length(name) <= 200),
+  constraint gift_intents_postal_code_check CHECK (length(postal_code) <= 20),
+  constraint gift_intents_province_check CHECK (length(province) <= 60),
+  constraint gift_intents_state_check CHECK (state = ANY (ARRAY['started'::text, 'waiting'::text, 'paid'::text, 'declined'::text, 'expired'::text, 'flagged'::text])),
+  constraint gift_intents_street_check CHECK (length(street) <= 200),
+  constraint gift_intents_way_check CHECK (way = ANY (ARRAY['card'::text, 'pad'::text]))
+);
+CREATE INDEX gift_intents_to_forget ON public.gift_intents USING btree (started_at) WHERE (forgotten_at IS NULL);
+-- ensemble_app may: delete, insert, select, update
+
+create table gift_moves (
+  id uuid not null default gen_random_uuid(),
+  gift_id uuid not null,
+  kind text not null,
+  cents bigint not null,
+  to_goal_cents bigint not null,
+  surplus_cents bigint not null,
+  account text not null,
+  source text not null,
+  reason text not null default ''::text,
+  moved_on date not null,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  moved_by text not null,
+  constraint gift_moves_pkey PRIMARY KEY (id),
+  constraint gift_moves_source_key UNIQUE (source),
+  constraint gift_moves_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint gift_moves_check CHECK (cents <> 0 AND (cents > 0) = (kind = ANY (ARRAY['received'::text, 'dispute-won'::text]))),
+  constraint gift_moves_check1 CHECK ((to_goal_cents + surplus_cents) = cents),
+  constraint gift_moves_kind_check CHECK (kind = ANY (ARRAY['received'::text, 'refund'::text, 'dispute'::text, 'dispute-won'::text])),
+  constraint gift_moves_reason_check CHECK (length(reason) <= 300),
+  constraint gift_moves_source_check CHECK (length(source) >= 3 AND length(source) <= 150 AND source !~ '[[:cntrl:]]'::text)
+);
+CREATE INDEX gift_moves_of_gift ON public.gift_moves USING btree (gift_id, moved_at);
+CREATE UNIQUE INDEX gift_moves_received ON public.gift_moves USING btree (gift_id) WHERE (kind = 'received'::text);
+-- ensemble_app may: insert, select
+
+create table gifts (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null generated always as identity,
+  campaign_id uuid not null,
+  channel text not null,
+  cents bigint not null,
+  to_goal_cents bigint not null,
+  surplus_cents bigint not null,
+  returned_cents bigint not null default 0,
+  disputed_cents bigint not null default 0,
+  state text not null generated always as (
+CASE
+    WHEN (disputed_cents > 0) THEN 'disputed'::text
+    WHEN (returned_cents = cents) THEN 'returned'::text
+    WHEN (returned_cents > 0) THEN 'part-returned'::text
+    ELSE 'received'::text
+END) stored,
+  received_on date not null,
+  late boolean not null default false,
+  donor_id uuid,
+  locale text not null,
+  receipt_wanted boolean not null default false,
+  source text not null,
+  flag text not null default ''::text,
+  landed_at timestamp with time zone not null default clock_timestamp(),
+  constraint gifts_pkey PRIMARY KEY (id),
+  constraint gifts_number_key UNIQUE (number),
+  constraint gifts_source_key UNIQUE (source),
+  constraint gifts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint gifts_donor_id_fkey FOREIGN KEY (donor_id) REFERENCES donors(id),
+  constraint gifts_cents_check CHECK (cents >= 1 AND cents <= 100000000),
+  constraint gifts_channel_check CHECK (channel = ANY (ARRAY['card'::text, 'pad'::text, 'e-transfer'::text, 'cheque'::text, 'cash'::text])),
+  constraint gifts_check CHECK (disputed_cents >= 0 AND disputed_cents <= returned_cents),
+  constraint gifts_flag_check CHECK (flag = ANY (ARRAY[''::text, 'campaign-withdrawn'::text, 'campaign-closed'::text])),
+  constraint gifts_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint gifts_not_returned_twice CHECK (returned_cents >= 0 AND returned_cents <= cents),
+  constraint gifts_source_check CHECK (length(source) >= 3 AND length(source) <= 150 AND source !~ '[[:cntrl:]]'::text),
+  constraint gifts_split CHECK ((to_goal_cents + surplus_cents) = cents),
+  constraint gifts_surplus_cents_check CHECK (surplus_cents >= 0),
+  constraint gifts_to_goal_cents_check CHECK (to_goal_cents >= 0)
+);
+CREATE INDEX gifts_by_day ON public.gifts USING btree (received_on, number);
+CREATE INDEX gifts_of_campaign ON public.gifts USING btree (campaign_id, number DESC);
+CREATE INDEX gifts_of_donor ON public.gifts USING btree (donor_id, number DESC) WHERE (donor_id IS NOT NULL);
+-- ensemble_app may: insert, select, update
+
+create table gifts_in_kind (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null generated always as identity,
+  issuer_id uuid not null,
+  donor_id uuid not null,
+  locale text not null,
+  received_on date not null,
+  kind text not null,
+  description text not null,
+  value_cents bigint not null,
+  cost_cents bigint,
+  appraiser text not null default ''::text,
+  appraiser_address text not null default ''::text,
+  without_appraisal text not null default ''::text,
+  advantage_cents bigint not null default 0,
+  advantage text not null default ''::text,
+  advantage_cash boolean not null default false,
+  names_recipient boolean not null default false,
+  card_from text not null default ''::text,
+  card_transferable boolean not null default false,
+  card_redeemed_on date,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  withdrawn_at timestamp with time zone,
+  version integer not null default 1,
+  constraint gifts_in_kind_pkey PRIMARY KEY (id),
+  constraint gifts_in_kind_number_key UNIQUE (number),
+  constraint gifts_in_kind_donor_id_fkey FOREIGN KEY (donor_id) REFERENCES donors(id),
+  constraint gifts_in_kind_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES receipt_issuers(id),
+  constraint gifts_in_kind_advantage_cents_check CHECK (advantage_cents >= 0 AND advantage_cents <= 100000000),
+  constraint gifts_in_kind_advantage_check CHECK (length(advantage) <= 200),
+  constraint gifts_in_kind_appraiser_address_check CHECK (length(appraiser_address) <= 300),
+  constraint gifts_in_kind_appraiser_check CHECK (length(appraiser) <= 120),
+  constraint gifts_in_kind_card_from_check CHECK (card_from = ANY (ARRAY[''::text, 'buyer'::text, 'issuer'::text, 'other'::text])),
+  constraint gifts_in_kind_check CHECK ((kind = 'gift-card'::text) = (card_from <> ''::text)),
+  constraint gifts_in_kind_check1 CHECK (advantage_cents = 0 OR advantage <> ''::text),
+  constraint gifts_in_kind_check2 CHECK ((appraiser = ''::text) = (appraiser_address = ''::text)),
+  constraint gifts_in_kind_cost_cents_check CHECK (cost_cents >= 0 AND cost_cents <= 100000000),
+  constraint gifts_in_kind_description_check CHECK (length(description) >= 3 AND length(description) <= 300),
+  constraint gifts_in_kind_kind_check CHECK (kind = ANY (ARRAY['goods'::text, 'gift-card'::text, 'service'::text])),
+  constraint gifts_in_kind_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint gifts_in_kind_value_cents_check CHECK (value_cents >= 1 AND value_cents <= 100000000),
+  constraint gifts_in_kind_without_appraisal_check CHECK (length(without_appraisal) <= 300)
+);
+CREATE INDEX gifts_in_kind_of_donor ON public.gifts_in_kind USING btree (donor_id);
+CREATE INDEX gifts_in_kind_of_issuer ON public.gifts_in_kind USING btree (issuer_id, number DESC);
+-- ensemble_app may: insert, select, update
+
 create table households (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -2434,6 +4101,38 @@ create table ledger_accounts (
 );
 -- ensemble_app may: select
 
+create table ledger_checks (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  entries bigint not null,
+  last_seq bigint not null,
+  last_hash bytea not null,
+  took_ms integer not null,
+  found integer not null,
+  ok boolean generated always as ((found = 0)) stored,
+  findings jsonb not null,
+  warnings jsonb not null,
+  constraint ledger_checks_pkey PRIMARY KEY (id),
+  constraint ledger_checks_found_check CHECK (found >= 0),
+  constraint ledger_checks_took_ms_check CHECK (took_ms >= 0)
+);
+-- ensemble_app may: insert, select
+
+create table ledger_decisions (
+  proposal_id uuid not null,
+  proposed_by text not null,
+  decision text not null,
+  reason text not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  constraint ledger_decisions_pkey PRIMARY KEY (proposal_id),
+  constraint ledger_decisions_proposal_id_proposed_by_fkey FOREIGN KEY (proposal_id, proposed_by) REFERENCES ledger_proposals(id, proposed_by),
+  constraint ledger_decisions_decision_check CHECK (decision = ANY (ARRAY['approved'::text, 'declined'::text])),
+  constraint ledger_decisions_reason_check CHECK (reason !~ '[[:cntrl:]]'::text AND length(reason) <= 300),
+  constraint ledger_two_people CHECK (decision = 'declined'::text OR decided_by <> proposed_by)
+);
+-- ensemble_app may: insert, select
+
 create table ledger_entries (
   seq bigint not null,
   id uuid not null default gen_random_uuid(),
@@ -2463,6 +4162,7 @@ create table ledger_entries (
 );
 CREATE INDEX ledger_entries_by_campaign ON public.ledger_entries USING btree (campaign_id, seq) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX ledger_entries_by_day ON public.ledger_entries USING btree (happened_on, seq);
+CREATE INDEX ledger_entries_by_kind ON public.ledger_entries USING btree (kind, seq DESC);
 CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT OR UPDATE ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
 CREATE TRIGGER ledger_entries_stay BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_never_changes();
 -- ensemble_app may: select
@@ -2488,9 +4188,32 @@ create table ledger_lines (
   constraint ledger_lines_position_check CHECK ("position" > 0)
 );
 CREATE INDEX ledger_lines_of_account ON public.ledger_lines USING btree (account, seq DESC) INCLUDE (cents);
+CREATE TRIGGER bank_expects_a_line AFTER INSERT ON ledger_lines FOR EACH ROW WHEN (new.account = ANY (ARRAY['bank'::text, 'deposits'::text])) EXECUTE FUNCTION bank_expects_a_line();
 CREATE CONSTRAINT TRIGGER ledger_lines_balanced AFTER INSERT OR UPDATE ON ledger_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
 CREATE TRIGGER ledger_lines_stay BEFORE DELETE OR UPDATE ON ledger_lines FOR EACH ROW EXECUTE FUNCTION ledger_never_changes();
 -- ensemble_app may: select
+
+create table ledger_proposals (
+  id uuid not null,
+  kind text not null,
+  campaign_id uuid,
+  happened_on date not null,
+  memo text not null,
+  lines jsonb not null,
+  reverses bigint,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null default clock_timestamp(),
+  constraint ledger_proposals_pkey PRIMARY KEY (id),
+  constraint ledger_proposals_id_proposed_by_key UNIQUE (id, proposed_by),
+  constraint ledger_proposals_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES entries(id),
+  constraint ledger_proposals_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger_entries(seq),
+  constraint ledger_proposals_check CHECK ((kind = 'reversal'::text) = (reverses IS NOT NULL)),
+  constraint ledger_proposals_kind_check CHECK (kind = ANY (ARRAY['transfer'::text, 'correction'::text, 'reversal'::text])),
+  constraint ledger_proposals_lines_check CHECK (jsonb_array_length(lines) >= 2 AND jsonb_array_length(lines) <= 12),
+  constraint ledger_proposals_memo_check CHECK (memo !~ '[[:cntrl:]]'::text AND length(memo) >= 1 AND length(memo) <= 300)
+);
+CREATE INDEX ledger_proposals_by_time ON public.ledger_proposals USING btree (proposed_at DESC);
+-- ensemble_app may: insert, select
 
 create table ledger_tallies (
   account text not null,
@@ -2595,6 +4318,37 @@ create table memberships (
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 alter table memberships enable row level security;
 create policy by_community on memberships using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
+-- ensemble_app may: delete, insert, select, update
+
+create table monthly_gifts (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null generated always as identity,
+  intent_id uuid not null,
+  campaign_id uuid not null,
+  cents bigint not null,
+  locale text not null,
+  donor_id uuid,
+  subscription text not null,
+  customer text not null default ''::text,
+  state text not null default 'active'::text,
+  end_asked_by text not null default ''::text,
+  next_try_on date,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint monthly_gifts_pkey PRIMARY KEY (id),
+  constraint monthly_gifts_intent_id_key UNIQUE (intent_id),
+  constraint monthly_gifts_number_key UNIQUE (number),
+  constraint monthly_gifts_subscription_key UNIQUE (subscription),
+  constraint monthly_gifts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint monthly_gifts_donor_id_fkey FOREIGN KEY (donor_id) REFERENCES donors(id),
+  constraint monthly_gifts_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES gift_intents(id),
+  constraint monthly_gifts_cents_check CHECK (cents >= 100 AND cents <= 100000000),
+  constraint monthly_gifts_check CHECK ((state = 'ended'::text) = (ended_at IS NOT NULL)),
+  constraint monthly_gifts_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint monthly_gifts_state_check CHECK (state = ANY (ARRAY['active'::text, 'failing'::text, 'ending'::text, 'ended'::text]))
+);
+CREATE INDEX monthly_gifts_by_state ON public.monthly_gifts USING btree (state, number DESC);
+CREATE INDEX monthly_gifts_of_donor ON public.monthly_gifts USING btree (donor_id) WHERE (donor_id IS NOT NULL);
 -- ensemble_app may: delete, insert, select, update
 
 create table need_moves (
@@ -2884,6 +4638,59 @@ alter table people enable row level security;
 create policy by_community on people using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: delete, insert, select, update
 
+create table pledges (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null generated always as identity,
+  campaign_id uuid not null,
+  reference text not null,
+  channel text not null,
+  cents bigint not null,
+  state text not null default 'waiting'::text,
+  name text not null,
+  email text not null,
+  locale text not null,
+  receipt_wanted boolean not null default false,
+  street text not null default ''::text,
+  city text not null default ''::text,
+  province text not null default ''::text,
+  postal_code text not null default ''::text,
+  country text not null default 'CA'::text,
+  wall jsonb,
+  form_key uuid not null,
+  consent_request uuid,
+  gift_id uuid,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  expires_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
+  constraint pledges_pkey PRIMARY KEY (id),
+  constraint pledges_form_key_key UNIQUE (form_key),
+  constraint pledges_gift_id_key UNIQUE (gift_id),
+  constraint pledges_number_key UNIQUE (number),
+  constraint pledges_reference_key UNIQUE (reference),
+  constraint pledges_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint pledges_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint pledges_cents_check CHECK (cents >= 100 AND cents <= 100000000),
+  constraint pledges_channel_check CHECK (channel = ANY (ARRAY['e-transfer'::text, 'cheque'::text])),
+  constraint pledges_check CHECK ((state = 'matched'::text) = (gift_id IS NOT NULL)),
+  constraint pledges_check1 CHECK ((state = 'waiting'::text) = (ended_at IS NULL)),
+  constraint pledges_city_check CHECK (length(city) <= 100),
+  constraint pledges_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
+  constraint pledges_email_check CHECK (length(email) <= 254),
+  constraint pledges_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint pledges_name_check CHECK (length(name) <= 200),
+  constraint pledges_postal_code_check CHECK (length(postal_code) <= 20),
+  constraint pledges_province_check CHECK (length(province) <= 60),
+  constraint pledges_reference_check CHECK (reference ~ '^[A-Z2-9]{8}$'::text),
+  constraint pledges_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'matched'::text, 'cancelled'::text, 'expired'::text])),
+  constraint pledges_street_check CHECK (length(street) <= 200)
+);
+CREATE INDEX pledges_by_state ON public.pledges USING btree (state, number DESC);
+CREATE INDEX pledges_to_end ON public.pledges USING btree (expires_at) WHERE (state = 'waiting'::text);
+CREATE INDEX pledges_to_forget ON public.pledges USING btree (ended_at) WHERE ((forgotten_at IS NULL) AND (state <> 'waiting'::text));
+-- ensemble_app may: delete, insert, select, update
+
 create table posts (
   entry_id uuid not null,
   day date,
@@ -3132,6 +4939,256 @@ create unlogged table rate_limits (
   hits integer not null,
   constraint rate_limits_pkey PRIMARY KEY (key, window_at)
 );
+-- ensemble_app may: delete, insert, select, update
+
+create table reading_scores (
+  reading_id uuid not null,
+  position integer not null,
+  score integer not null,
+  constraint reading_scores_pkey PRIMARY KEY (reading_id, "position"),
+  constraint reading_scores_reading_id_fkey FOREIGN KEY (reading_id) REFERENCES readings(id),
+  constraint reading_scores_score_check CHECK (score >= 0 AND score <= 5)
+);
+-- ensemble_app may: delete, insert, select
+
+create table readings (
+  id uuid not null default gen_random_uuid(),
+  application_id uuid not null,
+  reader_id text not null,
+  position integer not null,
+  state text not null default 'assigned'::text,
+  comment text not null default ''::text,
+  assigned_at timestamp with time zone not null default clock_timestamp(),
+  declared_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint readings_pkey PRIMARY KEY (id),
+  constraint readings_once UNIQUE (application_id, reader_id),
+  constraint readings_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint readings_comment_check CHECK (length(comment) <= 4000),
+  constraint readings_position_check CHECK ("position" >= 1 AND "position" <= 3),
+  constraint readings_state_check CHECK (state = ANY (ARRAY['assigned'::text, 'open'::text, 'done'::text, 'recused'::text]))
+);
+CREATE UNIQUE INDEX readings_in_use ON public.readings USING btree (application_id, "position") WHERE (state <> 'recused'::text);
+CREATE INDEX readings_of_reader ON public.readings USING btree (reader_id, state, assigned_at);
+-- ensemble_app may: delete, insert, select, update
+
+create table receipt_cancellations (
+  receipt_id uuid not null,
+  reason text not null,
+  note text not null default ''::text,
+  cancelled_on date not null,
+  cancelled_at timestamp with time zone not null default clock_timestamp(),
+  cancelled_by text not null,
+  constraint receipt_cancellations_pkey PRIMARY KEY (receipt_id),
+  constraint receipt_cancellations_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipts(id),
+  constraint receipt_cancellations_note_check CHECK (length(note) <= 300),
+  constraint receipt_cancellations_reason_check CHECK (reason = ANY (ARRAY['lost'::text, 'mistake'::text, 'returned'::text, 'not-a-gift'::text]))
+);
+CREATE INDEX receipt_cancellations_by_time ON public.receipt_cancellations USING btree (cancelled_at DESC);
+CREATE TRIGGER receipt_counts_no_more AFTER INSERT ON receipt_cancellations FOR EACH ROW EXECUTE FUNCTION receipt_counts_no_more();
+-- ensemble_app may: insert, select
+
+create table receipt_conditions (
+  gift_id uuid not null,
+  advantage_cents bigint not null default 0,
+  advantage text not null default ''::text,
+  advantage_cash boolean not null default false,
+  names_recipient boolean not null default false,
+  not_a_gift boolean not null default false,
+  version integer not null default 1,
+  changed_by text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint receipt_conditions_pkey PRIMARY KEY (gift_id),
+  constraint receipt_conditions_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint receipt_conditions_advantage_cents_check CHECK (advantage_cents >= 0 AND advantage_cents <= 100000000),
+  constraint receipt_conditions_advantage_check CHECK (length(advantage) <= 200),
+  constraint receipt_conditions_check CHECK (advantage_cents = 0 OR advantage <> ''::text)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table receipt_gifts (
+  receipt_id uuid not null,
+  position integer not null,
+  gift_id uuid,
+  in_kind_id uuid,
+  cents bigint not null,
+  valid boolean not null default true,
+  constraint receipt_gifts_pkey PRIMARY KEY (receipt_id, "position"),
+  constraint receipt_gifts_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint receipt_gifts_in_kind_id_fkey FOREIGN KEY (in_kind_id) REFERENCES gifts_in_kind(id),
+  constraint receipt_gifts_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES receipts(id),
+  constraint receipt_gifts_cents_check CHECK (cents > 0),
+  constraint receipt_gifts_check CHECK (num_nonnulls(gift_id, in_kind_id) = 1),
+  constraint receipt_gifts_position_check CHECK ("position" > 0)
+);
+CREATE INDEX receipt_gifts_of_gift ON public.receipt_gifts USING btree (gift_id) WHERE (gift_id IS NOT NULL);
+CREATE INDEX receipt_gifts_of_thing ON public.receipt_gifts USING btree (in_kind_id) WHERE (in_kind_id IS NOT NULL);
+CREATE UNIQUE INDEX receipt_gifts_once ON public.receipt_gifts USING btree (gift_id) WHERE (valid AND (gift_id IS NOT NULL));
+CREATE UNIQUE INDEX receipt_things_once ON public.receipt_gifts USING btree (in_kind_id) WHERE (valid AND (in_kind_id IS NOT NULL));
+-- ensemble_app may: insert, select
+
+create table receipt_issuers (
+  id uuid not null default gen_random_uuid(),
+  name_en text not null,
+  name_fr text not null,
+  street text not null,
+  city text not null,
+  province text not null,
+  postal_code text not null,
+  registration text not null,
+  place text not null,
+  signatory text not null,
+  signatory_title_en text not null,
+  signatory_title_fr text not null,
+  prefix text not null,
+  next_number integer not null default 1,
+  minimum_cents integer not null default 0,
+  example boolean not null default false,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint receipt_issuers_pkey PRIMARY KEY (id),
+  constraint receipt_issuers_prefix_key UNIQUE (prefix),
+  constraint receipt_issuers_check CHECK (example = (registration = '000000000RR0000'::text)),
+  constraint receipt_issuers_city_check CHECK (length(city) >= 1 AND length(city) <= 100),
+  constraint receipt_issuers_minimum_cents_check CHECK (minimum_cents >= 0 AND minimum_cents <= 100000),
+  constraint receipt_issuers_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 200),
+  constraint receipt_issuers_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 200),
+  constraint receipt_issuers_next_number_check CHECK (next_number > 0),
+  constraint receipt_issuers_place_check CHECK (length(place) >= 1 AND length(place) <= 100),
+  constraint receipt_issuers_postal_code_check CHECK (length(postal_code) >= 3 AND length(postal_code) <= 20),
+  constraint receipt_issuers_prefix_check CHECK (prefix ~ '^[A-Z][A-Z0-9]{1,9}$'::text),
+  constraint receipt_issuers_province_check CHECK (length(province) >= 2 AND length(province) <= 60),
+  constraint receipt_issuers_registration_check CHECK (registration ~ '^[0-9]{9}RR[0-9]{4}$'::text),
+  constraint receipt_issuers_signatory_check CHECK (length(signatory) >= 1 AND length(signatory) <= 120),
+  constraint receipt_issuers_signatory_title_en_check CHECK (length(signatory_title_en) >= 1 AND length(signatory_title_en) <= 120),
+  constraint receipt_issuers_signatory_title_fr_check CHECK (length(signatory_title_fr) >= 1 AND length(signatory_title_fr) <= 120),
+  constraint receipt_issuers_street_check CHECK (length(street) >= 1 AND length(street) <= 200)
+);
+CREATE TRIGGER receipt_prefix_stays BEFORE UPDATE OF prefix ON receipt_issuers FOR EACH ROW WHEN (new.prefix <> old.prefix AND old.next_number > 1) EXECUTE FUNCTION receipt_prefix_stays();
+-- ensemble_app may: select
+
+create table receipt_runs (
+  id uuid not null default gen_random_uuid(),
+  issuer_id uuid not null,
+  year integer not null,
+  issued_on date not null,
+  state text not null default 'running'::text,
+  after_donor uuid,
+  issued integer not null default 0,
+  without integer not null default 0,
+  started_by text not null,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  done_at timestamp with time zone,
+  constraint receipt_runs_pkey PRIMARY KEY (id),
+  constraint receipt_runs_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES receipt_issuers(id),
+  constraint receipt_runs_check CHECK ((state = 'done'::text) = (done_at IS NOT NULL)),
+  constraint receipt_runs_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text])),
+  constraint receipt_runs_year_check CHECK (year >= 2000 AND year <= 2200)
+);
+CREATE INDEX receipt_runs_by_year ON public.receipt_runs USING btree (year, started_at DESC);
+CREATE UNIQUE INDEX receipt_runs_one ON public.receipt_runs USING btree (issuer_id, year) WHERE (state = 'running'::text);
+-- ensemble_app may: insert, select, update
+
+create table receipts (
+  id uuid not null default gen_random_uuid(),
+  issuer_id uuid not null,
+  number integer not null,
+  serial text not null,
+  kind text not null,
+  locale text not null,
+  issuer_name text not null,
+  issuer_address text not null,
+  registration text not null,
+  place text not null,
+  signatory text not null,
+  signatory_title text not null,
+  donor_id uuid not null,
+  donor_name text not null,
+  donor_address text not null,
+  received_on date,
+  received_year integer not null,
+  cents bigint not null,
+  counted_cents bigint not null,
+  advantage_cents bigint not null,
+  advantage text not null default ''::text,
+  eligible_cents bigint not null,
+  gifts integer not null,
+  description text not null default ''::text,
+  appraiser text not null default ''::text,
+  appraiser_address text not null default ''::text,
+  issued_on date not null,
+  issued_at timestamp with time zone not null default clock_timestamp(),
+  issued_by text not null,
+  replaces uuid,
+  replaces_serial text,
+  example boolean not null,
+  layout integer not null default 1,
+  forgotten_at timestamp with time zone,
+  constraint receipts_pkey PRIMARY KEY (id),
+  constraint receipts_replaces_key UNIQUE (replaces),
+  constraint receipts_serial_key UNIQUE (serial),
+  constraint receipts_without_gaps UNIQUE (issuer_id, number),
+  constraint receipts_donor_id_fkey FOREIGN KEY (donor_id) REFERENCES donors(id),
+  constraint receipts_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES receipt_issuers(id),
+  constraint receipts_replaces_fkey FOREIGN KEY (replaces) REFERENCES receipts(id),
+  constraint receipts_advantage_cents_check CHECK (advantage_cents >= 0),
+  constraint receipts_cents_check CHECK (cents > 0),
+  constraint receipts_check CHECK (counted_cents >= 1 AND counted_cents <= cents),
+  constraint receipts_check1 CHECK (eligible_cents = (counted_cents - advantage_cents)),
+  constraint receipts_check2 CHECK (advantage_cents = 0 OR advantage <> ''::text),
+  constraint receipts_check3 CHECK ((replaces IS NULL) = (replaces_serial IS NULL)),
+  constraint receipts_check4 CHECK ((kind = 'year'::text) = (received_on IS NULL)),
+  constraint receipts_check5 CHECK (kind = 'in-kind'::text OR counted_cents = cents),
+  constraint receipts_check6 CHECK ((kind = 'in-kind'::text) = (description <> ''::text)),
+  constraint receipts_check7 CHECK (received_on IS NULL OR EXTRACT(year FROM received_on) = received_year::numeric),
+  constraint receipts_check8 CHECK (forgotten_at IS NOT NULL OR donor_name <> ''::text AND donor_address <> ''::text),
+  constraint receipts_eligible_cents_check CHECK (eligible_cents > 0),
+  constraint receipts_gifts_check CHECK (gifts > 0),
+  constraint receipts_issuer_address_check CHECK (issuer_address <> ''::text),
+  constraint receipts_issuer_name_check CHECK (issuer_name <> ''::text),
+  constraint receipts_kind_check CHECK (kind = ANY (ARRAY['gift'::text, 'year'::text, 'in-kind'::text])),
+  constraint receipts_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint receipts_place_check CHECK (place <> ''::text),
+  constraint receipts_received_year_check CHECK (received_year >= 2000 AND received_year <= 2200),
+  constraint receipts_registration_check CHECK (registration ~ '^[0-9]{9}RR[0-9]{4}$'::text),
+  constraint receipts_signatory_check CHECK (signatory <> ''::text),
+  constraint receipts_signatory_title_check CHECK (signatory_title <> ''::text)
+);
+CREATE INDEX receipts_by_issue ON public.receipts USING btree (issued_at DESC, id DESC);
+CREATE INDEX receipts_of_donor ON public.receipts USING btree (donor_id, issued_at);
+CREATE INDEX receipts_of_issuer ON public.receipts USING btree (issuer_id, number DESC);
+CREATE INDEX receipts_to_forget ON public.receipts USING btree (issued_on) WHERE (forgotten_at IS NULL);
+CREATE TRIGGER receipt_gets_its_serial BEFORE INSERT ON receipts FOR EACH ROW EXECUTE FUNCTION receipt_gets_its_serial();
+-- ensemble_app may: insert, select
+
+create table referees (
+  id uuid not null default gen_random_uuid(),
+  application_id uuid not null,
+  position integer not null,
+  name text not null,
+  email text not null,
+  relation text not null default ''::text,
+  state text not null default 'invited'::text,
+  letter text not null default ''::text,
+  file_id uuid,
+  nameless boolean not null default false,
+  late boolean not null default false,
+  reminded integer not null default 0,
+  invited_at timestamp with time zone not null default clock_timestamp(),
+  answered_at timestamp with time zone,
+  constraint referees_pkey PRIMARY KEY (id),
+  constraint referees_position UNIQUE (application_id, "position"),
+  constraint referees_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint referees_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint referees_email_check CHECK (length(email) <= 254),
+  constraint referees_letter_check CHECK (length(letter) <= 10000),
+  constraint referees_name_check CHECK (length(name) <= 120),
+  constraint referees_position_check CHECK ("position" >= 0 AND "position" <= 2),
+  constraint referees_relation_check CHECK (length(relation) <= 200),
+  constraint referees_state_check CHECK (state = ANY (ARRAY['invited'::text, 'received'::text, 'declined'::text]))
+);
+CREATE INDEX referees_by_file ON public.referees USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX referees_to_remind ON public.referees USING btree (invited_at) WHERE (state = 'invited'::text);
 -- ensemble_app may: delete, insert, select, update
 
 create table referral_moves (
@@ -3700,6 +5757,116 @@ create policy by_community on situation_reports using ((community_id = ANY (( SE
 CREATE TRIGGER situation_reports_frozen BEFORE UPDATE ON situation_reports FOR EACH ROW EXECUTE FUNCTION keep_approved_report();
 -- ensemble_app may: insert, select, update
 
+create table stripe_disputes (
+  dispute text not null,
+  gift_id uuid not null,
+  cents bigint not null,
+  status text not null,
+  reason text not null default ''::text,
+  due_at timestamp with time zone,
+  transactions integer not null default 0,
+  out_cents bigint not null default 0,
+  said_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  constraint stripe_disputes_pkey PRIMARY KEY (dispute),
+  constraint stripe_disputes_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint stripe_disputes_cents_check CHECK (cents > 0),
+  constraint stripe_disputes_reason_check CHECK (length(reason) <= 60),
+  constraint stripe_disputes_status_check CHECK (length(status) <= 40)
+);
+CREATE INDEX stripe_disputes_of_gift ON public.stripe_disputes USING btree (gift_id);
+CREATE INDEX stripe_disputes_open ON public.stripe_disputes USING btree (due_at) WHERE (status = ANY (ARRAY['needs_response'::text, 'warning_needs_response'::text]));
+-- ensemble_app may: delete, insert, select, update
+
+create table stripe_events (
+  id text not null,
+  type text not null,
+  happened_at timestamp with time zone not null,
+  state text not null,
+  waits_for text,
+  reason text not null default ''::text,
+  fact jsonb,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  looked_at timestamp with time zone,
+  looked_by text,
+  constraint stripe_events_pkey PRIMARY KEY (id),
+  constraint stripe_events_check CHECK ((state = 'waiting'::text) = (waits_for IS NOT NULL)),
+  constraint stripe_events_id_check CHECK (length(id) >= 5 AND length(id) <= 100),
+  constraint stripe_events_reason_check CHECK (length(reason) <= 60),
+  constraint stripe_events_state_check CHECK (state = ANY (ARRAY['done'::text, 'ignored'::text, 'waiting'::text, 'flagged'::text])),
+  constraint stripe_events_type_check CHECK (length(type) <= 100)
+);
+CREATE INDEX stripe_events_by_age ON public.stripe_events USING btree (received_at);
+CREATE INDEX stripe_events_flagged ON public.stripe_events USING btree (received_at) WHERE ((state = 'flagged'::text) AND (looked_at IS NULL));
+CREATE INDEX stripe_events_waiting ON public.stripe_events USING btree (waits_for) WHERE (state = 'waiting'::text);
+-- ensemble_app may: delete, insert, select, update
+
+create table stripe_payments (
+  id uuid not null default gen_random_uuid(),
+  payment text,
+  invoice text,
+  gift_id uuid,
+  monthly_id uuid,
+  constraint stripe_payments_pkey PRIMARY KEY (id),
+  constraint stripe_payments_gift_id_key UNIQUE (gift_id),
+  constraint stripe_payments_invoice_key UNIQUE (invoice),
+  constraint stripe_payments_payment_key UNIQUE (payment),
+  constraint stripe_payments_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint stripe_payments_monthly_id_fkey FOREIGN KEY (monthly_id) REFERENCES monthly_gifts(id),
+  constraint stripe_payments_check CHECK (payment IS NOT NULL OR invoice IS NOT NULL)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table stripe_reading (
+  one boolean not null default true,
+  events_until timestamp with time zone,
+  transactions_until timestamp with time zone,
+  read_at timestamp with time zone,
+  problem text not null default ''::text,
+  constraint stripe_reading_pkey PRIMARY KEY (one),
+  constraint stripe_reading_one_check CHECK (one),
+  constraint stripe_reading_problem_check CHECK (length(problem) <= 100)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table stripe_refunds (
+  id uuid not null default gen_random_uuid(),
+  refund text,
+  gift_id uuid not null,
+  cents bigint not null,
+  reason text not null default ''::text,
+  state text not null default 'asked'::text,
+  problem text not null default ''::text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  constraint stripe_refunds_pkey PRIMARY KEY (id),
+  constraint stripe_refunds_refund_key UNIQUE (refund),
+  constraint stripe_refunds_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint stripe_refunds_cents_check CHECK (cents > 0),
+  constraint stripe_refunds_problem_check CHECK (length(problem) <= 100),
+  constraint stripe_refunds_reason_check CHECK (length(reason) <= 300),
+  constraint stripe_refunds_state_check CHECK (state = ANY (ARRAY['asked'::text, 'pending'::text, 'succeeded'::text, 'failed'::text, 'refused'::text]))
+);
+CREATE INDEX stripe_refunds_of_gift ON public.stripe_refunds USING btree (gift_id, asked_at);
+CREATE INDEX stripe_refunds_open ON public.stripe_refunds USING btree (asked_at) WHERE (state = ANY (ARRAY['asked'::text, 'pending'::text]));
+-- ensemble_app may: delete, insert, select, update
+
+create table stripe_transactions (
+  id text not null,
+  type text not null,
+  fee_cents bigint not null,
+  net_cents bigint not null,
+  on_day date not null,
+  entry_seq bigint,
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  constraint stripe_transactions_pkey PRIMARY KEY (id),
+  constraint stripe_transactions_id_check CHECK (length(id) >= 5 AND length(id) <= 100),
+  constraint stripe_transactions_type_check CHECK (length(type) <= 60)
+);
+CREATE INDEX stripe_transactions_by_day ON public.stripe_transactions USING btree (on_day);
+-- ensemble_app may: insert, select
+
 create table subscribers (
   community_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -3873,6 +6040,29 @@ create table survey_answers (
 CREATE INDEX survey_answers_of_event ON public.survey_answers USING btree (entry_id);
 -- ensemble_app may: insert, select
 
+create table thanks (
+  gift_id uuid not null,
+  campaign_id uuid not null,
+  shown_name text not null default ''::text,
+  message text not null default ''::text,
+  locale text not null,
+  state text not null default 'waiting'::text,
+  asked_at timestamp with time zone not null default clock_timestamp(),
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint thanks_pkey PRIMARY KEY (gift_id),
+  constraint thanks_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(entry_id),
+  constraint thanks_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint thanks_check CHECK ((state = 'waiting'::text) = (decided_at IS NULL)),
+  constraint thanks_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
+  constraint thanks_message_check CHECK (length(message) <= 280),
+  constraint thanks_shown_name_check CHECK (length(shown_name) <= 80),
+  constraint thanks_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'shown'::text, 'refused'::text, 'withdrawn'::text]))
+);
+CREATE INDEX thanks_of_campaign ON public.thanks USING btree (campaign_id, decided_at DESC) WHERE (state = 'shown'::text);
+CREATE INDEX thanks_waiting ON public.thanks USING btree (asked_at) WHERE (state = 'waiting'::text);
+-- ensemble_app may: delete, insert, select, update
+
 create table themes (
   entry_id uuid not null,
   position integer not null default 0,
@@ -3880,6 +6070,19 @@ create table themes (
   constraint themes_pkey PRIMARY KEY (entry_id),
   constraint themes_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES entries(id),
   constraint themes_position_check CHECK ("position" >= 0 AND "position" <= 999)
+);
+-- ensemble_app may: delete, insert, select, update
+
+create table tie_decisions (
+  application_id uuid not null,
+  turn integer not null,
+  reason text not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null default clock_timestamp(),
+  constraint tie_decisions_pkey PRIMARY KEY (application_id),
+  constraint tie_decisions_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
+  constraint tie_decisions_reason_check CHECK (length(reason) >= 1 AND length(reason) <= 1000),
+  constraint tie_decisions_turn_check CHECK (turn >= 1 AND turn <= 200)
 );
 -- ensemble_app may: delete, insert, select, update
 
@@ -3895,6 +6098,29 @@ create table two_factors (
   constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX two_factors_by_user ON public.two_factors USING btree (user_id);
+-- ensemble_app may: delete, insert, select, update
+
+create table unmatched_arrivals (
+  id uuid not null default gen_random_uuid(),
+  number bigint not null generated always as identity,
+  channel text not null,
+  cents bigint not null,
+  arrived_on date not null,
+  words text not null default ''::text,
+  gift_id uuid,
+  entered_at timestamp with time zone not null default clock_timestamp(),
+  entered_by text not null,
+  form_key uuid not null,
+  constraint unmatched_arrivals_pkey PRIMARY KEY (id),
+  constraint unmatched_arrivals_form_key_key UNIQUE (form_key),
+  constraint unmatched_arrivals_gift_id_key UNIQUE (gift_id),
+  constraint unmatched_arrivals_number_key UNIQUE (number),
+  constraint unmatched_arrivals_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
+  constraint unmatched_arrivals_cents_check CHECK (cents >= 1 AND cents <= 100000000),
+  constraint unmatched_arrivals_channel_check CHECK (channel = ANY (ARRAY['e-transfer'::text, 'cheque'::text])),
+  constraint unmatched_arrivals_words_check CHECK (length(words) <= 300)
+);
+CREATE INDEX unmatched_arrivals_waiting ON public.unmatched_arrivals USING btree (number) WHERE (gift_id IS NULL);
 -- ensemble_app may: delete, insert, select, update
 
 create table update_acknowledgements (

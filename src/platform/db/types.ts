@@ -117,6 +117,39 @@ export interface ApiRequests {
   status: number;
 }
 
+export interface ApplicationDocuments {
+  added_at: Generated<Timestamp>;
+  application_id: string;
+  file_id: string;
+  nameless: Generated<boolean>;
+  position: number;
+}
+
+export interface ApplicationParts {
+  application_id: string;
+  fields: Generated<Json>;
+  part: string;
+  saved_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface Applications {
+  changed_at: Generated<Timestamp>;
+  email: string;
+  entry_id: string;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  level: string | null;
+  locale: string;
+  number: number;
+  reason: Generated<string>;
+  reminded: Generated<boolean>;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  synthetic: Generated<boolean>;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string;
@@ -125,6 +158,187 @@ export interface AuditLog {
   detail: Generated<Json>;
   id: Generated<string>;
   subject: string;
+}
+
+export interface Awards {
+  answer_by: string;
+  answered_at: Timestamp | null;
+  application_id: string;
+  cents: number;
+  entry_id: string;
+  id: Generated<string>;
+  offered_at: Generated<Timestamp>;
+  offered_by: string;
+  paid_by: string | null;
+  paid_on: string | null;
+  place: number;
+  state: Generated<string>;
+}
+
+export interface BankImports {
+  closing_cents: number | null;
+  first_on: string;
+  fresh: number;
+  id: Generated<string>;
+  imported_at: Generated<Timestamp>;
+  imported_by: string;
+  last_on: string;
+  lines: number;
+}
+
+export interface BankLines {
+  balance_cents: number | null;
+  cents: number;
+  example: Generated<boolean>;
+  happened_on: string;
+  id: Generated<string>;
+  import_id: string;
+  mark: string;
+  number: Generated<number>;
+  settled_at: Timestamp | null;
+}
+
+export interface BankLineWords {
+  happened_on: string;
+  line_id: string;
+  words: string;
+}
+
+export interface BankMatches {
+  cents: number;
+  clears: number | null;
+  explanation: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  line_id: string;
+  matched_at: Generated<Timestamp>;
+  matched_by: string;
+  seq: number;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface BankOutstanding {
+  account: string;
+  cents: number;
+  happened_on: string;
+  seq: number;
+}
+
+export interface CallCriteria {
+  entry_id: string;
+  name_en: string;
+  name_fr: string;
+  position: number;
+  weight: number;
+  words_en: string[];
+  words_fr: string[];
+}
+
+export interface CallDocuments {
+  entry_id: string;
+  name_en: string;
+  name_fr: string;
+  position: number;
+  required: boolean;
+}
+
+export interface CallQuestions {
+  entry_id: string;
+  otherwise_en: string;
+  otherwise_fr: string;
+  position: number;
+  text_en: string;
+  text_fr: string;
+}
+
+export interface Calls {
+  authority_en: string;
+  authority_fr: string;
+  award_cents: number;
+  awards: number;
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  contact_en: string;
+  contact_fr: string;
+  decided_on: string;
+  entry_id: string;
+  example: Generated<boolean>;
+  fund_id: string;
+  given: Generated<number>;
+  keep_days: Generated<number>;
+  keep_years: Generated<number>;
+  letters_until: Timestamp;
+  next_number: Generated<number>;
+  opens_at: Timestamp;
+  referees: Generated<number>;
+  threshold: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface CampaignIssuers {
+  campaign_id: string;
+  from_on: string;
+  issuer_id: string | null;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+}
+
+export interface Campaigns {
+  changed_at: Generated<Timestamp>;
+  cheque_address: Generated<string>;
+  cheque_to: Generated<string>;
+  closed_at: Timestamp | null;
+  closes_on: string | null;
+  entry_id: string;
+  example: Generated<boolean>;
+  fund_id: string;
+  goal_cents: number;
+  newsletter: number | null;
+  office_en: Generated<string>;
+  office_fr: Generated<string>;
+  online: Generated<boolean>;
+  opens_on: string;
+  partner_en: Generated<string>;
+  partner_fr: Generated<string>;
+  partner_url: Generated<string>;
+  pledge_days: Generated<number>;
+  receipts_en: Generated<string>;
+  receipts_fr: Generated<string>;
+  suggested: Generated<number[]>;
+  surplus_fund_id: string;
+  transfer_to: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CampaignTallies {
+  entry_id: string;
+  gifts: Generated<number>;
+  given_cents: Generated<number>;
+  goal_cents: number;
+  moved_at: Timestamp | null;
+  number: Generated<number>;
+  surplus_cents: Generated<number>;
+  to_goal_cents: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface CampaignUpdates {
+  campaign_id: string;
+  done_at: Timestamp | null;
+  id: Generated<string>;
+  kind: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  mails: Generated<number>;
+  published_at: Timestamp | null;
+  sent_to: string | null;
+  state: Generated<string>;
+  subject_en: string;
+  subject_fr: string;
+  text_en: string;
+  text_fr: string;
+  version: Generated<number>;
 }
 
 export interface CapacityStatements {
@@ -152,6 +366,329 @@ export interface CapacityWeeks {
   week: string;
 }
 
+export interface CardClaims {
+  cards: number;
+  cents: number;
+  code_id: string;
+  codes_by: string;
+  decided_by: string;
+  envelope_id: string;
+  handed_at: Generated<Timestamp>;
+  handed_by: string;
+  id: Generated<string>;
+  programme_id: string;
+  requested_by: string;
+  seq: Generated<number>;
+  via: string;
+}
+
+export interface CardCodes {
+  code_hash: Buffer;
+  ended_at: Timestamp | null;
+  envelope_id: string;
+  expires_on: string;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  state: Generated<string>;
+}
+
+export interface CardCounts {
+  closed_at: Timestamp | null;
+  envelopes_off: number | null;
+  id: Generated<string>;
+  loose_off: number | null;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  programme_id: string;
+  round: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface CardCountSheets {
+  count_id: string;
+  counted_at: Generated<Timestamp>;
+  counted_by: string;
+  envelopes: number;
+  envelopes_off: number;
+  loose: number;
+  loose_off: number;
+  position: number;
+  round: number;
+}
+
+export interface CardDeliveries {
+  envelopes: number;
+  given_at: Generated<Timestamp>;
+  given_by: string;
+  id: Generated<string>;
+  programme_id: string;
+  said: number | null;
+  said_at: Timestamp | null;
+  said_by: string | null;
+  state: Generated<string>;
+  what: string;
+}
+
+export interface CardEnvelopes {
+  cards: number;
+  cents: number;
+  decided_by: string;
+  delivery_id: string | null;
+  given_by: string | null;
+  id: Generated<string>;
+  number: number;
+  opened_by: string | null;
+  opening_by: string | null;
+  packed_at: Generated<Timestamp>;
+  packed_by: string;
+  place: Generated<string>;
+  programme_id: string;
+  purchase_id: string;
+  requested_by: string;
+  sealed_at: Timestamp | null;
+  sealed_by: string | null;
+  state: Generated<string>;
+}
+
+export interface CardIssues {
+  id: Generated<number>;
+  issued: number;
+  programme_id: string;
+  said_at: Generated<Timestamp>;
+  said_by: string;
+}
+
+export interface CardLossCards {
+  card_id: string;
+  loss_id: string;
+}
+
+export interface CardLosses {
+  cents: number;
+  count_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  envelopes: number;
+  happened_on: string;
+  id: Generated<string>;
+  loose: number;
+  police_number: Generated<string>;
+  programme_id: string;
+  reported_at: Generated<Timestamp>;
+  reported_by: string;
+  state: Generated<string>;
+  what: string;
+}
+
+export interface CardMoves {
+  about: string;
+  by_id: string;
+  card_id: string;
+  envelope_id: string | null;
+  id: Generated<number>;
+  kind: string;
+  moved_at: Generated<Timestamp>;
+  programme_id: string;
+  second_id: string | null;
+}
+
+export interface CardProgrammes {
+  bought_at: Timestamp | null;
+  campaign_id: string | null;
+  ceiling_cents: Generated<number>;
+  code_days: Generated<number>;
+  created_at: Generated<Timestamp>;
+  example: Generated<boolean>;
+  fund_code: string;
+  id: Generated<string>;
+  max_card_cents: Generated<number>;
+  name_en: string;
+  name_fr: string;
+  next_card: Generated<number>;
+  next_envelope: Generated<number>;
+  on_hand_cents: Generated<number>;
+  ordered_cents: Generated<number>;
+  partner_email: string;
+  partner_locale: string;
+  partner_name: string;
+  pickup_ar: string;
+  pickup_en: string;
+  pickup_fr: string;
+  reconciled_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface CardPurchases {
+  bought_at: Timestamp | null;
+  bought_by: string | null;
+  bought_on: string | null;
+  card_cents: number;
+  cards: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_note: Generated<string>;
+  id: Generated<string>;
+  merchant: string;
+  programme_id: string;
+  reason: string;
+  receipt_file: string | null;
+  requested_at: Generated<Timestamp>;
+  requested_by: string;
+  state: Generated<string>;
+  total_cents: Generated<number>;
+}
+
+export interface Cards {
+  cents: number;
+  envelope_id: string | null;
+  id: string;
+  key_id: string;
+  last4: string;
+  number_tag: Buffer;
+  position: number;
+  programme_id: string;
+  purchase_id: string;
+  sealed_number: Buffer;
+  state: Generated<string>;
+}
+
+export interface CardSampleClaims {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  claim_id: string;
+  position: number;
+  sample_id: string;
+}
+
+export interface CardSamples {
+  after_seq: number;
+  claims: number | null;
+  committed_at: Generated<Timestamp>;
+  committed_by: string;
+  drawn_at: Timestamp | null;
+  drawn_by: string | null;
+  id: Generated<string>;
+  programme_id: string;
+  seed: Buffer;
+  seed_hash: Buffer;
+  size: number | null;
+  to_seq: number | null;
+}
+
+export interface CashCounted {
+  cents: number;
+  cheque_cents: number;
+  cheques: number;
+  count_id: string;
+  envelope_id: string;
+  tally_id: string;
+}
+
+export interface CashCounts {
+  campaign_id: string;
+  cents: number | null;
+  differed: Generated<boolean>;
+  ended_at: Timestamp | null;
+  example: Generated<boolean>;
+  explained_by: string | null;
+  explanation: Generated<string>;
+  id: Generated<string>;
+  opened_at: Generated<Timestamp>;
+  opened_by: string;
+  round: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface CashDeposits {
+  cents: number;
+  cheque_cents: number;
+  cheques: number;
+  example: Generated<boolean>;
+  expected_cents: number;
+  expected_cheque_cents: number;
+  explanation: Generated<string>;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  made_on: string;
+  number: number;
+  pieces: Json;
+  seq: number | null;
+}
+
+export interface CashEnvelopes {
+  campaign_id: string;
+  count_id: string | null;
+  deposit_id: string | null;
+  dropped_at: Timestamp | null;
+  example: Generated<boolean>;
+  id: Generated<string>;
+  number: number;
+  office: Generated<string>;
+  sealed: boolean | null;
+  state: Generated<string>;
+  stub: Generated<string>;
+}
+
+export interface CashLines {
+  aside: Generated<string>;
+  cents: Generated<number>;
+  cheque_cents: Generated<number>;
+  cheques: Generated<number>;
+  coins_10: Generated<number>;
+  coins_100: Generated<number>;
+  coins_200: Generated<number>;
+  coins_25: Generated<number>;
+  coins_5: Generated<number>;
+  coins_50: Generated<number>;
+  envelope_id: string;
+  noted_at: Generated<Timestamp>;
+  notes_10: Generated<number>;
+  notes_100: Generated<number>;
+  notes_20: Generated<number>;
+  notes_5: Generated<number>;
+  notes_50: Generated<number>;
+  tally_id: string;
+}
+
+export interface CashMoves {
+  at: Generated<Timestamp>;
+  by: string;
+  detail: Generated<string>;
+  envelope_id: string;
+  move: string;
+  position: number;
+}
+
+export interface CashNumbers {
+  envelope: Generated<number>;
+  one: Generated<boolean>;
+  slip: Generated<number>;
+}
+
+export interface CashSlips {
+  city: Generated<string>;
+  email: string;
+  entered_at: Generated<Timestamp>;
+  envelope_id: string;
+  locale: string;
+  name: string;
+  postal_code: Generated<string>;
+  province: Generated<string>;
+  street: Generated<string>;
+}
+
+export interface CashTallies {
+  count_id: string;
+  counter: string;
+  handed_in_at: Timestamp | null;
+  id: Generated<string>;
+  round: number;
+  seat: number;
+  taken_at: Generated<Timestamp>;
+}
+
 export interface CatalogueWords {
   locale: string;
   shown: string;
@@ -169,6 +706,14 @@ export interface Centres {
   ror: string | null;
   url: Generated<string>;
   version: Generated<number>;
+}
+
+export interface CheckedTexts {
+  application_id: string;
+  checked_at: Generated<Timestamp>;
+  checked_by: string;
+  field: string;
+  ranges: Json;
 }
 
 export interface ChecklistMarks {
@@ -342,6 +887,23 @@ export interface Decisions {
   synthetic: Generated<boolean>;
   why_en: Generated<string>;
   why_fr: Generated<string>;
+}
+
+export interface Donors {
+  city: Generated<string>;
+  country: Generated<string>;
+  email: string;
+  example: Generated<boolean>;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  last_gift_on: string | null;
+  locale: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  no_updates_at: Timestamp | null;
+  postal_code: Generated<string>;
+  province: Generated<string>;
+  street: Generated<string>;
 }
 
 export interface DropOffPlaces {
@@ -555,6 +1117,96 @@ export interface Funds {
   purpose_fr: string;
 }
 
+export interface GiftIntents {
+  campaign_id: string;
+  cents: number;
+  city: Generated<string>;
+  consent_request: string | null;
+  country: Generated<string>;
+  email: string;
+  ended_at: Timestamp | null;
+  forgotten_at: Timestamp | null;
+  form_key: string;
+  gift_id: string | null;
+  id: Generated<string>;
+  locale: string;
+  monthly: Generated<boolean>;
+  name: string;
+  postal_code: Generated<string>;
+  province: Generated<string>;
+  receipt_wanted: Generated<boolean>;
+  session_id: string | null;
+  session_url: Generated<string>;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  street: Generated<string>;
+  wall: Json | null;
+  way: string;
+}
+
+export interface GiftMoves {
+  account: string;
+  cents: number;
+  gift_id: string;
+  id: Generated<string>;
+  kind: string;
+  moved_at: Generated<Timestamp>;
+  moved_by: string;
+  moved_on: string;
+  reason: Generated<string>;
+  source: string;
+  surplus_cents: number;
+  to_goal_cents: number;
+}
+
+export interface Gifts {
+  campaign_id: string;
+  cents: number;
+  channel: string;
+  disputed_cents: Generated<number>;
+  donor_id: string | null;
+  flag: Generated<string>;
+  id: Generated<string>;
+  landed_at: Generated<Timestamp>;
+  late: Generated<boolean>;
+  locale: string;
+  number: Generated<number>;
+  receipt_wanted: Generated<boolean>;
+  received_on: string;
+  returned_cents: Generated<number>;
+  source: string;
+  state: Generated<string>;
+  surplus_cents: number;
+  to_goal_cents: number;
+}
+
+export interface GiftsInKind {
+  advantage: Generated<string>;
+  advantage_cash: Generated<boolean>;
+  advantage_cents: Generated<number>;
+  appraiser: Generated<string>;
+  appraiser_address: Generated<string>;
+  card_from: Generated<string>;
+  card_redeemed_on: string | null;
+  card_transferable: Generated<boolean>;
+  cost_cents: number | null;
+  description: string;
+  donor_id: string;
+  id: Generated<string>;
+  issuer_id: string;
+  kind: string;
+  locale: string;
+  names_recipient: Generated<boolean>;
+  number: Generated<number>;
+  received_on: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  value_cents: number;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  without_appraisal: Generated<string>;
+}
+
 export interface Households {
   arrived_known_on: string;
   arrived_on: string;
@@ -630,6 +1282,28 @@ export interface LedgerAccounts {
   name_fr: string;
 }
 
+export interface LedgerChecks {
+  at: Generated<Timestamp>;
+  entries: number;
+  findings: Json;
+  found: number;
+  id: Generated<number>;
+  last_hash: Buffer;
+  last_seq: number;
+  ok: Generated<boolean | null>;
+  took_ms: number;
+  warnings: Json;
+}
+
+export interface LedgerDecisions {
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  decision: string;
+  proposal_id: string;
+  proposed_by: string;
+  reason: string;
+}
+
 export interface LedgerEntries {
   campaign_id: string | null;
   happened_on: string;
@@ -655,6 +1329,18 @@ export interface LedgerLines {
   cents: number;
   position: number;
   seq: number;
+}
+
+export interface LedgerProposals {
+  campaign_id: string | null;
+  happened_on: string;
+  id: string;
+  kind: string;
+  lines: Json;
+  memo: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  reverses: number | null;
 }
 
 export interface LedgerTallies {
@@ -717,6 +1403,23 @@ export interface Memberships {
   organisation_id: string | null;
   role: string;
   user_id: string;
+}
+
+export interface MonthlyGifts {
+  campaign_id: string;
+  cents: number;
+  customer: Generated<string>;
+  donor_id: string | null;
+  end_asked_by: Generated<string>;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  intent_id: string;
+  locale: string;
+  next_try_on: string | null;
+  number: Generated<number>;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  subscription: string;
 }
 
 export interface NeedMoves {
@@ -880,6 +1583,34 @@ export interface People {
   version: Generated<number>;
 }
 
+export interface Pledges {
+  campaign_id: string;
+  cents: number;
+  channel: string;
+  city: Generated<string>;
+  consent_request: string | null;
+  country: Generated<string>;
+  email: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  forgotten_at: Timestamp | null;
+  form_key: string;
+  gift_id: string | null;
+  id: Generated<string>;
+  locale: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  number: Generated<number>;
+  postal_code: Generated<string>;
+  province: Generated<string>;
+  receipt_wanted: Generated<boolean>;
+  reference: string;
+  reminded_at: Timestamp | null;
+  state: Generated<string>;
+  street: Generated<string>;
+  wall: Json | null;
+}
+
 export interface Posts {
   day: string | null;
   entry_id: string;
@@ -1014,6 +1745,143 @@ export interface RateLimits {
   hits: number;
   key: string;
   window_at: Timestamp;
+}
+
+export interface Readings {
+  application_id: string;
+  assigned_at: Generated<Timestamp>;
+  comment: Generated<string>;
+  declared_at: Timestamp | null;
+  done_at: Timestamp | null;
+  id: Generated<string>;
+  position: number;
+  reader_id: string;
+  state: Generated<string>;
+}
+
+export interface ReadingScores {
+  position: number;
+  reading_id: string;
+  score: number;
+}
+
+export interface ReceiptCancellations {
+  cancelled_at: Generated<Timestamp>;
+  cancelled_by: string;
+  cancelled_on: string;
+  note: Generated<string>;
+  reason: string;
+  receipt_id: string;
+}
+
+export interface ReceiptConditions {
+  advantage: Generated<string>;
+  advantage_cash: Generated<boolean>;
+  advantage_cents: Generated<number>;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  gift_id: string;
+  names_recipient: Generated<boolean>;
+  not_a_gift: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface ReceiptGifts {
+  cents: number;
+  gift_id: string | null;
+  in_kind_id: string | null;
+  position: number;
+  receipt_id: string;
+  valid: Generated<boolean>;
+}
+
+export interface ReceiptIssuers {
+  changed_at: Generated<Timestamp>;
+  city: string;
+  example: Generated<boolean>;
+  id: Generated<string>;
+  minimum_cents: Generated<number>;
+  name_en: string;
+  name_fr: string;
+  next_number: Generated<number>;
+  place: string;
+  postal_code: string;
+  prefix: string;
+  province: string;
+  registration: string;
+  signatory: string;
+  signatory_title_en: string;
+  signatory_title_fr: string;
+  street: string;
+  version: Generated<number>;
+}
+
+export interface ReceiptRuns {
+  after_donor: string | null;
+  done_at: Timestamp | null;
+  id: Generated<string>;
+  issued: Generated<number>;
+  issued_on: string;
+  issuer_id: string;
+  started_at: Generated<Timestamp>;
+  started_by: string;
+  state: Generated<string>;
+  without: Generated<number>;
+  year: number;
+}
+
+export interface Receipts {
+  advantage: Generated<string>;
+  advantage_cents: number;
+  appraiser: Generated<string>;
+  appraiser_address: Generated<string>;
+  cents: number;
+  counted_cents: number;
+  description: Generated<string>;
+  donor_address: string;
+  donor_id: string;
+  donor_name: string;
+  eligible_cents: number;
+  example: boolean;
+  forgotten_at: Timestamp | null;
+  gifts: number;
+  id: Generated<string>;
+  issued_at: Generated<Timestamp>;
+  issued_by: string;
+  issued_on: string;
+  issuer_address: string;
+  issuer_id: string;
+  issuer_name: string;
+  kind: string;
+  layout: Generated<number>;
+  locale: string;
+  number: number;
+  place: string;
+  received_on: string | null;
+  received_year: number;
+  registration: string;
+  replaces: string | null;
+  replaces_serial: string | null;
+  serial: string;
+  signatory: string;
+  signatory_title: string;
+}
+
+export interface Referees {
+  answered_at: Timestamp | null;
+  application_id: string;
+  email: string;
+  file_id: string | null;
+  id: Generated<string>;
+  invited_at: Generated<Timestamp>;
+  late: Generated<boolean>;
+  letter: Generated<string>;
+  name: string;
+  nameless: Generated<boolean>;
+  position: number;
+  relation: Generated<string>;
+  reminded: Generated<number>;
+  state: Generated<string>;
 }
 
 export interface ReferralMoves {
@@ -1328,6 +2196,71 @@ export interface SituationReports {
   version: Generated<number>;
 }
 
+export interface StripeDisputes {
+  cents: number;
+  dispute: string;
+  due_at: Timestamp | null;
+  gift_id: string;
+  opened_at: Generated<Timestamp>;
+  out_cents: Generated<number>;
+  reason: Generated<string>;
+  said_at: Timestamp;
+  status: string;
+  transactions: Generated<number>;
+}
+
+export interface StripeEvents {
+  fact: Json | null;
+  happened_at: Timestamp;
+  id: string;
+  looked_at: Timestamp | null;
+  looked_by: string | null;
+  reason: Generated<string>;
+  received_at: Generated<Timestamp>;
+  state: string;
+  type: string;
+  waits_for: string | null;
+}
+
+export interface StripePayments {
+  gift_id: string | null;
+  id: Generated<string>;
+  invoice: string | null;
+  monthly_id: string | null;
+  payment: string | null;
+}
+
+export interface StripeReading {
+  events_until: Timestamp | null;
+  one: Generated<boolean>;
+  problem: Generated<string>;
+  read_at: Timestamp | null;
+  transactions_until: Timestamp | null;
+}
+
+export interface StripeRefunds {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  cents: number;
+  changed_at: Generated<Timestamp>;
+  gift_id: string;
+  id: Generated<string>;
+  problem: Generated<string>;
+  reason: Generated<string>;
+  refund: string | null;
+  state: Generated<string>;
+}
+
+export interface StripeTransactions {
+  entry_seq: number | null;
+  fee_cents: number;
+  id: string;
+  net_cents: number;
+  on_day: string;
+  seen_at: Generated<Timestamp>;
+  type: string;
+}
+
 export interface Subscribers {
   community_id: number;
   created_at: Generated<Timestamp>;
@@ -1419,10 +2352,30 @@ export interface SurveyAnswers {
   id: Generated<string>;
 }
 
+export interface Thanks {
+  asked_at: Generated<Timestamp>;
+  campaign_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  gift_id: string;
+  locale: string;
+  message: Generated<string>;
+  shown_name: Generated<string>;
+  state: Generated<string>;
+}
+
 export interface Themes {
   entry_id: string;
   position: Generated<number>;
   version: Generated<number>;
+}
+
+export interface TieDecisions {
+  application_id: string;
+  decided_at: Generated<Timestamp>;
+  decided_by: string;
+  reason: string;
+  turn: number;
 }
 
 export interface TwoFactors {
@@ -1433,6 +2386,19 @@ export interface TwoFactors {
   secret: string;
   user_id: string;
   verified: Generated<boolean | null>;
+}
+
+export interface UnmatchedArrivals {
+  arrived_on: string;
+  cents: number;
+  channel: string;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  form_key: string;
+  gift_id: string | null;
+  id: Generated<string>;
+  number: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface UpdateAcknowledgements {
@@ -1601,11 +2567,53 @@ export interface DB {
   answer_links: AnswerLinks;
   api_keys: ApiKeys;
   api_requests: ApiRequests;
+  application_documents: ApplicationDocuments;
+  application_parts: ApplicationParts;
+  applications: Applications;
   audit_log: AuditLog;
+  awards: Awards;
+  bank_imports: BankImports;
+  bank_line_words: BankLineWords;
+  bank_lines: BankLines;
+  bank_matches: BankMatches;
+  bank_outstanding: BankOutstanding;
+  call_criteria: CallCriteria;
+  call_documents: CallDocuments;
+  call_questions: CallQuestions;
+  calls: Calls;
+  campaign_issuers: CampaignIssuers;
+  campaign_tallies: CampaignTallies;
+  campaign_updates: CampaignUpdates;
+  campaigns: Campaigns;
   capacity_statements: CapacityStatements;
   capacity_weeks: CapacityWeeks;
+  card_claims: CardClaims;
+  card_codes: CardCodes;
+  card_count_sheets: CardCountSheets;
+  card_counts: CardCounts;
+  card_deliveries: CardDeliveries;
+  card_envelopes: CardEnvelopes;
+  card_issues: CardIssues;
+  card_loss_cards: CardLossCards;
+  card_losses: CardLosses;
+  card_moves: CardMoves;
+  card_programmes: CardProgrammes;
+  card_purchases: CardPurchases;
+  card_sample_claims: CardSampleClaims;
+  card_samples: CardSamples;
+  cards: Cards;
+  cash_counted: CashCounted;
+  cash_counts: CashCounts;
+  cash_deposits: CashDeposits;
+  cash_envelopes: CashEnvelopes;
+  cash_lines: CashLines;
+  cash_moves: CashMoves;
+  cash_numbers: CashNumbers;
+  cash_slips: CashSlips;
+  cash_tallies: CashTallies;
   catalogue_words: CatalogueWords;
   centres: Centres;
+  checked_texts: CheckedTexts;
   checklist_marks: ChecklistMarks;
   checklist_tallies: ChecklistTallies;
   checklist_tasks: ChecklistTasks;
@@ -1620,6 +2628,7 @@ export interface DB {
   consents: Consents;
   data_versions: DataVersions;
   decisions: Decisions;
+  donors: Donors;
   drop_off_places: DropOffPlaces;
   entries: Entries;
   entries_public_citing: EntriesPublicCiting;
@@ -1636,20 +2645,28 @@ export interface DB {
   files: Files;
   format_requests: FormatRequests;
   funds: Funds;
+  gift_intents: GiftIntents;
+  gift_moves: GiftMoves;
+  gifts: Gifts;
+  gifts_in_kind: GiftsInKind;
   households: Households;
   image_uses: ImageUses;
   images: Images;
   intake_rules: IntakeRules;
   ledger_accounts: LedgerAccounts;
+  ledger_checks: LedgerChecks;
+  ledger_decisions: LedgerDecisions;
   ledger_entries: LedgerEntries;
   ledger_head: LedgerHead;
   ledger_lines: LedgerLines;
+  ledger_proposals: LedgerProposals;
   ledger_tallies: LedgerTallies;
   mail_bounces: MailBounces;
   mail_line: MailLine;
   mails: Mails;
   measures: Measures;
   memberships: Memberships;
+  monthly_gifts: MonthlyGifts;
   need_moves: NeedMoves;
   needs: Needs;
   newsletters: Newsletters;
@@ -1661,6 +2678,7 @@ export interface DB {
   organisations: Organisations;
   passkeys: Passkeys;
   people: People;
+  pledges: Pledges;
   posts: Posts;
   programme_items: ProgrammeItems;
   project_partners: ProjectPartners;
@@ -1672,6 +2690,15 @@ export interface DB {
   publications: Publications;
   published_files: PublishedFiles;
   rate_limits: RateLimits;
+  reading_scores: ReadingScores;
+  readings: Readings;
+  receipt_cancellations: ReceiptCancellations;
+  receipt_conditions: ReceiptConditions;
+  receipt_gifts: ReceiptGifts;
+  receipt_issuers: ReceiptIssuers;
+  receipt_runs: ReceiptRuns;
+  receipts: Receipts;
+  referees: Referees;
   referral_moves: ReferralMoves;
   referrals: Referrals;
   referrals_late: ReferralsLate;
@@ -1693,6 +2720,12 @@ export interface DB {
   shift_signups: ShiftSignups;
   shifts: Shifts;
   situation_reports: SituationReports;
+  stripe_disputes: StripeDisputes;
+  stripe_events: StripeEvents;
+  stripe_payments: StripePayments;
+  stripe_reading: StripeReading;
+  stripe_refunds: StripeRefunds;
+  stripe_transactions: StripeTransactions;
   subscribers: Subscribers;
   subscription_requests: SubscriptionRequests;
   suppressed_addresses: SuppressedAddresses;
@@ -1701,8 +2734,11 @@ export interface DB {
   surge_templates: SurgeTemplates;
   surges: Surges;
   survey_answers: SurveyAnswers;
+  thanks: Thanks;
   themes: Themes;
+  tie_decisions: TieDecisions;
   two_factors: TwoFactors;
+  unmatched_arrivals: UnmatchedArrivals;
   update_acknowledgements: UpdateAcknowledgements;
   update_drafts: UpdateDrafts;
   update_letters: UpdateLetters;

@@ -1,0 +1,7 @@
+export * from './assign.ts'
+export * from './masks.ts'
+export * from './moves.ts'
+export * from './parts.ts'
+export * from './rank.ts'
+export * from './time.ts'
+export * from './words.ts'
