@@ -51,6 +51,18 @@ const Settings = z.object({
   BOUNCE_DOMAIN: domain.optional(),
   BOUNCE_SMTP_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   BOUNCE_SMTP_HOST: z.string().default('127.0.0.1'),
+  /** The key and certificates that official receipts are signed with (PKCS #12), in the place of a key of our own. */
+  RECEIPT_SIGNING_P12: z.string().min(1).optional(),
+  RECEIPT_SIGNING_PASSWORD: z.string().optional(),
+  /** Secret key of the account at Stripe through which gifts come; without it nothing is offered online. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w+$/, 'needs a secret or restricted key of Stripe')
+    .optional(),
+  /** What Stripe signs its messages with, from the page of the webhook endpoint. */
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').min(20).optional(),
+  /** A stand-in for Stripe's API on this machine, for tests: never another host, never with a live key. */
+  STRIPE_API_BASE: z.url().optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Requests a minute that one key of a partner's system may make. */
@@ -78,11 +90,24 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new Error('Set all of FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_KEY and FILES_S3_SECRET, or none.')
   if (!env.ENSEMBLE_DEMO && !PUBLIC_URL)
     throw new Error('Set PUBLIC_URL when ENSEMBLE_DEMO is off: links in mails need it.')
+  checkStripe(env)
   return {
     ...env,
     secret: ENSEMBLE_SECRET ?? keptSecret(env.ENSEMBLE_DATA),
     publicUrl: (PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
   }
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** A key without its webhook would take money and never hear of it; a demonstration takes none at all. */
+function checkStripe(env: Omit<z.infer<typeof Settings>, 'PUBLIC_URL' | 'ENSEMBLE_SECRET'>) {
+  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: base } = env
+  if (Boolean(key) !== Boolean(secret)) throw new Error('Set both STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or none.')
+  const live = key?.includes('_live_') ?? false
+  if (live && env.ENSEMBLE_DEMO) throw new Error('A demonstration takes no real money: give it a test key of Stripe.')
+  if (base && (live || !loopback.has(new URL(base).hostname)))
+    throw new Error('STRIPE_API_BASE is for tests: it names this machine, and goes with a test key.')
 }
 
 /** The secret that signs cookies and links, made at the first start and kept beside the data. */

@@ -1,0 +1,31 @@
+import type { Locale } from '#platform/i18n'
+
+/** Whole cents as Canadians write them: $1,000.00 and 1 000,00 $. */
+export const money = (locale: Locale, cents: number) =>
+  new Intl.NumberFormat(`${locale}-CA`, { style: 'currency', currency: 'CAD' })
+    .format(cents / 100)
+    .replaceAll('\u202f', '\u00a0')
+
+export interface Address {
+  street: string
+  city: string
+  province: string
+  postalCode: string
+  /** Two letters; Canada is not printed. */
+  country?: string
+}
+
+/** An address as it stands on an envelope, line by line. */
+export const addressLines = (locale: Locale, { street, city, province, postalCode, country = 'CA' }: Address) => {
+  const place = [city, [province, postalCode].filter(Boolean).join('\u00a0\u00a0')]
+    .filter(Boolean)
+    .join(locale === 'fr' ? ' ' : ' ')
+  const name =
+    country === 'CA' ? '' : (new Intl.DisplayNames([`${locale}-CA`], { type: 'region' }).of(country) ?? country)
+  return [street, place, name].filter((line) => line !== '').join('\n')
+}
+
+/** Days a receipt's link works. */
+export const linkDays = 90
+/** Years after the end of the year of issue in which name and address are kept: two are the law's (Regulations 5800), seven the books' and a margin. */
+export const keptYears = 7
