@@ -24,6 +24,22 @@ interface KindOfEntry {
   needsBody: boolean
 }
 
+const themeNews = { en: '/en/news/themes/:slug', fr: '/fr/nouvelles/themes/:slug' }
+const themeEvents = { en: '/en/events/themes/:slug', fr: '/fr/evenements/themes/:slug' }
+const feedIn = ({ en, fr }: Path, type: 'atom' | 'json'): Path => ({
+  en: `${en}/feed.${type}`,
+  fr: `${fr}/fil.${type}`,
+})
+/** What of one theme has pages and feeds of its own, by the address of the theme; the modules of the kinds serve them. */
+export const themePaths = {
+  news: themeNews,
+  newsAtom: feedIn(themeNews, 'atom'),
+  newsJson: feedIn(themeNews, 'json'),
+  calendar: { en: `${themeEvents.en}/calendar.ics`, fr: `${themeEvents.fr}/calendrier.ics` },
+  eventsAtom: feedIn(themeEvents, 'atom'),
+  eventsJson: feedIn(themeEvents, 'json'),
+}
+
 /** Every kind of page the centre publishes, and its addresses. The modules of the kinds serve them. */
 export const kindsOfEntry: Record<Kind, KindOfEntry> = {
   page: { path: { en: '/en/about/:slug', fr: '/fr/a-propos/:slug' }, needsBody: true },

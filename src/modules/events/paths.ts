@@ -1,4 +1,4 @@
-import { kindsOfEntry } from '#modules/entries'
+import { kindsOfEntry, themePaths } from '#modules/entries'
 
 export const eventsPath = { en: '/en/events', fr: '/fr/evenements' }
 export const eventPath = kindsOfEntry.event.path
@@ -11,10 +11,9 @@ export const registeredPath = { en: '/en/events/:slug/register/sent', fr: '/fr/e
 export const calendarPath = { en: '/en/events/calendar.ics', fr: '/fr/evenements/calendrier.ics' }
 export const atomPath = { en: '/en/events/feed.atom', fr: '/fr/evenements/fil.atom' }
 export const jsonFeedPath = { en: '/en/events/feed.json', fr: '/fr/evenements/fil.json' }
-export const themeCalendarPath = {
-  en: '/en/events/themes/:slug/calendar.ics',
-  fr: '/fr/evenements/themes/:slug/calendrier.ics',
-}
+export const themeCalendarPath = themePaths.calendar
+export const themeAtomPath = themePaths.eventsAtom
+export const themeJsonPath = themePaths.eventsJson
 export const seriesCalendarPath = {
   en: '/en/events/series/:slug/calendar.ics',
   fr: '/fr/evenements/series/:slug/calendrier.ics',

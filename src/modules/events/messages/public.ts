@@ -16,6 +16,7 @@ const en = {
   subscribe: 'Calendar feed (iCalendar)',
   subscribeHint: 'Add its address to your calendar once; new and changed events then come by themselves.',
   feedTitle: 'Events',
+  themeTitle: (theme: string) => `Events: ${theme}`,
   series: 'Series',
   seriesEvents: 'Events of this series',
   seriesNone: 'No event of this series has been published yet.',
@@ -159,6 +160,7 @@ const fr: SameKeys<typeof en> = {
   subscribeHint:
     'Ajoutez une fois son adresse à votre agenda\u00a0; les activités nouvelles ou modifiées s’y inscrivent ensuite d’elles-mêmes.',
   feedTitle: 'Activités',
+  themeTitle: (theme) => `Activités\u00a0: ${theme}`,
   series: 'Série',
   seriesEvents: 'Activités de cette série',
   seriesNone: 'Aucune activité de cette série n’a encore été publiée.',

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findEntry, type Kind, listEntries } from '#modules/entries'
+import { type Entry, findEntry, type Kind, kindsOfEntry, listEntries } from '#modules/entries'
 import { house } from '#platform/auth'
 import { answerOnce, type Feed, feedAnswer } from '#platform/feeds'
 import { type Ctx, type Env, keepPage, limited, linkTo, open } from '#platform/http'
@@ -71,10 +71,10 @@ calendarOf(paths.eventCalendarPath, 'event', async (c, id) => {
 })
 
 /** The events published last, for readers of feeds. */
-async function feedOf(c: Ctx, self: Path): Promise<Feed> {
+async function feedOf(c: Ctx, self: Path, theme?: Entry): Promise<Feed> {
   const { db, locale } = c.var
   const t = publicMessages[locale]
-  const entries = await listEntries(db, { kind: 'event', locale, limit: 30 })
+  const entries = await listEntries(db, { kind: 'event', locale, theme: theme?.id, limit: 30 })
   const facts = await factsById(
     db,
     entries.map(({ id }) => id),
@@ -82,10 +82,10 @@ async function feedOf(c: Ctx, self: Path): Promise<Feed> {
   return {
     locale,
     base: c.var.env.publicUrl,
-    self: linkTo(c, self),
-    home: linkTo(c, paths.eventsPath),
-    title: `${siteOf(c).name}, ${t.title}`,
-    subtitle: t.lead,
+    self: linkTo(c, self, theme && { slug: theme.slug[locale] }),
+    home: theme ? linkTo(c, kindsOfEntry.theme.path, { slug: theme.slug[locale] }) : linkTo(c, paths.eventsPath),
+    title: `${siteOf(c).name}, ${theme ? t.themeTitle(theme.title[locale]) : t.title}`,
+    subtitle: theme ? theme.summary[locale] : t.lead,
     author: siteOf(c).name,
     since: new Date(0),
     items: entries.map(({ id, slug, title, summary, publishedAt, changedAt }) => {
@@ -102,11 +102,19 @@ async function feedOf(c: Ctx, self: Path): Promise<Feed> {
     }),
   }
 }
-calendars.on('GET', both(paths.atomPath), open, often, async (c) => {
-  await keepPage(c, [house])
-  return feedAnswer(c, await feedOf(c, paths.atomPath), 'atom')
-})
-calendars.on('GET', both(paths.jsonFeedPath), open, often, async (c) => {
-  await keepPage(c, [house])
-  return feedAnswer(c, await feedOf(c, paths.jsonFeedPath), 'json')
-})
+
+for (const [all, ofTheme, type] of [
+  [paths.atomPath, paths.themeAtomPath, 'atom'],
+  [paths.jsonFeedPath, paths.themeJsonPath, 'json'],
+] as const) {
+  calendars.on('GET', both(all), open, often, async (c) => {
+    await keepPage(c, [house])
+    return feedAnswer(c, await feedOf(c, all), type)
+  })
+  calendars.on('GET', both(ofTheme), open, often, async (c) => {
+    await keepPage(c, [house])
+    const found = await findEntry(c.var.db, { kind: 'theme', locale: c.var.locale, slug: c.req.param('slug') ?? '' })
+    if (found?.as === 'moved') return c.redirect(linkTo(c, ofTheme, { slug: found.slug }), 301)
+    return found?.as === 'entry' ? feedAnswer(c, await feedOf(c, ofTheme, found.entry), type) : c.notFound()
+  })
+}

@@ -1,4 +1,6 @@
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { expect, it } from 'vitest'
+import { changeAddress, createEntry, NewEntry, publishEntry } from '#modules/entries'
 import { system } from '#platform/auth'
 import { testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
@@ -68,4 +70,35 @@ it('says why nobody registers when an event is off, over or not yet open, and le
   expect(await read()).toContain('Registration is not open yet.')
   await moveEvent(db, id, { opens_at: null, starts_at: inHours(-5), ends_at: inHours(-4) })
   expect(await read()).toContain('This event is over.')
+})
+
+it('writes the feeds and the calendar of one theme, to which the page of the theme leads', async () => {
+  const { db } = database
+  const texts = { titleEn: 'Rights', titleFr: 'Droits', summaryEn: 'About rights.', summaryFr: 'Sur les droits.' }
+  const made = await createEntry(db, system, NewEntry.parse({ kind: 'theme', ...texts, bodyEn: 'One.', bodyFr: 'Un.' }))
+  if (!made.ok) throw new Error('not made')
+  const theme = made.value
+  await changeAddress(db, system, { id: theme, slugEn: 'rights', slugFr: 'droits' })
+  await publishEntry(db, system, { id: theme, version: 1 })
+  const [inside, outside] = [await anEvent(db, { themes: theme }), await anEvent(db)]
+  const read = async (path: string) => (await app().request(path)).text()
+  const feed = parseAtomFeed(await read('/en/events/themes/rights/feed.atom'))
+  expect(feed.entries?.map(({ title }) => title?.value)).toEqual([inside.titleEn])
+  const french = parseJsonFeed(await read('/fr/evenements/themes/droits/fil.json'))
+  expect(french).toMatchObject({
+    title: expect.stringContaining('Activités\u00a0: Droits'),
+    items: [{ url: expect.stringContaining(inside.slugFr) }],
+  })
+  const calendar = await read('/en/events/themes/rights/calendar.ics')
+  expect(calendar).toContain(inside.titleEn)
+  expect(calendar).not.toContain(outside.titleEn)
+  expect((await app().request('/en/events/themes/nothing/feed.atom')).status).toBe(404)
+  const page = await read('/fr/recherche/themes/droits')
+  for (const path of [
+    'nouvelles/themes/droits',
+    'nouvelles/themes/droits/fil.atom',
+    'evenements/themes/droits/fil.json',
+  ])
+    expect(page).toContain(`href="/fr/${path}"`)
+  expect(page).toContain('href="/fr/evenements/themes/droits/calendrier.ics"')
 })

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { communityPath, listPlaces } from '#modules/communities'
-import { type Entry, type Kind, listEntries, relatedFrom, relatedTo, showEntry } from '#modules/entries'
+import { type Entry, type Kind, listEntries, relatedFrom, relatedTo, showEntry, themePaths } from '#modules/entries'
 import { house } from '#platform/auth'
+import { feedLinks } from '#platform/feeds'
 import { type Ctx, type Env, keepPage, linkTo, open } from '#platform/http'
-import { both, href } from '#platform/i18n'
+import { both, href, type Path } from '#platform/i18n'
 import { person, researchProject, siteOf, webPage } from '#platform/schema-org'
 import { kindPaths, peoplePath, projectsPath, researchPath, writeToPersonPath, writeToProjectPath } from '../paths.ts'
 import {
@@ -22,7 +23,7 @@ import { addressOf, titleOf } from '../views/frame.ts'
 import { PersonPage } from '../views/person-page.tsx'
 import { ProjectPage } from '../views/project-page.tsx'
 import { PeoplePage, ProjectsPage, ResearchPage } from '../views/research-page.tsx'
-import { ThemePage } from '../views/theme-page.tsx'
+import { type Followed, ThemePage } from '../views/theme-page.tsx'
 import { coverOf, crumbs, frameOf } from './frame.ts'
 
 /** What everyone reads about research. */
@@ -108,6 +109,7 @@ async function contentOf(c: Ctx, entry: Entry) {
 pages.on('GET', both(kindPaths.theme), open, (c) =>
   showEntry(c, 'theme', async (entry, { page }) => {
     const theme = entry.id
+    const follow = followOf(c, entry.slug[c.var.locale])
     const { props, path, image } = await contentOf(c, entry)
     const view = (
       <ThemePage
@@ -118,13 +120,30 @@ pages.on('GET', both(kindPaths.theme), open, (c) =>
         events={await list(c, 'event', { theme })}
         posts={await list(c, 'post', { theme })}
         people={await list(c, 'person', { theme, order: 'title' })}
+        follow={follow}
       />
     )
     const { title, summary } = props
     const jsonLd = [webPage(siteOf(c), { path, title, summary, changedAt: entry.changedAt ?? undefined })]
-    return c.render(view, { ...page, ...image, jsonLd, breadcrumbs: crumbs(c, { label: title }) })
+    const { themeNews, themeCalendar } = props.t
+    const feeds = [
+      ...feedLinks(`${title}: ${themeNews}`, follow.newsFeeds),
+      ...feedLinks(`${title}: ${themeCalendar}`, follow.eventFeeds),
+    ]
+    return c.render(view, { ...page, ...image, jsonLd, feeds, breadcrumbs: crumbs(c, { label: title }) })
   }),
 )
+
+/** Where the news and events of one theme are listed and followed. */
+function followOf(c: Ctx, slug: string): Followed {
+  const to = (path: Path) => linkTo(c, path, { slug })
+  return {
+    news: to(themePaths.news),
+    newsFeeds: { atom: to(themePaths.newsAtom), json: to(themePaths.newsJson) },
+    calendar: to(themePaths.calendar),
+    eventFeeds: { atom: to(themePaths.eventsAtom), json: to(themePaths.eventsJson) },
+  }
+}
 
 pages.on('GET', both(kindPaths.project), open, (c) =>
   showEntry(c, 'project', async (entry, { page, preview }) => {

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Listed, Related } from '#modules/entries'
-import { Masthead, type PictureData } from '#ui'
+import { ItemList, Masthead, type PictureData } from '#ui'
+import type { Messages } from '../messages/public.ts'
 import type { Frame } from './frame.ts'
 import { Body, Entries, EntryCards } from './parts.tsx'
 
@@ -15,6 +16,7 @@ export interface ThemeProps extends Frame {
   events: readonly Listed[]
   posts: readonly Listed[]
   people: readonly Listed[]
+  follow: Followed
 }
 
 /** A theme: what it is about in our own words, then everything that belongs to it. */
@@ -30,6 +32,45 @@ export const ThemePage = (props: ThemeProps) => {
       <Entries title={t.events} entries={props.events} locale={locale} />
       <Entries title={t.posts} entries={props.posts} locale={locale} />
       <Entries title={t.people} entries={props.people} locale={locale} />
+      <Follow t={t} follow={props.follow} />
     </div>
   )
 }
+
+/** Pages and feeds of one theme alone. */
+export interface Followed {
+  news: string
+  newsFeeds: Feeds
+  calendar: string
+  eventFeeds: Feeds
+}
+interface Feeds {
+  atom: string
+  json: string
+}
+
+const Follow = ({ t, follow }: { t: Messages; follow: Followed }) => (
+  <section class="research-follow">
+    <h2>{t.follow}</h2>
+    <ItemList
+      items={[
+        { title: t.themeNews, href: follow.news, detail: <FeedsLine t={t} feeds={follow.newsFeeds} /> },
+        {
+          title: t.themeCalendar,
+          href: follow.calendar,
+          detail: (
+            <>
+              {t.calendarHint} <FeedsLine t={t} feeds={follow.eventFeeds} />
+            </>
+          ),
+        },
+      ]}
+    />
+  </section>
+)
+
+const FeedsLine = ({ t, feeds }: { t: Messages; feeds: Feeds }) => (
+  <>
+    {t.forReaders} <a href={feeds.atom}>Atom</a>, <a href={feeds.json}>JSON Feed</a>
+  </>
+)
