@@ -674,6 +674,20 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.cash_release(of_tally uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from cash_counts c join cash_tallies t on t.count_id = c.id where t.id = of_tally for update of c;
+  if not exists (select from cash_tallies t where t.id = of_tally and t.handed_in_at is null) then return false; end if;
+  delete from cash_lines l where l.tally_id = of_tally;
+  delete from cash_tallies t where t.id = of_tally;
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.cash_third_is_a_third()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -686,6 +700,15 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_blocks(kind text, listed bigint)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array['§' || own, '§' || own || listed / 8192, '§' || own || 'x' || listed / 65536])
+  from (select case kind when 'service' then 's' else 'o' end as own) as one
+$function$;
 
 CREATE OR REPLACE FUNCTION public.catalogue_heading(locale text, title text, words text, summary text)
  RETURNS tsvector
@@ -716,11 +739,11 @@ begin
   delete from public_documents d where d.kind = 'service' and d.subject = any(ids) and not (
     directory_is_public(of_community) and exists (select from service_facets f
       where f.community_id = of_community and f.facet = 'all' and f.service_id = d.subject));
-  insert into public_documents (kind, subject, locale, path, title, summary, body, words, communities, published_at, changed_at)
+  insert into public_documents (kind, subject, locale, path, title, summary, body, words, communities, published_at, changed_at, listed)
   select 'service', s.id, said.locale, said.base || s.id, said.title, left(said.about, 300), said.about || E'\n' || said.who,
     concat_ws(' ', said.other, said.organisation, (select string_agg(distinct l.city, ' ') from service_locations l
       where l.community_id = s.community_id and l.service_id = s.id)),
-    array[of_community], s.created_at, s.updated_at
+    array[of_community], s.created_at, s.updated_at, nextval('listed_services')
   from service_facets f
   join services s on s.community_id = f.community_id and s.id = f.service_id
   join organisations o on o.community_id = s.community_id and o.id = s.organisation_id
@@ -730,8 +753,8 @@ begin
     ('fr', '/fr/communautes/' || c.slug_fr || '/trouver-de-laide/', s.name_fr, s.description_fr, s.eligibility_fr, s.alternate_name_fr, o.name_fr)
   ) as said (locale, base, title, about, who, other, organisation)
   where f.community_id = of_community and f.facet = 'all' and f.service_id = any(ids) and directory_is_public(of_community)
-  on conflict (kind, subject, locale) do update set (path, title, summary, body, words, communities, changed_at) =
-    (excluded.path, excluded.title, excluded.summary, excluded.body, excluded.words, excluded.communities, excluded.changed_at);
+  on conflict (kind, subject, locale) do update set (path, title, summary, body, words, communities, changed_at, listed) =
+    (excluded.path, excluded.title, excluded.summary, excluded.body, excluded.words, excluded.communities, excluded.changed_at, excluded.listed);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.catalogue_services_of_community()
@@ -1061,21 +1084,23 @@ AS $function$
       string_agg(l.position || ' ' || l.account || ' ' || l.cents, E'\n' order by l.position) as listed
     from ledger_lines l group by l.seq
   ), judged as (
-    select k.seq, k.seq_before, coalesce(h.total, 0) as total, coalesce(h.lines, 0) as lines,
-      k.hash <> sha256(convert_to(concat_ws(E'\n', encode(k.hash_before, 'hex'), k.seq, k.id, k.kind, k.source,
-        coalesce(k.campaign_id::text, '-'), k.happened_on - date '2000-01-01',
-        (extract(epoch from k.posted_at) * 1000000)::bigint, k.posted_by, k.memo, coalesce(k.reverses::text, '-'),
-        h.listed), 'UTF8')) as differs
-    from known k left join held h on h.seq = k.seq
+    select seq, k.seq_before, k.id is null as stray, coalesce(h.total, 0) as total, coalesce(h.lines, 0) as lines,
+      k.hash is distinct from sha256(convert_to(encode(k.hash_before, 'hex') || E'\n' || seq || E'\n' || k.id || E'\n'
+        || k.kind || E'\n' || k.source || E'\n' || coalesce(k.campaign_id::text, '-') || E'\n'
+        || k.happened_on - date '2000-01-01' || E'\n' || (extract(epoch from k.posted_at) * 1000000)::bigint || E'\n'
+        || k.posted_by || E'\n' || k.memo || E'\n' || coalesce(k.reverses::text, '-') || E'\n' || h.listed, 'UTF8'))
+        as differs
+    from known k full join held h using (seq)
   )
   select f.what, f.seq, null::text, f.cents from judged j cross join lateral (values
     -- A number that is missing; how many in a row stands where the cents do.
-    ('gap', j.seq_before + 1, (j.seq - j.seq_before - 1)::bigint, j.seq <> j.seq_before + 1),
-    ('unbalanced', j.seq, j.total::bigint, j.total <> 0 or j.lines < 2),
+    ('gap', j.seq_before + 1, (j.seq - j.seq_before - 1)::bigint, not j.stray and j.seq <> j.seq_before + 1),
+    ('unbalanced', j.seq, j.total::bigint, not j.stray and (j.total <> 0 or j.lines < 2)),
     -- After a gap the hash before is not known: the gap is what is wrong.
-    ('hash', j.seq, null, j.differs and j.seq = j.seq_before + 1)
+    ('hash', j.seq, null, not j.stray and j.differs and j.seq = j.seq_before + 1),
+    ('stray-lines', j.seq, j.total::bigint, j.stray)
   ) as f (what, seq, cents, so)
-  where (j.seq <> j.seq_before + 1 or j.total <> 0 or j.lines < 2 or j.differs) and f.so
+  where (j.stray or j.seq <> j.seq_before + 1 or j.total <> 0 or j.lines < 2 or j.differs) and f.so
 $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_digest(previous bytea, seq bigint, id uuid, kind text, source text, campaign uuid, happened_on date, posted_at timestamp with time zone, posted_by text, memo text, reverses bigint, lines text)
@@ -1094,9 +1119,6 @@ CREATE OR REPLACE FUNCTION public.ledger_findings()
  STABLE
 AS $function$
   select c.*, false from ledger_chain_findings() c
-  union all
-  select 'stray-lines', l.seq, min(l.account), sum(l.cents)::bigint, false
-    from ledger_lines l where not exists (select from ledger_entries e where e.seq = l.seq) group by l.seq
   union all
   select t.*, false from ledger_tally_findings() t
   union all
@@ -1145,17 +1167,25 @@ CREATE OR REPLACE FUNCTION public.ledger_tally_findings()
  LANGUAGE sql
  STABLE
 AS $function$
-  with counted as (
-    select l.account, date_trunc('month', e.happened_on::timestamp)::date as month, e.kind, e.campaign_id,
-      sum(greatest(l.cents, 0)) as debits, sum(greatest(-l.cents, 0)) as credits, count(distinct e.seq) as entries
-    from ledger_lines l join ledger_entries e on e.seq = l.seq group by 1, 2, 3, 4
+  with again as materialized (
+    -- An entry with two lines on one account counts there once.
+    select distinct l.seq, l.position from ledger_lines l
+      join ledger_lines b on b.seq = l.seq and b.position < l.position and b.account = l.account
+  ), counted as (
+    select l.account, date_trunc('month', e.happened_on::timestamp)::date as month, e.kind,
+      coalesce(e.campaign_id, '00000000-0000-0000-0000-000000000000') as campaign, sum(greatest(l.cents, 0)) as debits,
+      sum(greatest(-l.cents, 0)) as credits, count(*) - count(a.seq) as entries
+    from ledger_lines l join ledger_entries e on e.seq = l.seq
+      left join again a on a.seq = l.seq and a.position = l.position
+    group by 1, 2, 3, 4
+  ), told as (
+    select t.account, t.month, t.kind, coalesce(t.campaign_id, '00000000-0000-0000-0000-000000000000') as campaign,
+      t.debits, t.credits, t.entries
+    from ledger_tallies t
   )
   select 'tally', null::bigint, account || ' ' || to_char(month, 'YYYY-MM') || ' ' || kind,
     (coalesce(t.debits - t.credits, 0) - coalesce(c.debits - c.credits, 0))::bigint
-  from (select account, month, kind, coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') as campaign,
-      debits, credits, entries from ledger_tallies) t
-    full join (select account, month, kind, coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') as campaign,
-      debits, credits, entries from counted) c using (account, month, kind, campaign)
+  from told t full join counted c using (account, month, kind, campaign)
   where (t.debits, t.credits, t.entries) is distinct from (c.debits, c.credits, c.entries)
 $function$;
 
@@ -2874,7 +2904,6 @@ create table cash_deposits (
   constraint cash_deposits_pkey PRIMARY KEY (id),
   constraint cash_deposits_number_key UNIQUE (number),
   constraint cash_deposits_cents_check CHECK (cents >= 0),
-  constraint cash_deposits_check CHECK ((cents + cheque_cents) > 0),
   constraint cash_deposits_cheque_cents_check CHECK (cheque_cents >= 0),
   constraint cash_deposits_cheques_check CHECK (cheques >= 0),
   constraint cash_deposits_expected_cents_check CHECK (expected_cents >= 0),
@@ -3027,6 +3056,7 @@ create table catalogue_words (
   constraint catalogue_words_pkey PRIMARY KEY (locale, word),
   constraint catalogue_words_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text]))
 );
+CREATE INDEX catalogue_words_beginning ON public.catalogue_words USING btree (locale, word COLLATE "C");
 CREATE INDEX catalogue_words_en ON public.catalogue_words USING gin (word gin_trgm_ops) WHERE (locale = 'en'::text);
 CREATE INDEX catalogue_words_fr ON public.catalogue_words USING gin (word gin_trgm_ops) WHERE (locale = 'fr'::text);
 -- ensemble_app may: delete, insert, select, update
@@ -4779,14 +4809,15 @@ create table public_documents (
   ends_on date,
   published_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  heading tsvector not null generated always as ((catalogue_heading(locale, title, words, summary) || catalogue_marks(kind, themes, communities, day, published_at))) stored,
-  finding tsvector not null generated always as (((catalogue_heading(locale, title, words, summary) || setweight(to_tsvector(
+  listed bigint not null default nextval('listed_pages'::regclass),
+  heading tsvector not null generated always as (((catalogue_heading(locale, title, words, summary) || catalogue_marks(kind, themes, communities, day, published_at)) || catalogue_blocks(kind, listed))) stored,
+  finding tsvector not null generated always as ((((catalogue_heading(locale, title, words, summary) || setweight(to_tsvector(
 CASE locale
     WHEN 'fr'::text THEN 'catalogue_fr'::regconfig
     ELSE 'catalogue_en'::regconfig
-END, catalogue_text(body)), 'D'::"char")) || catalogue_marks(kind, themes, communities, day, published_at))) stored,
+END, catalogue_text(body)), 'D'::"char")) || catalogue_marks(kind, themes, communities, day, published_at)) || catalogue_blocks(kind, listed))) stored,
   constraint public_documents_pkey PRIMARY KEY (kind, subject, locale),
-  constraint public_documents_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text, 'service'::text])),
+  constraint public_documents_kind_check CHECK (kind = ANY (ARRAY['page'::text, 'theme'::text, 'project'::text, 'person'::text, 'cluster'::text, 'publication'::text, 'post'::text, 'series'::text, 'event'::text, 'campaign'::text, 'scholarship'::text, 'service'::text])),
   constraint public_documents_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
   constraint public_documents_path_check CHECK (path ~~ '/%'::text)
 );

@@ -2,6 +2,7 @@ import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
+import { thankDonor } from '#modules/giving'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
@@ -44,6 +45,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'offers.tidy': () => tidyOffers(db),
   'events.tend': () => tendEvents(db, env),
   'events.forget': () => forgetGuests(db),
+  'giving.thank': ({ gift }) => thankDonor(db, env, gift),
   'media.render': ({ image }) => renderImage(db, env, image),
   'files.sweep': () => sweepFiles({ db, env }, renditionKeys),
 })

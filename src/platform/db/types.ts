@@ -1725,6 +1725,7 @@ export interface PublicDocuments {
   heading: Generated<string>;
   image_id: string | null;
   kind: string;
+  listed: Generated<number>;
   locale: string;
   path: string;
   published_at: Timestamp;

@@ -21,6 +21,7 @@ export interface JobData {
   'updates.remind': Record<string, never>
   'events.tend': Record<string, never>
   'events.forget': Record<string, never>
+  'giving.thank': { gift: string }
 }
 export type JobName = keyof JobData
 
@@ -58,6 +59,7 @@ export const queues: Record<JobName, Queue> = {
   'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'events.tend': { retryLimit: 1, retryDelay: 30, retryBackoff: false, expireInSeconds: 900 },
   'events.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
+  'giving.thank': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
 }
 
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */

@@ -1,0 +1,6 @@
+export { knowDonor } from './donors.ts'
+export { markExample, saveCampaign } from './facts.ts'
+export { type GiftAccount, type Landed, type NewGift, receiveGift } from './gifts.ts'
+export { liveId } from './progress.ts'
+export { loseDispute, type Restore, type Return, type Returned, restoreGift, returnGift } from './returns.ts'
+export { thankDonor } from './thank.ts'

@@ -1,0 +1,17 @@
+export {
+  type GiftAccount,
+  type Landed,
+  loseDispute,
+  markExample,
+  type NewGift,
+  type Restore,
+  type Return,
+  type Returned,
+  receiveGift,
+  restoreGift,
+  returnGift,
+  saveCampaign,
+  thankDonor,
+} from './commands/index.ts'
+export { type Channel, channels, readAmount } from './rules/index.ts'
+export { type Campaign, DonorForm, readCampaign } from './schema.ts'
