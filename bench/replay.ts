@@ -19,7 +19,7 @@ export interface ReplayReport {
   cost: number
   appCost: number
   rawRows: number
-  /** Milliseconds for the board of the rehearsal while it was filled, signed in and made afresh. */
+  /** Milliseconds for the board of the rehearsal while it was filled, signed in and made afresh; NaN where nobody looked. */
   boardP50: number
   boardP99: number
   boards: number
@@ -46,9 +46,12 @@ async function watchBoard({ port }: House, slug: string, over: () => boolean) {
 
 const numberIn = (text: string, pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? 'NaN').replaceAll(',', ''))
 
-/** Replays so many people through the API of the house, and writes the same rows again in batches. */
-export async function measureReplay(house: House, people: number): Promise<ReplayReport> {
-  const slug = `bench-${people}`
+/**
+ * Replays so many people through the API of the house, and writes the same rows again in batches. `watched`: somebody looks
+ * at the board all the while, whose work is then in the cost.
+ */
+export async function measureReplay(house: House, people: number, watched: boolean): Promise<ReplayReport> {
+  const slug = `bench-${people}${watched ? '-watched' : ''}`
   const url = `http://127.0.0.1:${house.port}`
   const args = ['bin/replay/main.ts', '--people', String(people), '--name', slug, '--url', url]
   const before = processorSeconds(house.family)
@@ -60,7 +63,7 @@ export async function measureReplay(house: House, people: number): Promise<Repla
   child.stdout.on('data', (piece) => {
     said += piece
   })
-  const board = watchBoard(house, slug, () => child.exitCode !== null)
+  const board = watched ? watchBoard(house, slug, () => child.exitCode !== null) : []
   await once(child, 'exit')
   const times = await board
   const used = secondsBetween(before, processorSeconds(house.family), house.family.app)
