@@ -12,6 +12,9 @@ const contact = z.string().regex(/^(mailto:|https:\/\/|tel:)\S+$/, 'needs mailto
 
 const scanner = z.string().regex(/^(\/.+|[^/]+:\d+)$/, 'needs host:port or the path of a socket')
 
+/** Several after a change: the first seals, the others still open what they sealed. */
+const cardKey = z.string().regex(/^[^,]{32,}(,[^,]{32,})*$/, 'needs at least 32 characters, or several such, with commas')
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -34,6 +37,8 @@ const Settings = z.object({
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   ENSEMBLE_SECRET: secret.optional(),
+  /** Seals the numbers of gift cards; without it a key comes of the secret. */
+  CARD_KEY: cardKey.optional(),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Ensemble <no-reply@localhost>'),
   /** The name under which the public site publishes, in each language; the demonstration has one. */

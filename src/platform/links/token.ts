@@ -7,6 +7,10 @@ export type LinkPurpose =
   | 'offer.keep'
   | 'mailing.preferences'
   | 'event.registration'
+  | 'scholarship.application'
+  | 'scholarship.referee'
+  | 'giving.monthly'
+  | 'cards.partner'
 
 interface Named {
   communityId: number
