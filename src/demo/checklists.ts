@@ -20,7 +20,9 @@ function drawMark(draw: Chance, task: checklistRules.Task, arrivedOn: string) {
 /** Ticks of the households that had arrived by the demonstration's day, and one change of the community's own list. */
 export async function addDemoChecklists(tx: Tx, communityId: number, slug: string) {
   const asked = { on: demoDay, limit: 10_000 }
-  const households = await inScope(tx, [communityId], (scoped) => listUnderway(scoped, communityId, asked))
+  const underway = await inScope(tx, [communityId], (scoped) => listUnderway(scoped, communityId, asked))
+  // By token, not by id: every house draws the same.
+  const households = underway.toSorted((a, b) => a.token.localeCompare(b.token))
   const draw = chance(20_160_127, `${slug}/checklists`)
   const rows = households.flatMap((household) =>
     tasksFor([], household).flatMap((task): SettledRow[] => {
