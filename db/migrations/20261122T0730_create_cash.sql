@@ -231,6 +231,17 @@ begin
   return whole.state;
 end $$;
 
+-- Gives a seat free whose counter cannot go on: what they noted goes with it. Not once it is handed in.
+create function cash_release(of_tally uuid) returns boolean
+language plpgsql volatile security definer set search_path = public as $$
+begin
+  perform from cash_counts c join cash_tallies t on t.count_id = c.id where t.id = of_tally for update of c;
+  if not exists (select from cash_tallies t where t.id = of_tally and t.handed_in_at is null) then return false; end if;
+  delete from cash_lines l where l.tally_id = of_tally;
+  delete from cash_tallies t where t.id = of_tally;
+  return true;
+end $$;
+
 -- A walk to the bank: what a third person found in the envelopes, which two had counted.
 create table cash_deposits (
   id uuid primary key default gen_random_uuid(),
@@ -249,7 +260,6 @@ create table cash_deposits (
   -- The entry of the ledger under which the money is on its way.
   seq bigint,
   example boolean not null default false,
-  check (cents + cheque_cents > 0),
   constraint cash_deposits_explained
     check ((cents = expected_cents and cheque_cents = expected_cheque_cents) or length(explanation) >= 10)
 );

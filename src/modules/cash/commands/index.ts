@@ -1,0 +1,14 @@
+export {
+  abandonCount,
+  acceptCount,
+  handIn,
+  type Noted,
+  noteEnvelope,
+  openCount,
+  recount,
+  releaseSeat,
+  type Seat,
+  takeSeat,
+} from './counts.ts'
+export { makeDeposit, type NewDeposit } from './deposits.ts'
+export { dropEnvelope, forgetSlips, type Printed, printEnvelopes, saveSlip, voidEnvelope } from './envelopes.ts'

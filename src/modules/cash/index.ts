@@ -1,0 +1,16 @@
+export {
+  acceptCount,
+  dropEnvelope,
+  forgetSlips,
+  handIn,
+  makeDeposit,
+  type NewDeposit,
+  noteEnvelope,
+  openCount,
+  printEnvelopes,
+  recount,
+  saveSlip,
+  takeSeat,
+} from './commands/index.ts'
+export { cashPath } from './paths.ts'
+export { type Found, noPieces, numberInPrint, oldAfterDays } from './rules/index.ts'
