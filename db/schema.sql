@@ -520,8 +520,12 @@ CREATE OR REPLACE FUNCTION public.campaign_gets_its_tally()
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare
+  its int;
 begin
-  insert into campaign_tallies (entry_id, goal_cents) values (new.entry_id, new.goal_cents);
+  insert into campaign_tallies (entry_id, goal_cents) values (new.entry_id, new.goal_cents) returning number into its;
+  -- A version of its own, below nought where no community is: a gift makes this campaign's page anew, and no other.
+  insert into data_versions (community_id, stripe) values (-its, 0);
   return null;
 end $function$;
 
@@ -566,6 +570,10 @@ begin
     or p.reconciled_at < clock_timestamp() - interval '14 days') then
     raise exception 'The stock has to be counted before cards are asked for'
       using errcode = 'check_violation', constraint = 'card_count_first';
+  end if;
+  if exists (select from card_losses where programme_id = new.programme_id and state = 'reported') then
+    raise exception 'A loss has to be confirmed or found before cards are asked for'
+      using errcode = 'check_violation', constraint = 'card_loss_open';
   end if;
   return new;
 end $function$;
@@ -1265,6 +1273,7 @@ begin
     surplus_cents = before.surplus_cents + surplus_moved, gifts = before.gifts + more_gifts, version = before.version + 1,
     moved_at = clock_timestamp()
     where entry_id = of_campaign;
+  update data_versions set version = version + 1 where community_id = -before.number and stripe = 0;
   select f.code, s.code into goal_fund, surplus_fund from campaigns c
     join funds f on f.id = c.fund_id join funds s on s.id = c.surplus_fund_id where c.entry_id = of_campaign;
   return next;
@@ -3928,7 +3937,9 @@ create table gifts_in_kind (
   id uuid not null default gen_random_uuid(),
   number bigint not null generated always as identity,
   issuer_id uuid not null,
-  donor_id uuid not null,
+  donor_name text not null,
+  donor_email text not null default ''::text,
+  donor_address text not null,
   locale text not null,
   received_on date not null,
   kind text not null,
@@ -3948,10 +3959,10 @@ create table gifts_in_kind (
   recorded_by text not null,
   recorded_at timestamp with time zone not null default clock_timestamp(),
   withdrawn_at timestamp with time zone,
+  forgotten_at timestamp with time zone,
   version integer not null default 1,
   constraint gifts_in_kind_pkey PRIMARY KEY (id),
   constraint gifts_in_kind_number_key UNIQUE (number),
-  constraint gifts_in_kind_donor_id_fkey FOREIGN KEY (donor_id) REFERENCES donors(id),
   constraint gifts_in_kind_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES receipt_issuers(id),
   constraint gifts_in_kind_advantage_cents_check CHECK (advantage_cents >= 0 AND advantage_cents <= 100000000),
   constraint gifts_in_kind_advantage_check CHECK (length(advantage) <= 200),
@@ -3963,13 +3974,16 @@ create table gifts_in_kind (
   constraint gifts_in_kind_check2 CHECK ((appraiser = ''::text) = (appraiser_address = ''::text)),
   constraint gifts_in_kind_cost_cents_check CHECK (cost_cents >= 0 AND cost_cents <= 100000000),
   constraint gifts_in_kind_description_check CHECK (length(description) >= 3 AND length(description) <= 300),
+  constraint gifts_in_kind_donor_address_check CHECK (length(donor_address) <= 400),
+  constraint gifts_in_kind_donor_email_check CHECK (length(donor_email) <= 254),
+  constraint gifts_in_kind_donor_name_check CHECK (length(donor_name) <= 200),
   constraint gifts_in_kind_kind_check CHECK (kind = ANY (ARRAY['goods'::text, 'gift-card'::text, 'service'::text])),
   constraint gifts_in_kind_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
   constraint gifts_in_kind_value_cents_check CHECK (value_cents >= 1 AND value_cents <= 100000000),
   constraint gifts_in_kind_without_appraisal_check CHECK (length(without_appraisal) <= 300)
 );
-CREATE INDEX gifts_in_kind_of_donor ON public.gifts_in_kind USING btree (donor_id);
 CREATE INDEX gifts_in_kind_of_issuer ON public.gifts_in_kind USING btree (issuer_id, number DESC);
+CREATE INDEX gifts_in_kind_to_forget ON public.gifts_in_kind USING btree (received_on) WHERE (forgotten_at IS NULL);
 -- ensemble_app may: insert, select, update
 
 create table households (
@@ -5133,8 +5147,9 @@ create table receipts (
   place text not null,
   signatory text not null,
   signatory_title text not null,
-  donor_id uuid not null,
+  donor_id uuid,
   donor_name text not null,
+  donor_email text not null default ''::text,
   donor_address text not null,
   received_on date,
   received_year integer not null,
@@ -5172,7 +5187,8 @@ create table receipts (
   constraint receipts_check5 CHECK (kind = 'in-kind'::text OR counted_cents = cents),
   constraint receipts_check6 CHECK ((kind = 'in-kind'::text) = (description <> ''::text)),
   constraint receipts_check7 CHECK (received_on IS NULL OR EXTRACT(year FROM received_on) = received_year::numeric),
-  constraint receipts_check8 CHECK (forgotten_at IS NOT NULL OR donor_name <> ''::text AND donor_address <> ''::text),
+  constraint receipts_check8 CHECK ((kind = 'in-kind'::text) = (donor_id IS NULL)),
+  constraint receipts_check9 CHECK (forgotten_at IS NOT NULL OR donor_name <> ''::text AND donor_address <> ''::text),
   constraint receipts_eligible_cents_check CHECK (eligible_cents > 0),
   constraint receipts_gifts_check CHECK (gifts > 0),
   constraint receipts_issuer_address_check CHECK (issuer_address <> ''::text),
@@ -5186,7 +5202,7 @@ create table receipts (
   constraint receipts_signatory_title_check CHECK (signatory_title <> ''::text)
 );
 CREATE INDEX receipts_by_issue ON public.receipts USING btree (issued_at DESC, id DESC);
-CREATE INDEX receipts_of_donor ON public.receipts USING btree (donor_id, issued_at);
+CREATE INDEX receipts_of_donor ON public.receipts USING btree (donor_id, issued_at) WHERE (donor_id IS NOT NULL);
 CREATE INDEX receipts_of_issuer ON public.receipts USING btree (issuer_id, number DESC);
 CREATE INDEX receipts_to_forget ON public.receipts USING btree (issued_on) WHERE (forgotten_at IS NULL);
 CREATE TRIGGER receipt_gets_its_serial BEFORE INSERT ON receipts FOR EACH ROW EXECUTE FUNCTION receipt_gets_its_serial();
@@ -5833,13 +5849,11 @@ CREATE INDEX stripe_events_waiting ON public.stripe_events USING btree (waits_fo
 -- ensemble_app may: delete, insert, select, update
 
 create table stripe_payments (
-  id uuid not null default gen_random_uuid(),
+  gift_id uuid not null,
   payment text,
   invoice text,
-  gift_id uuid,
   monthly_id uuid,
-  constraint stripe_payments_pkey PRIMARY KEY (id),
-  constraint stripe_payments_gift_id_key UNIQUE (gift_id),
+  constraint stripe_payments_pkey PRIMARY KEY (gift_id),
   constraint stripe_payments_invoice_key UNIQUE (invoice),
   constraint stripe_payments_payment_key UNIQUE (payment),
   constraint stripe_payments_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),

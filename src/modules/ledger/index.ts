@@ -1,3 +1,15 @@
-export { addFund, type Entry, type Fund, type Line, type Posted, postEntry, reverseEntry } from './commands.ts'
+export {
+  addFund,
+  checkLedger,
+  type Entry,
+  type Fund,
+  type Line,
+  type OtherCheck,
+  type Posted,
+  postEntry,
+  reverseEntry,
+} from './commands/index.ts'
 export { type Account, type EntryKind, entryKinds, fixedAccounts } from './kinds.ts'
-export { balanceOf, type ListedFund, listFunds } from './queries.ts'
+export { campaignReportPath, entryPath as ledgerEntryPath, givingReportPath, ledgerPath, reportPath } from './paths.ts'
+export { balanceOf, type ListedFund, listFunds } from './queries/accounts.ts'
+export { money, readCents } from './rules/money.ts'

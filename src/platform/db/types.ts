@@ -1191,7 +1191,10 @@ export interface GiftsInKind {
   card_transferable: Generated<boolean>;
   cost_cents: number | null;
   description: string;
-  donor_id: string;
+  donor_address: string;
+  donor_email: Generated<string>;
+  donor_name: string;
+  forgotten_at: Timestamp | null;
   id: Generated<string>;
   issuer_id: string;
   kind: string;
@@ -1840,7 +1843,8 @@ export interface Receipts {
   counted_cents: number;
   description: Generated<string>;
   donor_address: string;
-  donor_id: string;
+  donor_email: Generated<string>;
+  donor_id: string | null;
   donor_name: string;
   eligible_cents: number;
   example: boolean;
@@ -2224,8 +2228,7 @@ export interface StripeEvents {
 }
 
 export interface StripePayments {
-  gift_id: string | null;
-  id: Generated<string>;
+  gift_id: string;
   invoice: string | null;
   monthly_id: string | null;
   payment: string | null;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
-import type { Account } from './kinds.ts'
+import type { Account } from '../kinds.ts'
 
 /** Every fund, open ones first, with what is in it: whole cents, positive where there is money. */
 export async function listFunds(db: Db) {

@@ -3,7 +3,7 @@ import { type Recorder, record } from '#platform/audit'
 import { house } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
-import type { Account, EntryKind } from './kinds.ts'
+import type { Account, EntryKind } from '../kinds.ts'
 
 export interface Line {
   account: Account
