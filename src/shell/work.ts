@@ -3,6 +3,7 @@ import { moves } from '#modules/arrivals'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
 import { thankDonor } from '#modules/giving'
+import { checkLedger } from '#modules/ledger'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
@@ -45,6 +46,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'offers.tidy': () => tidyOffers(db),
   'events.tend': () => tendEvents(db, env),
   'events.forget': () => forgetGuests(db),
+  'ledger.check': async () => void (await checkLedger(db, env)),
   'giving.thank': ({ gift }) => thankDonor(db, env, gift),
   'media.render': ({ image }) => renderImage(db, env, image),
   'files.sweep': () => sweepFiles({ db, env }, renditionKeys),

@@ -21,7 +21,16 @@ export interface JobData {
   'updates.remind': Record<string, never>
   'events.tend': Record<string, never>
   'events.forget': Record<string, never>
+  'ledger.check': Record<string, never>
   'giving.thank': { gift: string }
+  'giving.stripe': Record<string, never>
+  'giving.attempt': { attempt: string }
+  'giving.monthly': { monthly: string; told: 'started' | 'failed' | 'expiring' | 'ended'; key: string }
+  'giving.card': { monthly: string; on: string }
+  'giving.refund': { refund: string }
+  'giving.end': { monthly: string }
+  'scholarships.tend': Record<string, never>
+  'scholarships.forget': Record<string, never>
 }
 export type JobName = keyof JobData
 
@@ -58,8 +67,18 @@ export const queues: Record<JobName, Queue> = {
   'updates.remind': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'events.tend': { retryLimit: 1, retryDelay: 30, retryBackoff: false, expireInSeconds: 900 },
+  'ledger.check': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 1800 },
   'events.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
+  // Reading on at the payment processor's, and asking it for something: it may be away for a day.
+  'giving.stripe': { retryLimit: 0, retryDelay: 60, retryBackoff: false, expireInSeconds: 900 },
+  'giving.attempt': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
+  'giving.monthly': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
+  'giving.card': { retryLimit: 12, retryDelay: 30, retryBackoff: true, expireInSeconds: 300 },
+  'giving.refund': { retryLimit: 14, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
+  'giving.end': { retryLimit: 14, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
   'giving.thank': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
+  'scholarships.tend': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 900 },
+  'scholarships.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
 }
 
 /** When a job is put in its queue without anyone asking: cron, in the time of Ontario. */
@@ -74,7 +93,11 @@ export const schedules: Partial<Record<JobName, string>> = {
   'referrals.sweep': '*/15 * * * *',
   'updates.remind': '*/15 * * * *',
   'events.tend': '* * * * *',
+  'giving.stripe': '*/5 * * * *',
   'events.forget': '47 3 * * *',
+  'ledger.check': '7 3 * * *',
+  'scholarships.tend': '*/15 * * * *',
+  'scholarships.forget': '57 3 * * *',
 }
 
 // `for...of Object.keys` widens to string; the record above has no other keys.
