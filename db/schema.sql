@@ -714,7 +714,7 @@ CREATE OR REPLACE FUNCTION public.catalogue_blocks(kind text, listed bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select array_to_tsvector(array['§' || own, '§' || own || listed / 8192, '§' || own || 'x' || listed / 65536])
+  select array_to_tsvector(array['§' || own, '§' || own || listed / 4096, '§' || own || 'x' || listed / 65536])
   from (select case kind when 'service' then 's' else 'o' end as own) as one
 $function$;
 
@@ -738,6 +738,29 @@ AS $function$
     || array(select '§t:' || one from unnest(themes) as one)
     || array(select '§c:' || one from unnest(communities) as one))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_query(in_locale text, words text, before text, last text, typed text[], either text[])
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  config constant regconfig := case in_locale when 'fr' then 'public.catalogue_fr'::regconfig else 'public.catalogue_en'::regconfig end;
+  letters constant text := unaccent(lower(last));
+  said tsquery := websearch_to_tsquery(config, words);
+  begun tsquery;
+begin
+  if last is not null and not exists (select from catalogue_words w where w.locale = in_locale and w.word = letters) then
+    select case when count(*) <= 6 then to_tsquery(config, string_agg('''' || one.word || '''', ' | ')) end into begun
+    from (select w.word from catalogue_words w where w.locale = in_locale
+      and w.word collate "C" >= letters and w.word collate "C" < letters || U&'\FFFF' limit 7) as one;
+    said := said || (websearch_to_tsquery(config, before) && coalesce(begun, to_tsquery(config, '''' || last || ''':*')));
+  end if;
+  for i in 1 .. cardinality(typed) loop
+    said := ts_rewrite(said, to_tsquery(config, typed[i]), to_tsquery(config, either[i]));
+  end loop;
+  return said;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.catalogue_services(of_community integer, ids uuid[])
  RETURNS void
@@ -1254,6 +1277,38 @@ begin
   return r;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.look_at_documents(in_locale text, narrowed tsquery, any_word tsquery, pages integer, services boolean, most integer)
+ RETURNS TABLE(kind text, subject uuid, themes uuid[], communities integer[], year integer, score integer, at bigint, more boolean)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  vector text;
+  found tid[] := '{}';
+  services_found tid[];
+  wanted int;
+  cut boolean := false;
+begin
+  foreach vector in array array['heading', 'finding'] loop
+    exit when cut;
+    wanted := case when pages = 0 then 0 when vector = 'heading' then pages else most - cardinality(found) end;
+    if wanted > 0 then
+      found := found || newest_documents(in_locale, vector, 'o', narrowed, wanted);
+      cut := vector = 'heading' and cardinality(found) >= wanted or cardinality(found) >= most;
+    end if;
+    wanted := most - cardinality(found);
+    if services and wanted > 0 then
+      services_found := newest_documents(in_locale, vector, 's', narrowed, wanted);
+      cut := cut or cardinality(services_found) >= wanted;
+      found := found || services_found;
+    end if;
+  end loop;
+  return query select d.kind, d.subject, d.themes, d.communities,
+    extract(year from coalesce(d.day, (d.published_at at time zone 'America/Toronto')::date))::int,
+    (ts_rank(d.heading, any_word) * 1000000)::int, (extract(epoch from d.published_at) * 1000)::int8, cut
+  from public_documents d where d.ctid = any(found);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.move_campaign(of_campaign uuid, moved bigint, more_gifts integer)
  RETURNS TABLE(goal_moved bigint, surplus_moved bigint, goal_fund text, surplus_fund text)
  LANGUAGE plpgsql
@@ -1296,6 +1351,32 @@ AS $function$
       when 'municipality' then array['settling'] when 'settlement' then array['settling']
       when 'francophone' then array['settling'] else array['people'] end) end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.newest_documents(in_locale text, in_vector text, in_group text, narrowed tsquery, wanted integer)
+ RETURNS tid[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  last int8;
+  mark text;
+  found tid[] := '{}';
+begin
+  if in_group = 's' then select last_value into last from listed_services; else select last_value into last from listed_pages; end if;
+  foreach mark in array array[
+    case when last >= 4096 then format('''§%1$s%2$s'' | ''§%1$s%3$s''', in_group, last / 4096, last / 4096 - 1) end,
+    case when last >= 65536 then format('''§%1$sx%2$s'' | ''§%1$sx%3$s''', in_group, last / 65536, last / 65536 - 1) end,
+    format('''§%s''', in_group)]
+  loop
+    continue when mark is null;
+    execute format('select coalesce(array_agg(place), ''{}'') from (select ctid as place from public_documents
+      where locale = %L and %I @@ $1 %s limit %s) as one', in_locale, in_vector,
+      case in_vector when 'finding' then 'and not heading @@ $2' else '' end, wanted)
+    into found using narrowed && mark::tsquery, narrowed;
+    exit when cardinality(found) >= wanted;
+  end loop;
+  return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.post_entry(of_kind text, of_source text, of_campaign uuid, on_day date, actor text, words text, reversing bigint, lines jsonb)
  RETURNS TABLE(posted_seq bigint, posted_id uuid, already boolean)
@@ -1413,30 +1494,31 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.receipts_findings()
- RETURNS TABLE(finding text, subject text, detail text)
+ RETURNS TABLE(what text, seq bigint, account text, cents bigint)
  LANGUAGE sql
  STABLE
 AS $function$
-  -- A number that was given and is not there.
-  select 'receipt-gap', 'issuer:' || i.id, i.prefix || ' ' || n
-    from receipt_issuers i
-    join lateral (select count(*) as there from receipts r where r.issuer_id = i.id) c on c.there <> i.next_number - 1
-    cross join lateral generate_series(1, i.next_number - 1) n
-    where not exists (select from receipts r where r.issuer_id = i.id and r.number = n)
+  -- Numbers that were given and are not there; how many in a row stand where the cents do.
+  select 'receipt-gap', null::bigint, 'receipt:' || i.prefix || '-' || lpad((k.before + 1)::text, 6, '0'),
+      (k.number - k.before - 1)::bigint
+    from receipt_issuers i cross join lateral (
+      select n.number, lag(n.number, 1, 0) over (order by n.number) as before
+        from (select r.number from receipts r where r.issuer_id = i.id union all select i.next_number) n) k
+    where k.number > k.before + 1
   union all
-  select 'receipt-number-ahead', 'receipt:' || r.id, r.serial
+  select 'receipt-number', null, 'receipt:' || r.id, null
     from receipt_issuers i join receipts r on r.issuer_id = i.id and r.number >= i.next_number
   union all
   -- What it says it is for, and what it is for.
-  select 'receipt-lines-differ', 'receipt:' || r.id, r.cents || ' <> ' || coalesce(l.cents, 0)
-    from receipts r left join (select receipt_id, sum(cents) as cents, count(*) as gifts from receipt_gifts group by 1) l
+  select 'receipt-amount', null, 'receipt:' || r.id, r.cents - coalesce(l.cents, 0)
+    from receipts r left join (select receipt_id, sum(cents)::bigint as cents, count(*) as gifts from receipt_gifts group by 1) l
       on l.receipt_id = r.id
     where l.cents is distinct from r.cents or l.gifts is distinct from r.gifts
   union all
-  select 'receipt-valid-though-cancelled', 'receipt:' || c.receipt_id, ''
+  select 'receipt-cancelled', null, 'receipt:' || c.receipt_id, null
     from receipt_cancellations c join receipt_gifts l on l.receipt_id = c.receipt_id and l.valid
   union all
-  select 'receipt-replaced-not-cancelled', 'receipt:' || r.replaces, r.serial
+  select 'receipt-replaced', null, 'receipt:' || r.replaces, null
     from receipts r where r.replaces is not null
       and not exists (select from receipt_cancellations c where c.receipt_id = r.replaces)
 $function$;

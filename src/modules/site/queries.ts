@@ -20,8 +20,6 @@ export interface Answer {
   words: string
   meant: string | undefined
   results: Results
-  /** Whether another page follows. */
-  further: boolean
   /** Names of the themes and communities that are counted or chosen, by id. */
   themes: Map<string, string>
   communities: Map<number, string>
@@ -36,7 +34,7 @@ export async function search(db: Db, locale: Locale, asked: Search): Promise<Ans
       locale,
       words: text,
       after: readKey(asked.after),
-      limit: resultsInPage + 1,
+      limit: resultsInPage,
     })
   let results = await ask(words)
   let meant: string | undefined
@@ -45,9 +43,7 @@ export async function search(db: Db, locale: Locale, asked: Search): Promise<Ans
     const found = other === words ? results : await ask(other)
     if (found.count > 0) [results, meant] = [found, other]
   }
-  const further = results.hits.length > resultsInPage
-  const hits = results.hits.slice(0, resultsInPage)
-  return { words, meant, results: { ...results, hits }, further, ...(await namesOf(db, locale, asked, results)) }
+  return { words, meant, results, ...(await namesOf(db, locale, asked, results)) }
 }
 
 const correctionsOf = (db: Db, locale: Locale, words: string): Promise<Correction[]> =>

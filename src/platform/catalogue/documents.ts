@@ -54,17 +54,18 @@ export async function listDocuments(tx: Tx, documents: readonly PublicDocument[]
   }))
   await sql`
     insert into public_documents (kind, subject, locale, path, title, summary, body, words, themes, communities,
-      image_id, day, ends_on, published_at, changed_at)
+      image_id, day, ends_on, published_at, changed_at, listed)
     select kind, subject, locale, path, title, summary, body, words,
       array(select jsonb_array_elements_text(themes)::uuid), array(select jsonb_array_elements_text(communities)::int),
-      image_id, day, ends_on, published_at, changed_at
+      image_id, day, ends_on, published_at, changed_at,
+      case kind when 'service' then nextval('listed_services') else nextval('listed_pages') end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (kind text, subject uuid, locale text, path text,
       title text, summary text, body text, words text, themes jsonb, communities jsonb, image_id uuid, day date,
       ends_on date, published_at timestamptz, changed_at timestamptz)
     on conflict (kind, subject, locale) do update set (path, title, summary, body, words, themes, communities, image_id,
-      day, ends_on, published_at, changed_at) = (excluded.path, excluded.title, excluded.summary, excluded.body,
+      day, ends_on, published_at, changed_at, listed) = (excluded.path, excluded.title, excluded.summary, excluded.body,
       excluded.words, excluded.themes, excluded.communities, excluded.image_id, excluded.day, excluded.ends_on,
-      excluded.published_at, excluded.changed_at)`.execute(tx)
+      excluded.published_at, excluded.changed_at, excluded.listed)`.execute(tx)
 }
 
 /** Takes pages out of the catalogue in both languages. */

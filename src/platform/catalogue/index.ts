@@ -1,7 +1,6 @@
 export { type DocumentKind, documentKinds, listDocuments, type PublicDocument, unlistDocuments } from './documents.ts'
 export {
   type Counted,
-  type Filters,
   findDocuments,
   type Hit,
   type Key,
@@ -12,5 +11,6 @@ export {
 } from './find.ts'
 export { type ListedDocument, listedDocuments, titlesOf } from './list.ts'
 export { type Mapped, pagesOfPart, partsOfMap } from './map.ts'
+export type { Filters } from './query.ts'
 export { type Suggestion, suggestDocuments } from './suggest.ts'
 export { type Correction, correctWords } from './words.ts'

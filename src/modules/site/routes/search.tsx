@@ -24,7 +24,7 @@ routes.on('GET', both(searchPath), open, limited('search', 90, 60), async (c) =>
   const { q, after: _, ...filters } = asked
   const here = (query: Query) => linkTo(c, searchPath, {}, { q, ...query })
   const chosen = Object.values(filters).some((value) => value !== undefined)
-  const last = answer?.further ? answer.results.hits.at(-1) : undefined
+  const last = answer?.results.further ? answer.results.hits.at(-1) : undefined
   const page = (
     <SearchPage
       t={t}
