@@ -2,12 +2,14 @@ import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
-import { thankDonor } from '#modules/giving'
+import { stripeJobs, thankDonor } from '#modules/giving'
 import { checkLedger } from '#modules/ledger'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
+import { continueYear, forgetReceipts } from '#modules/receipts'
 import { settleStated, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
+import { forgetApplicants, tendScholarships } from '#modules/scholarships'
 import { catalogueServices } from '#modules/services'
 import { sendReport } from '#modules/situations'
 import { remindUpdates } from '#modules/updates'
@@ -47,7 +49,12 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'events.tend': () => tendEvents(db, env),
   'events.forget': () => forgetGuests(db),
   'ledger.check': async () => void (await checkLedger(db, env)),
+  ...stripeJobs(db, env),
   'giving.thank': ({ gift }) => thankDonor(db, env, gift),
+  'receipts.year': ({ run }) => continueYear(db, env, run),
+  'receipts.forget': () => forgetReceipts(db),
+  'scholarships.tend': () => tendScholarships(db, env),
+  'scholarships.forget': () => forgetApplicants(db),
   'media.render': ({ image }) => renderImage(db, env, image),
   'files.sweep': () => sweepFiles({ db, env }, renditionKeys),
 })

@@ -21,6 +21,8 @@ export interface JobData {
   'updates.remind': Record<string, never>
   'events.tend': Record<string, never>
   'events.forget': Record<string, never>
+  'receipts.year': { run: string }
+  'receipts.forget': Record<string, never>
   'ledger.check': Record<string, never>
   'giving.thank': { gift: string }
   'giving.stripe': Record<string, never>
@@ -68,6 +70,8 @@ export const queues: Record<JobName, Queue> = {
   'referrals.sweep': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 600 },
   'events.tend': { retryLimit: 1, retryDelay: 30, retryBackoff: false, expireInSeconds: 900 },
   'ledger.check': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 1800 },
+  'receipts.year': { retryLimit: 20, retryDelay: 15, retryBackoff: true, expireInSeconds: 7200 },
+  'receipts.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'events.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   // Reading on at the payment processor's, and asking it for something: it may be away for a day.
   'giving.stripe': { retryLimit: 0, retryDelay: 60, retryBackoff: false, expireInSeconds: 900 },
@@ -95,6 +99,7 @@ export const schedules: Partial<Record<JobName, string>> = {
   'events.tend': '* * * * *',
   'giving.stripe': '*/5 * * * *',
   'events.forget': '47 3 * * *',
+  'receipts.forget': '52 3 * * *',
   'ledger.check': '7 3 * * *',
   'scholarships.tend': '*/15 * * * *',
   'scholarships.forget': '57 3 * * *',

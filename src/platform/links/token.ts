@@ -7,9 +7,12 @@ export type LinkPurpose =
   | 'offer.keep'
   | 'mailing.preferences'
   | 'event.registration'
+  | 'receipt.download'
   | 'scholarship.application'
   | 'scholarship.referee'
+  | 'giving.gift'
   | 'giving.monthly'
+  | 'giving.pledge'
   | 'cards.partner'
 
 interface Named {

@@ -1,4 +1,5 @@
 export * from './assign.ts'
+export * from './keep.ts'
 export * from './masks.ts'
 export * from './moves.ts'
 export * from './parts.ts'

@@ -82,7 +82,7 @@ function whyBelow(at: number, keys: number): Why {
 }
 
 /** Those who share the place of one, itself among them. */
-export const equalsOf = (ranked: readonly Ranked[], id: string): Ranked[] => {
+export const equalsOf = <One extends Ranked>(ranked: readonly One[], id: string): One[] => {
   const place = ranked.find((one) => one.id === id)?.place
   return ranked.filter((one) => one.place === place)
 }

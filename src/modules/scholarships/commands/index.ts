@@ -1,0 +1,19 @@
+export {
+  beginApplication,
+  renewLink,
+  reopenApplication,
+  savePart,
+  submitApplication,
+  withdrawApplication,
+} from './apply.ts'
+export { answerAward, cancelAward, payAward } from './awards.ts'
+export { saveCall } from './call.ts'
+export { checkAsSuggested, checkTexts, excludeApplication, releaseApplication } from './check.ts'
+export { closeCall, decideTie, offerAward } from './decide.ts'
+export { addDocument, documentTypes, removeDocument } from './documents.ts'
+export { markExample } from './example.ts'
+export { forgetApplicants } from './forget.ts'
+export type { Senders } from './letters.ts'
+export { declareReading, handIn, shareOut } from './readings.ts'
+export { answerAsReferee, nameReferee, renewRefereeLink } from './referees.ts'
+export { tendScholarships } from './tend.ts'

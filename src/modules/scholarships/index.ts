@@ -1,0 +1,20 @@
+export {
+  answerAward,
+  beginApplication,
+  checkAsSuggested,
+  declareReading,
+  forgetApplicants,
+  handIn,
+  markExample,
+  nameReferee,
+  offerAward,
+  payAward,
+  releaseApplication,
+  saveCall,
+  savePart,
+  shareOut,
+  submitApplication,
+  tendScholarships,
+} from './commands/index.ts'
+export { deskPath, readingsPath, scholarshipsPath } from './paths.ts'
+export { readCall } from './schema.ts'
