@@ -1,0 +1,18 @@
+export {
+  addProgramme,
+  buyCards,
+  decideRequest,
+  enterCount,
+  handOver,
+  keepReceipt,
+  makeCodes,
+  openCount,
+  packEnvelopes,
+  requestCards,
+  sealEnvelopes,
+  tendCards,
+} from './commands/index.ts'
+export { cardsPath, claimPath } from './paths.ts'
+export { type CardTotals, cardTotals } from './queries/totals.ts'
+export { plainNumber } from './rules/index.ts'
+export { ProgrammeForm, RequestForm } from './schema.ts'

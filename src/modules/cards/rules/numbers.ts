@@ -1,0 +1,26 @@
+/** The number of a card as it is compared and kept: letters and digits alone. */
+export const plainNumber = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+
+export const isCardNumber = (plain: string) => plain.length >= 8 && plain.length <= 40
+
+/** What pages show of it. */
+export const last4Of = (plain: string) => plain.slice(-4)
+
+/** A file of numbers: a heading or none, one card a line; of several columns the first that is a number counts. */
+export function numbersIn(text: string): { numbers: string[]; wrong: number[] } {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ at: i + 1, plain: plainNumber((line.split(/[,;\t]/)[0] ?? '').replace(/^"|"$/g, '')) }))
+    .filter(({ plain }) => plain !== '')
+  const isHeading = ({ plain }: { plain: string }) => !/\d/.test(plain)
+  const cards = lines.filter((line, i) => !(i === 0 && isHeading(line)))
+  return {
+    numbers: cards.filter(({ plain }) => isCardNumber(plain)).map(({ plain }) => plain),
+    wrong: cards.filter(({ plain }) => !isCardNumber(plain)).map(({ at }) => at),
+  }
+}
