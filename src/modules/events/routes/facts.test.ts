@@ -77,6 +77,10 @@ it('loses nothing when two editors save, and never takes places away that are gi
     true,
     true,
   ])
+  // Both versions side by side where they differ, and only there.
+  const [, table = ''] = /<table[^>]*>(.*?)<\/table>/s.exec(html) ?? []
+  for (const said of ['Room (English)', 'Cellar', 'Attic', 'Cave', 'Grenier']) expect(textOf(table)).toContain(said)
+  expect(textOf(table)).not.toMatch(/Clock|Places|Begins/)
   await comes(database.db, id, { size: 3 })
   const fewer = await send(`/en/editing/events/${id}`, {
     ...(await fieldsOf(`/en/editing/events/${id}`)),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { listPlaces } from '#modules/communities'
 import { choices, type Entry, editPath, getEntry, relatedFrom } from '#modules/entries'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm } from '#platform/http'
+import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm, type Typed } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import { copyEvent, saveFacts, saveQuestions, setEventState } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
@@ -33,11 +33,14 @@ export const crumbs = (c: Ctx, entry: Entry, label: string) => [
 facts.on('GET', both(paths.factsPath), can('entries:edit'), async (c) => {
   const entry = await eventOf(c)
   if (!entry) return c.notFound()
-  const known = await findFacts(c.var.db, entry.id)
-  const programme = await listProgramme(c.var.db, entry.id)
-  const related = await relatedFrom(c.var.db, entry.id, { drafts: true })
-  return showFacts(c, entry, { state: { typed: typedFacts(known, programme, related), problems: {} } })
+  return showFacts(c, entry, { state: { typed: await recorded(c, entry), problems: {} } })
 })
+
+/** What is on record, as the form would have been typed. */
+async function recorded({ var: { db } }: Ctx, { id }: Entry) {
+  const known = await findFacts(db, id)
+  return typedFacts(known, await listProgramme(db, id), await relatedFrom(db, id, { drafts: true }))
+}
 
 facts.on('POST', both(paths.factsPath), can('entries:edit'), async (c) => {
   const entry = await eventOf(c)
@@ -54,11 +57,11 @@ facts.on('POST', both(paths.factsPath), can('entries:edit'), async (c) => {
   if (outcome.reason === 'below-taken')
     return showFacts(c, entry, { state: { typed, problems: { capacity: 'below-taken' } } })
   // Saving again from here is meant: the form now knows the version it replaces.
-  const version = String((await findFacts(c.var.db, entry.id))?.version ?? 0)
-  return showFacts(c, entry, { state: { typed: { ...typed, version }, problems: {} }, problem: outcome.reason })
+  const theirs = await recorded(c, entry)
+  return showFacts(c, entry, { state: { typed: { ...typed, version: theirs.version ?? '0' }, problems: {} }, theirs })
 })
 
-async function showFacts(c: Ctx, entry: Entry, { state, problem }: { state: FormState; problem?: string }) {
+async function showFacts(c: Ctx, entry: Entry, { state, theirs }: { state: FormState; theirs?: Typed }) {
   const frame = frameOf(c, staffMessages)
   const { t, link } = frame
   const { db, locale } = c.var
@@ -68,7 +71,7 @@ async function showFacts(c: Ctx, entry: Entry, { state, problem }: { state: Form
       {...frame}
       title={titleOf(c, entry)}
       state={state}
-      problem={problem}
+      theirs={theirs}
       lacks={entry.lacks}
       venues={await listVenues(db)}
       series={await choices(db, 'series')}
@@ -88,7 +91,7 @@ async function showFacts(c: Ctx, entry: Entry, { state, problem }: { state: Form
       draftKey={`event ${id}`}
     />
   )
-  const status = problem ? 409 : Object.keys(state.problems).length > 0 ? 422 : 200
+  const status = theirs ? 409 : Object.keys(state.problems).length > 0 ? 422 : 200
   const title = t.factsTitle(titleOf(c, entry))
   const trail = crumbs(c, entry, t.when).filter((_, i) => i !== 1)
   return c.render(view, { title, path: paths.factsPath, params: { id }, breadcrumbs: trail, status, noindex: true })

@@ -1,4 +1,5 @@
 import type { Choice } from '#modules/entries'
+import type { Typed } from '#platform/http'
 import {
   Actions,
   Button,
@@ -18,12 +19,14 @@ import type { StaffMessages } from '../messages/staff.ts'
 import type { Venue } from '../queries/facts.ts'
 import { zones } from '../rules/index.ts'
 import { itemKinds, rowsOf } from '../schema.ts'
+import { FactsConflict } from './facts-conflict.tsx'
 import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 export interface FactsProps extends Frame<StaffMessages> {
   title: string
   state: FormState
-  problem: string | undefined
+  /** What somebody else has saved meanwhile, as this form would show it. */
+  theirs: Typed | undefined
   lacks: readonly string[]
   venues: readonly Venue[]
   series: readonly Choice[]
@@ -38,7 +41,7 @@ export interface FactsProps extends Frame<StaffMessages> {
 
 /** Everything of an event that is no text, on one form. */
 export const FactsPage = (props: FactsProps) => {
-  const { t, locale, csrf, title, state, problem, lacks, ways } = props
+  const { t, locale, csrf, title, state, theirs, lacks, ways } = props
   return (
     <div class="flow">
       <Masthead title={t.factsTitle(title)} lead={t.factsLead} />
@@ -49,9 +52,9 @@ export const FactsPage = (props: FactsProps) => {
           </li>
         ))}
       </ul>
-      {problem && (
+      {theirs && (
         <div role="alert">
-          <Notice kind="warning">{sentence(t, problem)}</Notice>
+          <FactsConflict {...props} theirs={theirs} />
         </div>
       )}
       {lacks.length > 0 && (
