@@ -2,7 +2,7 @@ import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
-import { stripeJobs, thankDonor } from '#modules/giving'
+import { forgetDonors, stripeJobs, tendGiving, thankDonor } from '#modules/giving'
 import { checkLedger } from '#modules/ledger'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
@@ -16,6 +16,7 @@ import { remindUpdates } from '#modules/updates'
 import type { Db } from '#platform/db'
 import type { Env as Settings } from '#platform/env'
 import { sweepFiles } from '#platform/files'
+import { today } from '#platform/i18n'
 import type { Handlers } from '#platform/jobs'
 import { deliverMail, type Post, sweepMail } from '#platform/mail'
 
@@ -51,6 +52,8 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'ledger.check': async () => void (await checkLedger(db, env)),
   ...stripeJobs(db, env),
   'giving.thank': ({ gift }) => thankDonor(db, env, gift),
+  'giving.tend': () => tendGiving(db, env, today(now())),
+  'giving.tidy': () => forgetDonors(db),
   'receipts.year': ({ run }) => continueYear(db, env, run),
   'receipts.forget': () => forgetReceipts(db),
   'scholarships.tend': () => tendScholarships(db, env),

@@ -25,6 +25,8 @@ export interface JobData {
   'receipts.forget': Record<string, never>
   'ledger.check': Record<string, never>
   'giving.thank': { gift: string }
+  'giving.tend': Record<string, never>
+  'giving.tidy': Record<string, never>
   'giving.stripe': Record<string, never>
   'giving.attempt': { attempt: string }
   'giving.monthly': { monthly: string; told: 'started' | 'failed' | 'expiring' | 'ended'; key: string }
@@ -81,6 +83,8 @@ export const queues: Record<JobName, Queue> = {
   'giving.refund': { retryLimit: 14, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
   'giving.end': { retryLimit: 14, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
   'giving.thank': { retryLimit: 8, retryDelay: 15, retryBackoff: true, expireInSeconds: 300 },
+  'giving.tend': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 900 },
+  'giving.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'scholarships.tend': { retryLimit: 1, retryDelay: 60, retryBackoff: false, expireInSeconds: 900 },
   'scholarships.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
 }
@@ -98,6 +102,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   'updates.remind': '*/15 * * * *',
   'events.tend': '* * * * *',
   'giving.stripe': '*/5 * * * *',
+  'giving.tend': '*/5 * * * *',
+  'giving.tidy': '57 3 * * *',
   'events.forget': '47 3 * * *',
   'receipts.forget': '52 3 * * *',
   'ledger.check': '7 3 * * *',

@@ -1,0 +1,6 @@
+export { forgetReceipts } from './forget.ts'
+export { type Issued, issueForGift, type SendSettings } from './issue.ts'
+export { addIssuer, saveIssuer, setCampaignIssuer } from './issuers.ts'
+export { cancelReceipt, replaceReceipt, sendReceipt } from './mend.ts'
+export { issueForThing, recordThing, saveConditions, saveThing } from './things.ts'
+export { continueYear, startYear } from './year.ts'

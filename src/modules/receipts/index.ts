@@ -1,0 +1,19 @@
+export {
+  addIssuer,
+  cancelReceipt,
+  continueYear,
+  forgetReceipts,
+  issueForGift,
+  issueForThing,
+  recordThing,
+  replaceReceipt,
+  saveConditions,
+  setCampaignIssuer,
+  startYear,
+} from './commands/index.ts'
+export { receiptPdf } from './document.ts'
+export { giftPath as giftReceiptPath, receiptsPath, verifyPath } from './paths.ts'
+export { receiptsFindings } from './queries/checks.ts'
+export { findReceipt, type Receipt } from './queries/receipts.ts'
+export { receiptWords } from './queries/words.ts'
+export { SpecimenForm } from './schema.ts'
