@@ -13,6 +13,7 @@ import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as directory, inArabic } from './modules/directory/routes.tsx'
 import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as events } from './modules/events/routes.tsx'
+import { routes as givingOnline, stripeDoor } from './modules/giving/stripe/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as media } from './modules/media/routes.tsx'
 import { routes as news } from './modules/news/routes.tsx'
@@ -65,6 +66,8 @@ export function createApp(services: Services) {
   app.use(secure(services.env.publicUrl), services.pages.middleware)
   // Mail programs leave lists with one request that comes from no page of ours (RFC 8058).
   app.route('/', oneClick)
+  // The payment processor tells us what happened: signed, and from no page of ours either.
+  app.route('/', stripeDoor)
   app.use(trimTrailingSlash(), identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))
@@ -106,6 +109,7 @@ export function createApp(services: Services) {
   app.route('/', publications)
   app.route('/', news)
   app.route('/', events)
+  app.route('/', givingOnline)
   app.route('/', directory)
   return app
 }

@@ -13,7 +13,9 @@ const contact = z.string().regex(/^(mailto:|https:\/\/|tel:)\S+$/, 'needs mailto
 const scanner = z.string().regex(/^(\/.+|[^/]+:\d+)$/, 'needs host:port or the path of a socket')
 
 /** Several after a change: the first seals, the others still open what they sealed. */
-const cardKey = z.string().regex(/^[^,]{32,}(,[^,]{32,})*$/, 'needs at least 32 characters, or several such, with commas')
+const cardKey = z
+  .string()
+  .regex(/^[^,]{32,}(,[^,]{32,})*$/, 'needs at least 32 characters, or several such, with commas')
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -108,7 +110,8 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** A key without its webhook would take money and never hear of it; a demonstration takes none at all. */
 function checkStripe(env: Omit<z.infer<typeof Settings>, 'PUBLIC_URL' | 'ENSEMBLE_SECRET'>) {
   const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: base } = env
-  if (Boolean(key) !== Boolean(secret)) throw new Error('Set both STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or none.')
+  if (Boolean(key) !== Boolean(secret))
+    throw new Error('Set both STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or none.')
   const live = key?.includes('_live_') ?? false
   if (live && env.ENSEMBLE_DEMO) throw new Error('A demonstration takes no real money: give it a test key of Stripe.')
   if (base && (live || !loopback.has(new URL(base).hostname)))

@@ -55,8 +55,12 @@ async function settle(tx: Tx, arrived: string) {
   for (const { id, fact } of waiting) await applyAndSettle(tx, id, fact as unknown as Fact)
 }
 
-const decide = (tx: Tx, id: string, { state, reason = '', waitsFor = null }: Verdict) =>
-  tx.updateTable('stripe_events').set({ state, reason, waits_for: waitsFor }).where('id', '=', id).execute()
+const decide = (tx: Tx, id: string, { state, reason, waitsFor }: Verdict) =>
+  tx
+    .updateTable('stripe_events')
+    .set({ state, reason: reason ?? '', waits_for: waitsFor ?? null })
+    .where('id', '=', id)
+    .execute()
 
 /** The one table of what follows from what. */
 function apply(tx: Tx, fact: Fact): Promise<Step> {

@@ -42,3 +42,13 @@ export const emptied = {
   wall: null,
   forgotten_at: sql<Date>`clock_timestamp()`,
 }
+
+/** The attempt has become a gift: who gave stands with the gift from now on. */
+export async function paidAttempt(tx: Tx, attempt: HeldAttempt, gift: string) {
+  await tx
+    .updateTable('gift_intents')
+    .set({ state: 'paid', gift_id: gift, ended_at: sql<Date>`clock_timestamp()`, session_url: '' })
+    .where('id', '=', attempt.id)
+    .execute()
+  await forgetAttempt(tx, attempt.id)
+}

@@ -6,8 +6,7 @@ import type { Tx } from '#platform/db'
 import { enqueue } from '#platform/jobs'
 import { receiveGift } from '../../commands/index.ts'
 import type { Fact } from '../facts.ts'
-import { donorOf, findAttempt, type HeldAttempt } from './attempts.ts'
-import { paidAttempt } from './sessions.ts'
+import { donorOf, findAttempt, type HeldAttempt, paidAttempt } from './attempts.ts'
 import { alone, arrived, done, flagged, nothing, processor, type Step, waitFor } from './verdict.ts'
 
 type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>

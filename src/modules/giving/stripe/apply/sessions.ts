@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
+import { enqueue } from '#platform/jobs'
 import { receiveGift } from '../../commands/index.ts'
 import type { SessionFact } from '../facts.ts'
-import { donorOf, findAttempt, forgetAttempt, type HeldAttempt } from './attempts.ts'
+import { donorOf, findAttempt, forgetAttempt, type HeldAttempt, paidAttempt } from './attempts.ts'
 import { startPlan } from './months.ts'
 import { alone, arrived, done, flagged, nothing, processor, type Step } from './verdict.ts'
 
@@ -27,7 +28,9 @@ async function endAttempt(tx: Tx, attempt: HeldAttempt, state: 'declined' | 'exp
     .set({ state, ended_at: sql<Date>`clock_timestamp()`, session_url: '' })
     .where('id', '=', attempt.id)
     .execute()
-  await forgetAttempt(tx, attempt.id)
+  // Who let the page run out knows it; whose bank said no is told, and forgotten then.
+  if (state === 'declined') await enqueue(tx, 'giving.attempt', { attempt: attempt.id })
+  else await forgetAttempt(tx, attempt.id)
   return done
 }
 
@@ -81,14 +84,4 @@ async function setAside(tx: Tx, attempt: HeldAttempt, reason: 'currency' | 'amou
     .where('id', '=', attempt.id)
     .execute()
   return flagged(reason)
-}
-
-/** The attempt has become a gift: who gave stands with the gift from now on. */
-export async function paidAttempt(tx: Tx, attempt: HeldAttempt, gift: string) {
-  await tx
-    .updateTable('gift_intents')
-    .set({ state: 'paid', gift_id: gift, ended_at: sql<Date>`clock_timestamp()`, session_url: '' })
-    .where('id', '=', attempt.id)
-    .execute()
-  await forgetAttempt(tx, attempt.id)
 }
