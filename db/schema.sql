@@ -6235,6 +6235,7 @@ create table unmatched_arrivals (
   arrived_on date not null,
   words text not null default ''::text,
   gift_id uuid,
+  returned_on date,
   entered_at timestamp with time zone not null default clock_timestamp(),
   entered_by text not null,
   form_key uuid not null,
@@ -6245,9 +6246,10 @@ create table unmatched_arrivals (
   constraint unmatched_arrivals_gift_id_fkey FOREIGN KEY (gift_id) REFERENCES gifts(id),
   constraint unmatched_arrivals_cents_check CHECK (cents >= 1 AND cents <= 100000000),
   constraint unmatched_arrivals_channel_check CHECK (channel = ANY (ARRAY['e-transfer'::text, 'cheque'::text])),
+  constraint unmatched_arrivals_check CHECK (gift_id IS NULL OR returned_on IS NULL),
   constraint unmatched_arrivals_words_check CHECK (length(words) <= 300)
 );
-CREATE INDEX unmatched_arrivals_waiting ON public.unmatched_arrivals USING btree (number) WHERE (gift_id IS NULL);
+CREATE INDEX unmatched_arrivals_waiting ON public.unmatched_arrivals USING btree (number) WHERE ((gift_id IS NULL) AND (returned_on IS NULL));
 -- ensemble_app may: delete, insert, select, update
 
 create table update_acknowledgements (

@@ -68,8 +68,12 @@ create table campaign_tallies (
 );
 
 create function campaign_gets_its_tally() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  its int;
 begin
-  insert into campaign_tallies (entry_id, goal_cents) values (new.entry_id, new.goal_cents);
+  insert into campaign_tallies (entry_id, goal_cents) values (new.entry_id, new.goal_cents) returning number into its;
+  -- A version of its own, below nought where no community is: a gift makes this campaign's page anew, and no other.
+  insert into data_versions (community_id, stripe) values (-its, 0);
   return null;
 end $$;
 create trigger campaign_gets_its_tally after insert on campaigns for each row execute function campaign_gets_its_tally();
@@ -108,6 +112,7 @@ begin
     surplus_cents = before.surplus_cents + surplus_moved, gifts = before.gifts + more_gifts, version = before.version + 1,
     moved_at = clock_timestamp()
     where entry_id = of_campaign;
+  update data_versions set version = version + 1 where community_id = -before.number and stripe = 0;
   select f.code, s.code into goal_fund, surplus_fund from campaigns c
     join funds f on f.id = c.fund_id join funds s on s.id = c.surplus_fund_id where c.entry_id = of_campaign;
   return next;
@@ -277,11 +282,14 @@ create table unmatched_arrivals (
   -- What came with it, for whoever looks for its donor. Emptied when it is identified.
   words text not null default '' check (length(words) <= 300),
   gift_id uuid unique references gifts (id),
+  -- Nobody could place it, and it went back.
+  returned_on date,
+  check (gift_id is null or returned_on is null),
   entered_at timestamptz not null default clock_timestamp(),
   entered_by text not null,
   form_key uuid not null unique
 );
-create index unmatched_arrivals_waiting on unmatched_arrivals (number) where gift_id is null;
+create index unmatched_arrivals_waiting on unmatched_arrivals (number) where gift_id is null and returned_on is null;
 
 -- The wall of thanks: only by consent, never with an amount, and read by somebody before it is shown.
 create table thanks (

@@ -87,14 +87,16 @@ function graphOf(c: Ctx, page: PageInfo, address: string) {
 const scriptsOf = ({ scripts = {} }: Assets, page: PageInfo) =>
   page.scripts?.map((name) => (scripts[name] ? <script type="module" src={scripts[name]}></script> : null))
 
-/** Pages of a community that their reader may watch. The moment is the real one, in a rehearsal too. */
+/** Pages that their reader may watch. The moment is the real one, in a rehearsal too. */
 function liveOf(c: Ctx) {
-  const { version, locale, community } = c.var
-  if (!community || version === undefined || !allowed(c, 'situations:read')) return undefined
+  const watched = c.var.watched ?? ofCommunity(c)
+  if (!watched) return undefined
   const now = new Date()
-  return {
-    href: linkTo(c, livePath),
-    version,
-    madeAt: { iso: now.toISOString(), text: formatDateTime(locale, now) },
-  }
+  return { ...watched, madeAt: { iso: now.toISOString(), text: formatDateTime(c.var.locale, now) } }
+}
+
+function ofCommunity(c: Ctx) {
+  const { version, community } = c.var
+  if (!community || version === undefined || !allowed(c, 'situations:read')) return undefined
+  return { href: linkTo(c, livePath), version }
 }

@@ -1,4 +1,6 @@
 export {
+  askForThanks,
+  forgetDonors,
   type GiftAccount,
   type Landed,
   loseDispute,
@@ -11,7 +13,9 @@ export {
   restoreGift,
   returnGift,
   saveCampaign,
+  tendGiving,
   thankDonor,
 } from './commands/index.ts'
 export { type Channel, channels, readAmount } from './rules/index.ts'
 export { type Campaign, DonorForm, readCampaign } from './schema.ts'
+export { stripeJobs } from './stripe/jobs.ts'

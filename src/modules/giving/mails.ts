@@ -1,6 +1,6 @@
-import { formatDate, href, type Locale } from '#platform/i18n'
-import { campaignPath } from './paths.ts'
-import { dollars } from './rules/index.ts'
+import { formatDate, type Locale } from '#platform/i18n'
+import type { CampaignFacts } from './queries/campaigns.ts'
+import { dollars, spoken } from './rules/index.ts'
 
 export interface Text {
   subject: string
@@ -8,64 +8,150 @@ export interface Text {
 }
 const said = (...paragraphs: (string | false | undefined)[]) => paragraphs.filter(Boolean).join('\n\n')
 
-export interface Thanked {
-  name: string
-  cents: number
-  to_goal_cents: number
-  surplus_cents: number
-  late: boolean
-  received_on: string
-  receipt_wanted: boolean
-  receipts_en: string
-  receipts_fr: string
-  title_en: string
-  title_fr: string
-  fund_en: string
-  fund_fr: string
-  surplus_en: string
-  surplus_fr: string
-  slug: string
-  publicUrl: string
+interface About {
+  facts: CampaignFacts
+  title: Record<Locale, string>
+  /** The public page; undefined for a campaign that was withdrawn. */
+  page: (locale: Locale) => string | undefined
+}
+interface Thanked extends About {
+  gift: {
+    name: string
+    cents: number
+    toGoal: number
+    surplus: number
+    on: string
+    receiptWanted: boolean
+  }
+  /** The page of one's own gift. */
+  url: string
 }
 
 /** A gift has landed: how much, and where it went, to the cent. */
 export const thanksMail = (locale: Locale, thanked: Thanked): Text =>
   locale === 'en' ? englishThanks(thanked) : frenchThanks(thanked)
 
-function englishThanks(gift: Thanked): Text {
+function englishThanks({ gift, facts, title, page, url }: Thanked): Text {
   const money = (cents: number) => dollars('en', cents)
-  const { to_goal_cents: toGoal, surplus_cents: surplus } = gift
   return {
-    subject: `Thank you for your gift: ${gift.title_en}`,
+    subject: `Thank you for your gift: ${title.en}`,
     body: said(
       `Hello ${gift.name},`,
-      `We received your gift of ${money(gift.cents)} on ${formatDate('en', gift.received_on)}. Thank you.`,
+      `We received your gift of ${money(gift.cents)} on ${formatDate('en', gift.on)}. Thank you.`,
       'Where it went:',
-      toGoal > 0 && `- ${money(toGoal)}: ${gift.fund_en}`,
-      surplus > 0 &&
-        `- ${money(surplus)}: ${gift.surplus_en} (the goal is met, so this part goes on to the second fund)`,
-      'Every cent is in these funds: the centre pays the fees for payments itself.',
-      gift.receipt_wanted && gift.receipts_en,
-      `How the campaign is doing:\n${gift.publicUrl}${href(campaignPath, 'en', { slug: gift.slug })}`,
+      gift.toGoal > 0 && `- ${money(gift.toGoal)}: ${facts.fund.name.en}`,
+      gift.surplus > 0 && `- ${money(gift.surplus)}: ${facts.surplusFund.name.en} (beyond the goal)`,
+      'The centre pays the fees for payments itself: every cent is in these funds.',
+      gift.receiptWanted && facts.receipts.en,
+      `Your gift (where it went, the wall of thanks, stop messages about it):\n${url}`,
+      page('en') && `The campaign:\n${page('en')}`,
     ),
   }
 }
 
-function frenchThanks(gift: Thanked): Text {
+function frenchThanks({ gift, facts, title, page, url }: Thanked): Text {
   const money = (cents: number) => dollars('fr', cents)
-  const { to_goal_cents: toGoal, surplus_cents: surplus } = gift
   return {
-    subject: `Merci de votre don\u00a0: ${gift.title_fr}`,
+    subject: `Merci de votre don\u00a0: ${title.fr}`,
     body: said(
       `Bonjour ${gift.name},`,
-      `Nous avons reçu votre don de ${money(gift.cents)} le ${formatDate('fr', gift.received_on)}. Merci.`,
+      `Nous avons reçu votre don de ${money(gift.cents)} le ${formatDate('fr', gift.on)}. Merci.`,
       'Où il est allé\u00a0:',
-      toGoal > 0 && `- ${money(toGoal)}\u00a0: ${gift.fund_fr}`,
-      surplus > 0 &&
-        `- ${money(surplus)}\u00a0: ${gift.surplus_fr} (l’objectif est atteint, cette part va donc au second fonds)`,
-      'Chaque cent est dans ces fonds\u00a0: le centre paie lui-même les frais de paiement.',
-      gift.receipt_wanted && gift.receipts_fr,
-      `Où en est la campagne\u00a0:\n${gift.publicUrl}${href(campaignPath, 'fr', { slug: gift.slug })}`,
+      gift.toGoal > 0 && `- ${money(gift.toGoal)}\u00a0: ${facts.fund.name.fr}`,
+      gift.surplus > 0 && `- ${money(gift.surplus)}\u00a0: ${facts.surplusFund.name.fr} (au-delà de l’objectif)`,
+      'Le centre paie lui-même les frais de paiement\u00a0: chaque cent est dans ces fonds.',
+      gift.receiptWanted && facts.receipts.fr,
+      `Votre don (où il est allé, le mur des remerciements, arrêter les messages à son sujet)\u00a0:\n${url}`,
+      page('fr') && `La campagne\u00a0:\n${page('fr')}`,
     ),
   }
+}
+
+interface Pledged extends About {
+  occasion: 'noted' | 'reminder' | 'link'
+  name: string
+  cents: number
+  channel: 'e-transfer' | 'cheque'
+  reference: string
+  /** The last day on which it is waited for. */
+  until: string
+  url: string
+}
+
+/** A promise was noted, or still waits: what to do, with the reference. */
+export const pledgeMail = (locale: Locale, pledged: Pledged): Text =>
+  locale === 'en' ? englishPledge(pledged) : frenchPledge(pledged)
+
+function englishPledge({ occasion, name, cents, channel, reference, until, url, facts, title }: Pledged): Text {
+  const begin = {
+    noted: `You promised ${dollars('en', cents)} for “${title.en}”. Thank you. The gift counts when it arrives.`,
+    reminder: `Your gift of ${dollars('en', cents)} for “${title.en}” has not arrived yet. If you have just sent it, thank you: there is nothing to do.`,
+    link: 'Here is the new link you asked for. The old one no longer works.',
+  }
+  return {
+    subject: `${occasion === 'reminder' ? 'Still waiting for your gift' : 'How to send your gift'}: ${title.en}`,
+    body: said(
+      `Hello ${name},`,
+      begin[occasion],
+      channel === 'e-transfer'
+        ? `Send an Interac e-transfer from your bank to ${facts.transferTo}.`
+        : `Make the cheque out to ${facts.chequeTo} and send it to: ${facts.chequeAddress}`,
+      `Your reference, to be written in the message of the transfer or on the cheque: ${spoken(reference)}`,
+      `We wait until ${formatDate('en', until)}. Nothing is owed.`,
+      `See your promise or cancel it:\n${url}`,
+    ),
+  }
+}
+
+function frenchPledge({ occasion, name, cents, channel, reference, until, url, facts, title }: Pledged): Text {
+  const begin = {
+    noted: `Vous avez promis ${dollars('fr', cents)} pour «\u00a0${title.fr}\u00a0». Merci. Le don compte dès qu’il arrive.`,
+    reminder: `Votre don de ${dollars('fr', cents)} pour «\u00a0${title.fr}\u00a0» n’est pas encore arrivé. Si vous venez de l’envoyer, merci\u00a0: il n’y a rien à faire.`,
+    link: 'Voici le nouveau lien que vous avez demandé. L’ancien ne fonctionne plus.',
+  }
+  return {
+    subject: `${occasion === 'reminder' ? 'Nous attendons encore votre don' : 'Comment envoyer votre don'}\u00a0: ${title.fr}`,
+    body: said(
+      `Bonjour ${name},`,
+      begin[occasion],
+      channel === 'e-transfer'
+        ? `Faites un virement Interac de votre banque à ${facts.transferTo}.`
+        : `Faites le chèque à l’ordre de ${facts.chequeTo} et envoyez-le à\u00a0: ${facts.chequeAddress}`,
+      `Votre numéro, à écrire dans le message du virement ou sur le chèque\u00a0: ${spoken(reference)}`,
+      `Nous attendons jusqu’au ${formatDate('fr', until)}. Vous ne devez rien.`,
+      `Voir votre promesse ou l’annuler\u00a0:\n${url}`,
+    ),
+  }
+}
+
+interface Told extends About {
+  name: string
+  /** By the sender, in both languages. */
+  subject: Record<Locale, string>
+  text: Record<Locale, string>
+  url: string
+}
+
+/** News of a campaign for somebody who gave to it. */
+export const updateMail = (locale: Locale, { name, subject, text, title, url, page }: Told): Text => {
+  const address = page(locale)
+  return locale === 'en'
+    ? {
+        subject: subject.en,
+        body: said(
+          `Hello ${name},`,
+          text.en,
+          address && `The campaign:\n${address}`,
+          `You get this because you gave to “${title.en}”. See your gift, or stop these messages:\n${url}`,
+        ),
+      }
+    : {
+        subject: subject.fr,
+        body: said(
+          `Bonjour ${name},`,
+          text.fr,
+          address && `La campagne\u00a0:\n${address}`,
+          `Vous recevez ce message parce que vous avez donné à «\u00a0${title.fr}\u00a0». Voir votre don, ou arrêter ces messages\u00a0:\n${url}`,
+        ),
+      }
 }

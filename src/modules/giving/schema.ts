@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Typed } from '#platform/http'
 import { isDay, type Locale } from '#platform/i18n'
-import { readAmount } from './rules/index.ts'
+import { type Channel, readAmount } from './rules/index.ts'
 
 const line = (most: number) => z.string().trim().max(most, 'too-long').default('')
 const typedLine = (most: number) => z.string('required').trim().min(1, 'required').max(most, 'too-long')
@@ -105,3 +105,97 @@ function readSuggested(text: string, locale: Locale): number[] | undefined {
   if (cents.length < read.length || cents.length > 6) return undefined
   return [...new Set(cents)].toSorted((a, b) => a - b)
 }
+
+const ways = ['card', 'pad', 'e-transfer', 'cheque'] as const satisfies readonly Channel[]
+export type Way = (typeof ways)[number]
+const ticked = z
+  .string()
+  .default('')
+  .transform((text) => text !== '')
+
+/** What stands on the wall of thanks, by the donor's own wish: an empty name is none. */
+export const Wall = z.object({ name: z.string().max(80), message: z.string().max(280) })
+export type Wall = z.output<typeof Wall>
+
+const Give = DonorForm.extend({
+  way: z.enum(ways, 'bad-way'),
+  monthly: ticked,
+  receiptWanted: ticked,
+  wallWanted: ticked,
+  wallName: line(80),
+  message: line(280),
+  consents: z
+    .string()
+    .default('')
+    .transform((text) => (['events', 'newsletter'] as const).filter((one) => text.split(',').includes(one))),
+  key: z.uuid('required'),
+})
+/** The give page, whole: who, how much, how, and what the donor agrees to. */
+export interface Given {
+  donor: DonorForm
+  cents: number
+  way: Way
+  monthly: boolean
+  receiptWanted: boolean
+  wall: Wall | undefined
+  consents: ('events' | 'newsletter')[]
+  key: string
+}
+export type GivenRead = { ok: true; value: Given } | { ok: false; problems: Problems }
+
+/** Reads the give page in the language it was shown in. One of the suggested amounts counts where none is written. */
+export function readGiven(typed: Typed, locale: Locale): GivenRead {
+  const problems: Problems = {}
+  const amount = readAmount(typed.amount || (typed.suggested ?? ''), locale)
+  if (!amount.ok) problems.amount = amount.problem
+  const form = Give.safeParse({ ...typed, locale })
+  if (!form.success) for (const issue of form.error.issues) problems[issue.path.join('.')] ??= issue.message
+  if (!form.success || !amount.ok || Object.keys(problems).length > 0) return { ok: false, problems }
+  const { way, monthly, receiptWanted, wallWanted, wallName, message, consents, key, ...donor } = form.data
+  const wall = wallWanted ? { name: wallName, message } : undefined
+  return {
+    ok: true,
+    value: { donor, cents: amount.cents, way, monthly: monthly && way === 'card', receiptWanted, wall, consents, key },
+  }
+}
+
+/** The address that a receipt needs; asked for on the second step. */
+export const addressProblems = ({ street, city, province, postalCode, country }: DonorForm): Problems => ({
+  ...(street === '' && { street: 'required' }),
+  ...(city === '' && { city: 'required' }),
+  ...(province === '' && country === 'CA' && { province: 'required' }),
+  ...(postalCode === '' && country === 'CA' && { postalCode: 'required' }),
+})
+
+/** A refund: how much, why, and the key that makes it one however often it is sent. */
+export const RefundForm = z.object({
+  reason: typedLine(300),
+  key: z.uuid('required'),
+  sure: ticked,
+})
+export type RefundForm = z.output<typeof RefundForm>
+
+/** Money that arrived: for a pledge, or from nobody knows whom. */
+export const ArrivalForm = z.object({
+  on: z.string('required').trim().min(1, 'required').pipe(day),
+  channel: z.enum(['e-transfer', 'cheque'], 'required'),
+  reference: line(40),
+  words: line(300),
+  key: z.uuid('required'),
+})
+export type ArrivalForm = z.output<typeof ArrivalForm>
+
+const letter = (most: number) =>
+  z
+    .string('required')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().min(1, 'required').max(most, 'too-long'))
+/** A message to the donors of a campaign, in both languages. */
+export const UpdateForm = z.object({
+  subjectEn: typedLine(150),
+  subjectFr: typedLine(150),
+  textEn: letter(4000),
+  textFr: letter(4000),
+  version: z.coerce.number().int().default(0),
+})
+export type UpdateForm = z.output<typeof UpdateForm>

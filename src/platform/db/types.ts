@@ -2402,6 +2402,7 @@ export interface UnmatchedArrivals {
   gift_id: string | null;
   id: Generated<string>;
   number: Generated<number>;
+  returned_on: string | null;
   words: Generated<string>;
 }
 

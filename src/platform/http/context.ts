@@ -52,6 +52,8 @@ export interface Env {
     /** Set by a route whose page may be kept for anonymous readers until one of these communities changes. */
     keep: { communities: readonly number[]; until?: Date } | undefined
     editing: Editing | undefined
+    /** Set by a page that readers may leave open: where it hears of changes, and the version it was made from. */
+    watched: { href: string; version: string } | undefined
   }
 }
 export type Ctx = Context<Env>
