@@ -14,6 +14,7 @@ import { routes as directory, inArabic } from './modules/directory/routes.tsx'
 import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as events } from './modules/events/routes.tsx'
 import { routes as givingOnline, stripeDoor } from './modules/giving/stripe/routes.tsx'
+import { routes as bank } from './modules/ledger/bank/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as media } from './modules/media/routes.tsx'
 import { routes as news } from './modules/news/routes.tsx'
@@ -111,5 +112,6 @@ export function createApp(services: Services) {
   app.route('/', events)
   app.route('/', givingOnline)
   app.route('/', directory)
+  app.route('/', bank)
   return app
 }
