@@ -46,7 +46,7 @@ const source = `
   block(
     breakable: false, width: 100%, inset: (y: 2.1mm), above: 0mm, below: 0mm, stroke: (top: 0.5pt + rgb("#dcd8cf")),
     grid(
-      columns: (62mm, 1fr), gutter: 6mm, soft(label),
+      columns: (70mm, 1fr), gutter: 6mm, soft(label),
       { set text(weight: 700, size: 13pt) if strong; for line in lines { par(line) } },
     ),
   )
@@ -63,7 +63,7 @@ const row = (label: string, text: string, strong = false): Row[] =>
 function wordsOf(receipt: Receipt, env: Pick<Env, 'publicUrl' | 'secret'>) {
   const t = documentMessages[receipt.locale]
   const { locale, serial } = receipt
-  const cancelled = receipt.cancelledOn ? t.cancelled(formatDate(locale, receipt.cancelledOn)) : ''
+  const cancelled = receipt.cancelledOn ? t.cancelled(formatDate(locale, receipt.cancelledOn, 'long')) : ''
   const specimen = receipt.example ? t.specimen : ''
   const mark = receipt.cancelledOn ? t.cancelledMark : receipt.example ? t.specimenMark : ''
   return {
@@ -96,13 +96,13 @@ function rowsOf(receipt: Receipt): Row[] {
     ...row(t.what, gift),
     ...row(t.appraiser, [receipt.appraiser, receipt.appraiserAddress].filter(Boolean).join('\n')),
     ...(receipt.receivedOn
-      ? row(t.receivedOn, formatDate(locale, receipt.receivedOn))
+      ? row(t.receivedOn, formatDate(locale, receipt.receivedOn, 'long'))
       : row(t.receivedIn, String(receipt.receivedYear))),
     ...row(inKind ? t.value : t.amount, money_(receipt.cents)),
     ...(deemed ? row(t.deemed, money_(receipt.countedCents)) : []),
     ...(receipt.advantageCents > 0 ? row(t.advantage, `${money_(receipt.advantageCents)}\n${receipt.advantage}`) : []),
     ...row(t.eligible, money_(receipt.eligibleCents), true),
-    ...row(t.issuedOn, formatDate(locale, receipt.issuedOn)),
+    ...row(t.issuedOn, formatDate(locale, receipt.issuedOn, 'long')),
     ...row(t.place, receipt.place),
     ...row(t.signed, `${receipt.signatory}\n${receipt.signatoryTitle}`),
   ]
