@@ -1,3 +1,4 @@
+export * as bank from './bank/index.ts'
 export {
   addFund,
   checkLedger,
