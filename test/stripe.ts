@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll } from 'vitest'
 import { Book, type Thing } from './stripe-book.ts'
 
-export { Book, deliver, type StripeEvent, signatureOf } from './stripe-book.ts'
+export { Book, deliver, feeOn, type StripeEvent, signatureOf } from './stripe-book.ts'
 
 export const stripeKey = 'sk_test_ensemble'
 export const webhookSecret = 'whsec_a_secret_for_tests_alone'

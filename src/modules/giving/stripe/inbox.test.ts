@@ -34,7 +34,7 @@ it('keeps of an event neither a name nor an address, and of an attempt none once
   const audit = await db.selectFrom('audit_log').select('detail').execute()
   for (const text of [JSON.stringify(events), JSON.stringify(audit)]) {
     expect(text).not.toContain('A name that only Stripe knows')
-    expect(text).not.toContain(attempt.donor.email)
+    expect(text).not.toContain(attempt.given.donor.email)
   }
   const left = await db.selectFrom('gift_intents').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   expect([left.name, left.email, left.session_url]).toEqual(['', '', ''])

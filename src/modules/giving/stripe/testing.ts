@@ -3,6 +3,7 @@ import type { Db } from '#platform/db'
 import { type Env, readEnv } from '#platform/env'
 import { testSecret } from '#test/app.ts'
 import type { StripeDouble, StripeEvent } from '#test/stripe.ts'
+import type { Given } from '../schema.ts'
 import { aDonor } from '../testing.ts'
 import { type Attempt, beginOnline } from './begin.ts'
 import { takeEvent } from './inbox.ts'
@@ -17,16 +18,21 @@ export const envFor = ({ settings }: StripeDouble): Env =>
     ...settings,
   })
 
-export const anAttempt = (campaign: string, given: Partial<Attempt> = {}): Attempt => ({
+export const anAttempt = (campaign: string, given: Partial<Given> = {}): Attempt => ({
   campaign,
   title: 'Winter cards',
-  way: 'card',
-  monthly: false,
-  cents: 5000,
-  donor: aDonor(),
-  receiptWanted: false,
-  formKey: randomUUID(),
-  ...given,
+  day: '2016-01-20',
+  given: {
+    donor: aDonor(),
+    cents: 5000,
+    way: 'card',
+    monthly: false,
+    receiptWanted: false,
+    wall: undefined,
+    consents: [],
+    key: randomUUID(),
+    ...given,
+  },
 })
 
 /** An attempt begun by the real command; gives its id and the session of the stand-in. */

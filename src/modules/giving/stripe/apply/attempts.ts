@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { DonorForm } from '../../schema.ts'
+import { askForThanks } from '../../commands/index.ts'
+import { type DonorForm, Wall } from '../../schema.ts'
 
 /** An attempt, held until the transaction ends. */
 export const findAttempt = (tx: Tx, id: string) =>
@@ -26,6 +27,13 @@ export function donorOf(attempt: HeldAttempt): DonorForm | undefined {
     postalCode: attempt.postal_code,
     country: attempt.country,
   }
+}
+
+/** Whoever wished to stand on the wall of thanks is put before somebody who reads it first. */
+export async function askWall(tx: Tx, { campaign_id: campaign, locale, wall }: HeldAttempt, gift: string) {
+  const wished = Wall.safeParse(wall)
+  if (wished.success)
+    await askForThanks(tx, { gift, campaign, locale: locale === 'fr' ? 'fr' : 'en', wall: wished.data })
 }
 
 /** Empties who gave: it stands with the gift, or there is none. */

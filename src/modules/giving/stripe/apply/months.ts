@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db'
 import { enqueue } from '#platform/jobs'
 import { receiveGift } from '../../commands/index.ts'
 import type { Fact } from '../facts.ts'
-import { donorOf, findAttempt, type HeldAttempt, paidAttempt } from './attempts.ts'
+import { askWall, donorOf, findAttempt, type HeldAttempt, paidAttempt } from './attempts.ts'
 import { alone, arrived, done, flagged, nothing, processor, type Step, waitFor } from './verdict.ts'
 
 type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>
@@ -84,6 +84,7 @@ async function paidMonth(tx: Tx, { plan, attempt, gift }: { plan: Plan; attempt:
     .where('id', '=', plan.id)
     .execute()
   if (attempt.gift_id) return
+  await askWall(tx, attempt, gift)
   await paidAttempt(tx, attempt, gift)
   await note(tx, processor, { communityId: house, action: 'monthly-gift.started', subject: `monthly-gift:${plan.id}` })
   await enqueue(tx, 'giving.monthly', { monthly: plan.id, told: 'started', key: '' })

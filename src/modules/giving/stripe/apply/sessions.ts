@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { enqueue } from '#platform/jobs'
 import { receiveGift } from '../../commands/index.ts'
 import type { SessionFact } from '../facts.ts'
-import { donorOf, findAttempt, forgetAttempt, type HeldAttempt, paidAttempt } from './attempts.ts'
+import { askWall, donorOf, findAttempt, forgetAttempt, type HeldAttempt, paidAttempt } from './attempts.ts'
 import { startPlan } from './months.ts'
 import { alone, arrived, done, flagged, nothing, processor, type Step } from './verdict.ts'
 
@@ -69,6 +69,7 @@ async function land(tx: Tx, attempt: HeldAttempt, fact: SessionFact): Promise<St
   })
   if (!landed.ok) return setAside(tx, attempt, landed.reason === 'bad-amount' ? 'amount' : 'no-campaign')
   const { gift } = landed.value
+  await askWall(tx, attempt, gift)
   await tx.insertInto('stripe_payments').values({ payment: fact.payment, gift_id: gift }).execute()
   await paidAttempt(tx, attempt, gift)
   // What was paid counts, whatever was asked for; somebody should know.
