@@ -8,6 +8,7 @@ import { type Env, limited, limitedUpload, sameOrigin, secure } from '#platform/
 import { apiHouse, groups, operations } from './api.ts'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
+import { routes as cards } from './modules/cards/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as directory, inArabic } from './modules/directory/routes.tsx'
@@ -15,6 +16,7 @@ import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as events } from './modules/events/routes.tsx'
 import { routes as givingOnline, stripeDoor } from './modules/giving/stripe/routes.tsx'
 import { routes as bank } from './modules/ledger/bank/routes.tsx'
+import { routes as ledger } from './modules/ledger/routes.tsx'
 import { routes as mailing, oneClick } from './modules/mailing/routes.tsx'
 import { routes as media } from './modules/media/routes.tsx'
 import { routes as news } from './modules/news/routes.tsx'
@@ -85,6 +87,7 @@ export function createApp(services: Services) {
   )
 
   app.on('ALL', ['/ar/communities/:community/*'], inArabic, locate)
+  app.on('ALL', ['/ar/claim'], inArabic)
 
   app.route('/', house)
   app.route('/', apiPages({ operations, document }))
@@ -112,6 +115,8 @@ export function createApp(services: Services) {
   app.route('/', events)
   app.route('/', givingOnline)
   app.route('/', directory)
+  app.route('/', ledger)
+  app.route('/', cards)
   app.route('/', bank)
   return app
 }

@@ -1,0 +1,92 @@
+import type { SameKeys } from '#platform/i18n'
+
+const en = {
+  skip: 'Skip to the content',
+  tongues: 'Language',
+  tongueName: 'English',
+  title: 'Your gift card',
+  lead: 'Type the code from your paper. You see where and when to get your envelope.',
+  noName: 'We do not ask for your name.',
+  code: 'Code',
+  codeHint: 'Sixteen letters and numbers. Big or small letters are the same.',
+  show: 'Show',
+  again: 'Another code',
+  ready: 'Your envelope is ready.',
+  readyText: 'Bring your paper with the code. Do not send the code to anyone.',
+  where: 'Where and when',
+  until: 'Come before the end of this day',
+  ask: 'Questions? Ask',
+  handed: 'This envelope was already given out.',
+  handedOn: (day: string) => `It was given out on ${day}.`,
+  handedText: 'If you did not get it, tell the people who gave you the code.',
+  unknown: 'This code does not lead to an envelope.',
+  unknownText: 'Look at your paper and type it again. If it still does not work, ask the people who gave you the code.',
+  slip: 'This is not a whole code. Look at your paper and type it again.',
+  wait: 'Too many wrong codes. Wait one hour, or bring your paper to the place where envelopes are given out.',
+  example: 'Made up for the demonstration.',
+  house: 'About Ensemble',
+  about: 'About this site',
+}
+type Words = SameKeys<typeof en>
+const fr: Words = {
+  skip: 'Aller au contenu',
+  tongues: 'Langue',
+  tongueName: 'Français',
+  title: 'Votre carte-cadeau',
+  lead: 'Écrivez le code de votre papier. Vous verrez où et quand prendre votre enveloppe.',
+  noName: 'Nous ne demandons pas votre nom.',
+  code: 'Code',
+  codeHint: 'Seize lettres et chiffres. Majuscules et minuscules, c’est pareil.',
+  show: 'Afficher',
+  again: 'Un autre code',
+  ready: 'Votre enveloppe est prête.',
+  readyText: 'Apportez votre papier avec le code. N’envoyez le code à personne.',
+  where: 'Où et quand',
+  until: 'Venez avant la fin de cette journée',
+  ask: 'Des questions\u00A0? Demandez à',
+  handed: 'Cette enveloppe a déjà été remise.',
+  handedOn: (day) => `Elle a été remise le ${day}.`,
+  handedText: 'Si vous ne l’avez pas reçue, dites-le aux personnes qui vous ont donné le code.',
+  unknown: 'Ce code ne mène à aucune enveloppe.',
+  unknownText:
+    'Regardez votre papier et écrivez le code de nouveau. Si cela ne fonctionne toujours pas, demandez aux personnes qui vous l’ont donné.',
+  slip: 'Ce code n’est pas complet. Regardez votre papier et écrivez-le de nouveau.',
+  wait: 'Trop de codes erronés. Attendez une heure, ou apportez votre papier là où l’on remet les enveloppes.',
+  example: 'Inventé pour la démonstration.',
+  house: 'À propos d’Ensemble',
+  about: 'À propos du site',
+}
+/** Short sentences on purpose. No native reader has checked them yet: see the guide. */
+const ar: Words = {
+  skip: 'انتقل إلى المحتوى',
+  tongues: 'اللغة',
+  tongueName: 'العربية',
+  title: 'بطاقة الهدية',
+  lead: 'اكتب الرمز الموجود على ورقتك. سترى أين ومتى تستلم الظرف.',
+  noName: 'لا نسأل عن اسمك.',
+  code: 'الرمز',
+  codeHint: 'ستة عشر حرفاً ورقماً. لا فرق بين الحروف الكبيرة والصغيرة.',
+  show: 'اعرض',
+  again: 'رمز آخر',
+  ready: 'الظرف جاهز.',
+  readyText: 'أحضر معك الورقة التي عليها الرمز. لا ترسل الرمز إلى أحد.',
+  where: 'أين ومتى',
+  until: 'تعال قبل نهاية هذا اليوم',
+  ask: 'عندك سؤال؟ اسأل',
+  handed: 'تم تسليم هذا الظرف من قبل.',
+  handedOn: (day) => `تم التسليم في ${day}.`,
+  handedText: 'إذا لم تستلمه، أخبر الأشخاص الذين أعطوك الرمز.',
+  unknown: 'لا يوجد ظرف لهذا الرمز.',
+  unknownText: 'انظر إلى ورقتك واكتب الرمز مرة أخرى. إذا لم ينجح ذلك، اسأل الأشخاص الذين أعطوك الرمز.',
+  slip: 'الرمز غير كامل. انظر إلى ورقتك واكتبه مرة أخرى.',
+  wait: 'رموز خاطئة كثيرة. انتظر ساعة، أو أحضر ورقتك إلى مكان تسليم الظروف.',
+  example: 'مثال للعرض التجريبي فقط.',
+  house: 'حول Ensemble',
+  about: 'حول هذا الموقع',
+}
+
+/** The page of families, in the languages of the finder. */
+export const claimWords = { en, fr, ar }
+export type Tongue = keyof typeof claimWords
+export type ClaimWords = Words
+export const tongues = ['en', 'fr', 'ar'] as const satisfies readonly Tongue[]

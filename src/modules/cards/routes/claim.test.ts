@@ -1,0 +1,114 @@
+import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { post, testApp } from '#test/app.ts'
+import { withDatabase } from '#test/database.ts'
+import { cancelCodes, handOver } from '../commands/index.ts'
+import { prefixLimit } from '../queries/tries.ts'
+import { inGroups, newCode } from '../rules/index.ts'
+import { aProgramme, approves, day, envelopesOf, hands, made, settings, somePurchase, someSlips } from '../testing.ts'
+
+const database = withDatabase()
+const now = new Date('2016-12-20T15:00:00Z')
+const appOf = () => testApp(database.db, { now, settings: { TRUSTED_PROXIES: '1' } })
+/** Brings a code from an address. */
+const bring = async (app: ReturnType<typeof appOf>, code: string, from = '192.0.2.1', address = '/en/claim') => {
+  const answer = await app.request(address, post({ code }, { 'x-forwarded-for': from }))
+  return { status: answer.status, html: await answer.text(), headers: answer.headers }
+}
+const slipsOf = async (envelopes = 2) => {
+  const programme = await aProgramme(database.db)
+  const purchase = await somePurchase(database.db, programme)
+  return { programme, slips: await someSlips(database.db, programme, { purchase, envelopes }) }
+}
+/** A whole code that is nobody's. */
+const wrong = (prefix = '') => {
+  for (;;) {
+    const code = newCode(randomInt)
+    if (code.startsWith(prefix)) return code
+  }
+}
+
+it('tells the bearer of a code where and when to come, in three languages, without an account', async () => {
+  const { slips } = await slipsOf()
+  const app = appOf()
+  const code = inGroups(slips[0]?.code ?? '').toLowerCase()
+  const english = await bring(app, code)
+  expect(english.status).toBe(200)
+  expect(english.html).toContain('Your envelope is ready.')
+  expect(english.html).toContain('Room 241, weekdays from 10:00 to 16:00.')
+  expect(english.headers.get('cache-control')).toBe('no-store')
+  expect((await bring(app, code, '192.0.2.1', '/fr/retrait')).html).toContain('Votre enveloppe est prête.')
+  const arabic = await bring(app, code, '192.0.2.1', '/ar/claim')
+  expect(arabic.html).toContain('<html lang="ar" dir="rtl">')
+  expect(arabic.html).toContain('الظرف جاهز.')
+  expect(arabic.html).toContain('الغرفة 241')
+})
+
+it('says that an envelope was given out, and to look again where a code is not whole', async () => {
+  const { slips } = await slipsOf()
+  const code = slips[0]?.code ?? ''
+  made(await handOver(database.db, hands, settings, { code, via: { at: 'desk' }, on: day }))
+  const app = appOf()
+  expect((await bring(app, code)).html).toContain('This envelope was already given out.')
+  const slip = await bring(app, code.slice(1))
+  expect([slip.status, slip.html.includes('This is not a whole code.')]).toEqual([422, true])
+})
+
+it('gives the same answer, letter for letter, for a code that never was, was cancelled, or has run out', async () => {
+  const { programme, slips } = await slipsOf()
+  const [first] = await envelopesOf(database.db, programme)
+  made(await cancelCodes(database.db, approves, { programme, ids: [first?.id ?? ''] }))
+  await sql`update card_codes set expires_on = current_date - 2 where state = 'open'`.execute(database.db)
+  const app = appOf()
+  const answers = []
+  for (const [i, code] of [wrong(), slips[0]?.code ?? '', slips[1]?.code ?? ''].entries())
+    answers.push(await bring(app, code, `192.0.2.${i + 1}`))
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
+  expect(new Set(answers.map(({ html }) => html)).size).toBe(1)
+})
+
+it('answers a guesser no more after some tries, and a family that brings its code still', async () => {
+  const { slips } = await slipsOf()
+  const code = slips[0]?.code ?? ''
+  const app = appOf()
+  const prefix = code.slice(0, 1)
+  // A thousand tries from many addresses at codes that begin like the family's.
+  await sql`insert into rate_limits (key, window_at, hits) values
+    (${`claim-prefix:${code.slice(0, 4)}`}, '2016-12-20T15:00:00Z', 1000), ('claim-wrong-all', '2016-12-20T15:00:00Z', 1000)`.execute(
+    database.db,
+  )
+  const guesser = '198.51.100.7'
+  expect((await bring(app, wrong(prefix), guesser)).status).toBe(404)
+  const again = await bring(app, wrong(prefix), guesser)
+  expect([again.status, again.html.includes('Too many wrong codes.')]).toEqual([429, true])
+  // Not even the right one, so that nothing can be learned from waiting answers; another address gets its answer.
+  expect((await bring(app, code, guesser)).html).toBe(again.html)
+  expect((await bring(app, code, '203.0.113.5')).html).toContain('Your envelope is ready.')
+  // The desk is never locked.
+  made(await handOver(database.db, hands, settings, { code, via: { at: 'desk' }, on: day }))
+})
+
+it('counts the thousandth try from one address like the first, and answers forty in a quarter of an hour', async () => {
+  const { slips } = await slipsOf(1)
+  const app = appOf()
+  const code = slips[0]?.code ?? ''
+  const statuses: number[] = []
+  for (let i = 0; i < 1000; i++) statuses.push((await bring(app, wrong(), '198.51.100.9')).status)
+  expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(40)
+  expect(statuses.slice(40).every((status) => status === 429)).toBe(true)
+  expect((await bring(app, code, '203.0.113.6')).html).toContain('Your envelope is ready.')
+  const { rows } = await sql<{ hits: number }>`select hits from rate_limits where key = 'claim-wrong-all'`.execute(
+    database.db,
+  )
+  expect(rows[0]?.hits).toBeGreaterThanOrEqual(prefixLimit)
+}, 60_000)
+
+it('keeps no code in any address, and refuses a form from elsewhere', async () => {
+  const { slips } = await slipsOf(1)
+  const app = appOf()
+  const answer = await app.request(`/en/claim?code=${slips[0]?.code}`)
+  expect(await answer.text()).not.toContain('ready')
+  const foreign = await app.request('/en/claim', post({ code: 'x' }, { 'sec-fetch-site': 'cross-site' }))
+  expect(foreign.status).toBe(403)
+})

@@ -1,0 +1,172 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Locale } from '#platform/i18n'
+import { Actions, Button, Form, Notice } from '#ui'
+import { type ClaimWords, claimWords, type Tongue, tongues } from '../messages/claim.ts'
+
+export type ClaimAnswer =
+  | { is: 'ready'; where: string; until: string; partner: string; example: boolean }
+  | { is: 'handed'; on: string }
+  | { is: 'unknown' | 'slip' | 'wait' }
+
+interface Props {
+  t: ClaimWords
+  tongue: Tongue
+  addresses: Record<Tongue, string>
+  homeHref: string
+  stylesheet: string | undefined
+  csrf: string | undefined
+  answer: ClaimAnswer | undefined
+}
+
+/** A whole page for families: the languages and one field. No script, nothing of the house around it. */
+export const ClaimPage = (props: Props) => raw(`<!doctype html>${String(<Document {...props} />)}`)
+
+const directionOf = (tongue: Tongue) => (tongue === 'ar' ? 'rtl' : 'ltr')
+/** The house has no Arabic pages of its own: from there its links lead into English, and say so. */
+const houseOf = (tongue: Tongue): Locale | undefined => (tongue === 'ar' ? 'en' : undefined)
+
+const Document = (props: Props) => {
+  const { t, tongue, addresses, homeHref } = props
+  return (
+    <html lang={tongue} dir={directionOf(tongue)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${t.title} \u2013 Ensemble`}</title>
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        {props.stylesheet && <link rel="stylesheet" href={props.stylesheet} />}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      </head>
+      <body class="page finder">
+        <a class="skip" href="#main">
+          {t.skip}
+        </a>
+        <header class="top">
+          <div class="top__bar finder__bar wrap">
+            <a class="brand" href={homeHref} lang={houseOf(tongue)} hreflang={houseOf(tongue)}>
+              Ensemble
+            </a>
+            <nav class="finder__tongues" aria-label={t.tongues}>
+              {tongues
+                .filter((one) => one !== tongue)
+                .map((one) => (
+                  <a class="top__language" href={addresses[one]} hreflang={one} lang={one} dir={directionOf(one)}>
+                    {claimWords[one].tongueName}
+                  </a>
+                ))}
+            </nav>
+          </div>
+        </header>
+        <main id="main" class="main wrap flow measure" tabindex={-1}>
+          <h1>{t.title}</h1>
+          <Content {...props} />
+        </main>
+        <footer class="foot">
+          <nav class="wrap" aria-label={t.about}>
+            <p>
+              <a href={homeHref} hreflang={houseOf(tongue)}>
+                {t.house}
+              </a>
+            </p>
+          </nav>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+const Content = ({ t, tongue, addresses, answer, csrf }: Props) => {
+  if (answer?.is === 'ready' || answer?.is === 'handed')
+    return (
+      <>
+        <Told t={t} answer={answer} />
+        <p>
+          <a href={addresses[tongue]}>{t.again}</a>
+        </p>
+      </>
+    )
+  return (
+    <>
+      {answer ? <Problem t={t} is={answer.is} /> : <p class="masthead__lead">{t.lead}</p>}
+      <Form method="post" action={addresses[tongue]} csrf={csrf}>
+        <div class="field">
+          <label class="field__label" for="code">
+            {t.code}
+          </label>
+          <p class="field__hint" id="code-hint">
+            {t.codeHint}
+          </p>
+          <input
+            class="control control--full cards__code"
+            id="code"
+            name="code"
+            type="text"
+            dir="ltr"
+            lang="en"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            required
+            maxlength={60}
+            aria-describedby="code-hint"
+          />
+        </div>
+        <Actions>
+          <Button>{t.show}</Button>
+        </Actions>
+      </Form>
+      <p class="soft">{t.noName}</p>
+    </>
+  )
+}
+
+const Problem = ({ t, is }: { t: ClaimWords; is: 'unknown' | 'slip' | 'wait' }) => (
+  <div role="alert">
+    <Notice kind="warning" title={t[is]}>
+      {is === 'unknown' && t.unknownText}
+    </Notice>
+  </div>
+)
+
+const Told = ({ t, answer }: { t: ClaimWords; answer: Extract<ClaimAnswer, { is: 'ready' | 'handed' }> }) => {
+  if (answer.is === 'handed')
+    return (
+      <Block title={t.handed}>
+        <p>
+          {t.handedOn(answer.on)} {t.handedText}
+        </p>
+      </Block>
+    )
+  return (
+    <Block title={t.ready}>
+      {answer.example && <Notice kind="synthetic" title={t.example} />}
+      <dl class="definitions">
+        <div>
+          <dt>{t.where}</dt>
+          <dd>{answer.where}</dd>
+        </div>
+        <div>
+          <dt>{t.until}</dt>
+          <dd>{answer.until}</dd>
+        </div>
+        <div>
+          <dt>{t.ask}</dt>
+          <dd>
+            <bdi>{answer.partner}</bdi>
+          </dd>
+        </div>
+      </dl>
+      <p>{t.readyText}</p>
+    </Block>
+  )
+}
+const Block = ({ title, children }: { title: string; children?: Child }) => (
+  <>
+    <p class="cards__answer" role="status">
+      {title}
+    </p>
+    {children}
+  </>
+)
