@@ -714,7 +714,7 @@ CREATE OR REPLACE FUNCTION public.catalogue_blocks(kind text, listed bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select array_to_tsvector(array['§' || own, '§' || own || listed / 4096, '§' || own || 'x' || listed / 65536])
+  select array_to_tsvector(array['§' || own, '§' || own || '1:' || listed / 4096, '§' || own || '2:' || listed / 16384, '§' || own || '3:' || listed / 65536])
   from (select case kind when 'service' then 's' else 'o' end as own) as one
 $function$;
 
@@ -1364,8 +1364,9 @@ declare
 begin
   if in_group = 's' then select last_value into last from listed_services; else select last_value into last from listed_pages; end if;
   foreach mark in array array[
-    case when last >= 4096 then format('''§%1$s%2$s'' | ''§%1$s%3$s''', in_group, last / 4096, last / 4096 - 1) end,
-    case when last >= 65536 then format('''§%1$sx%2$s'' | ''§%1$sx%3$s''', in_group, last / 65536, last / 65536 - 1) end,
+    case when last >= 4096 then format('''§%1$s1:%2$s'' | ''§%1$s1:%3$s''', in_group, last / 4096, last / 4096 - 1) end,
+    case when last >= 16384 then format('''§%1$s2:%2$s'' | ''§%1$s2:%3$s''', in_group, last / 16384, last / 16384 - 1) end,
+    case when last >= 65536 then format('''§%1$s3:%2$s'' | ''§%1$s3:%3$s''', in_group, last / 65536, last / 65536 - 1) end,
     format('''§%s''', in_group)]
   loop
     continue when mark is null;

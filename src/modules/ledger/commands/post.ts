@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Recorder, record } from '#platform/audit'
+import { note, type Recorder, record } from '#platform/audit'
 import { house } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
@@ -74,7 +74,8 @@ export async function reverseEntry(tx: Tx, by: Recorder, { seq, on, memo }: { se
     lines: lines.map(({ account, cents }) => ({ account: account as Account, cents: -cents })),
   })
   if (posted.already) return failed('already-reversed')
-  await record(tx, by, { communityId: house, action: 'entry.reversed', subject: `entry:${seq}`, detail: { memo } })
+  // No new data version: whoever raises one holds its row, and the end of the chain is only ever taken after that.
+  await note(tx, by, { communityId: house, action: 'entry.reversed', subject: `entry:${seq}`, detail: { memo } })
   return ok(posted)
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db'
+import type { Db, Tx } from '#platform/db'
 import type { Account } from '../kinds.ts'
 
 /** Every fund, open ones first, with what is in it: whole cents, positive where there is money. */
@@ -24,4 +24,26 @@ export async function balanceOf(db: Db, account: Account): Promise<number> {
     .where('account', '=', account)
     .executeTakeFirstOrThrow()
   return cents
+}
+
+export interface LedgerAccount {
+  code: string
+  kind: 'asset' | 'liability' | 'fund'
+  nameEn: string
+  nameFr: string
+  /** Debits less credits, in cents: what is owned is positive; what is owed, and what is held for a purpose, negative. */
+  cents: number
+}
+
+/** Every account with its balance, from the monthly tallies: what is owned, what is owed, then the funds by code. */
+export async function listAccounts(db: Db | Tx): Promise<LedgerAccount[]> {
+  const { rows } = await sql<LedgerAccount>`
+    select a.code, a.kind, a.name_en as "nameEn", a.name_fr as "nameFr",
+      coalesce(sum(t.debits - t.credits), 0)::bigint as cents
+    from ledger_accounts a left join ledger_tallies t on t.account = a.code
+    group by a.code
+    order by array_position(array['bank', 'processor', 'cash', 'deposits', 'cards', 'awards', 'suspense'], a.code), a.code`.execute(
+    db,
+  )
+  return rows
 }

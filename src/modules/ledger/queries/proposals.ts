@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db'
+import type { ManualLine } from '../rules/manual.ts'
+
+const proposals = (db: Db | Tx) =>
+  db
+    .selectFrom('ledger_proposals as p')
+    .leftJoin('ledger_decisions as d', 'd.proposal_id', 'p.id')
+    .leftJoin('users as u', 'u.id', 'p.proposed_by')
+    .leftJoin('users as v', 'v.id', 'd.decided_by')
+    .leftJoin('ledger_entries as e', (join) =>
+      join.on((on) =>
+        on.or([
+          on('e.source', '=', sql<string>`'proposal:' || p.id || ':approved'`),
+          on('e.source', '=', sql<string>`'entry:' || p.reverses || ':reversed'`),
+        ]),
+      ),
+    )
+    .select(['p.id', 'p.kind', 'p.campaign_id', 'p.happened_on', 'p.memo', 'p.lines', 'p.reverses', 'p.proposed_by'])
+    .select(['p.proposed_at', 'u.name as proposer', 'd.decision', 'd.reason', 'd.decided_at', 'v.name as decider'])
+    .select('e.seq')
+
+type Row = Awaited<ReturnType<ReturnType<typeof proposals>['executeTakeFirstOrThrow']>>
+const proposalOf = (row: Row) => ({
+  id: row.id,
+  kind: row.kind,
+  campaignId: row.campaign_id,
+  happenedOn: row.happened_on,
+  memo: row.memo,
+  // Written by the commands of this module alone.
+  lines: row.lines as unknown as ManualLine[],
+  reverses: row.reverses,
+  proposedBy: row.proposed_by,
+  proposedAt: row.proposed_at,
+  proposer: row.proposer ?? '',
+  decision: row.decision,
+  reason: row.reason ?? '',
+  decidedAt: row.decided_at,
+  decider: row.decider ?? '',
+  /** The entry it became. */
+  seq: row.decision === 'approved' ? row.seq : null,
+})
+
+export async function getProposal(db: Db | Tx, id: string) {
+  const row = await proposals(db).where('p.id', '=', id).executeTakeFirst()
+  return row && proposalOf(row)
+}
+export type Proposal = NonNullable<Awaited<ReturnType<typeof getProposal>>>
+
+/** The newest proposals, those that wait first. */
+export async function listProposals(db: Db | Tx, most: number) {
+  const rows = await proposals(db)
+    .orderBy(sql`d.proposal_id is not null`)
+    .orderBy('p.proposed_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(proposalOf)
+}

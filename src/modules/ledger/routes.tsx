@@ -1,0 +1,10 @@
+import { Hono } from 'hono'
+import type { Env } from '#platform/http'
+import { exports } from './routes/exports.tsx'
+import { posting } from './routes/posting.tsx'
+import { reading } from './routes/reading.tsx'
+
+export const routes = new Hono<Env>()
+routes.route('/', reading)
+routes.route('/', posting)
+routes.route('/', exports)
