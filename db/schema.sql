@@ -1359,22 +1359,23 @@ CREATE OR REPLACE FUNCTION public.newest_documents(in_locale text, in_vector tex
 AS $function$
 declare
   last int8;
+  size int8;
   mark text;
+  few boolean := false;
   found tid[] := '{}';
 begin
   if in_group = 's' then select last_value into last from listed_services; else select last_value into last from listed_pages; end if;
-  foreach mark in array array[
-    case when last >= 4096 then format('''§%1$s1:%2$s'' | ''§%1$s1:%3$s''', in_group, last / 4096, last / 4096 - 1) end,
-    case when last >= 16384 then format('''§%1$s2:%2$s'' | ''§%1$s2:%3$s''', in_group, last / 16384, last / 16384 - 1) end,
-    case when last >= 65536 then format('''§%1$s3:%2$s'' | ''§%1$s3:%3$s''', in_group, last / 65536, last / 65536 - 1) end,
-    format('''§%s''', in_group)]
-  loop
-    continue when mark is null;
+  for step in 1 .. 4 loop
+    size := 1024 * 4 ^ step;
+    continue when step < 4 and (few or last < size);
+    mark := case when step < 4 then format('''§%1$s%2$s:%3$s'' | ''§%1$s%2$s:%4$s''', in_group, step, last / size, last / size - 1)
+      else format('''§%s''', in_group) end;
     execute format('select coalesce(array_agg(place), ''{}'') from (select ctid as place from public_documents
       where locale = %L and %I @@ $1 %s limit %s) as one', in_locale, in_vector,
       case in_vector when 'finding' then 'and not heading @@ $2' else '' end, wanted)
     into found using narrowed && mark::tsquery, narrowed;
     exit when cardinality(found) >= wanted;
+    few := cardinality(found) * last < 2 * wanted * size;
   end loop;
   return found;
 end $function$;
@@ -4998,6 +4999,17 @@ create table publication_languages (
 CREATE INDEX publication_languages_by_language ON public.publication_languages USING btree (language, entry_id) WHERE (removed_at IS NULL);
 CREATE INDEX publication_languages_by_title ON public.publication_languages USING btree (lower(title));
 CREATE UNIQUE INDEX publication_languages_doi ON public.publication_languages USING btree (lower(doi)) WHERE (doi <> ''::text);
+-- ensemble_app may: delete, insert, select, update
+
+create table publication_themes_left (
+  entry_id uuid not null,
+  theme_id uuid not null,
+  left_at timestamp with time zone not null default clock_timestamp(),
+  constraint publication_themes_left_pkey PRIMARY KEY (theme_id, entry_id),
+  constraint publication_themes_left_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES publications(entry_id),
+  constraint publication_themes_left_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES entries(id)
+);
+CREATE INDEX publication_themes_left_by_work ON public.publication_themes_left USING btree (entry_id);
 -- ensemble_app may: delete, insert, select, update
 
 create table publications (

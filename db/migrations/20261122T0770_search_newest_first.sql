@@ -1,12 +1,12 @@
 -- A search for a common word looks at the newest pages with it and stops there. For that each page has a number, given anew
--- whenever it is listed, and stands under it in two blocks, a small one and a large one, whose marks are in the vectors with
+-- whenever it is listed, and stands under it in three blocks, each four times as large, whose marks are in the vectors with
 -- the words: an index that is asked for a rare mark and a common word passes over all that is not in the block. The centre's own
 -- pages and the services of communities are counted and searched apart: an import of services hides no publication.
 create sequence listed_pages;
 create sequence listed_services;
 
 create function catalogue_blocks(kind text, listed int8) returns tsvector language sql immutable parallel safe as $$
-  select array_to_tsvector(array['§' || own, '§' || own || listed / 4096, '§' || own || 'x' || listed / 65536])
+  select array_to_tsvector(array['§' || own, '§' || own || '1:' || listed / 4096, '§' || own || '2:' || listed / 16384, '§' || own || '3:' || listed / 65536])
   from (select case kind when 'service' then 's' else 'o' end as own) as one
 $$;
 
@@ -83,27 +83,30 @@ begin
   return said;
 end $$;
 
--- Where in the table those of a group are whose vector matches, so many at most: among the newest, and only where those are too
--- few, among more, and then among all. Each step is planned for its words.
+-- Where in the table those of a group are whose vector matches, so many at most: among the newest two blocks, and only where
+-- those are too few, among larger ones, or at once among all, where these would be too few as well. Each step is planned for its
+-- words.
 create function newest_documents(in_locale text, in_vector text, in_group text, narrowed tsquery, wanted int)
 returns tid[] language plpgsql stable as $$
 declare
   last int8;
+  size int8;
   mark text;
+  few boolean := false;
   found tid[] := '{}';
 begin
   if in_group = 's' then select last_value into last from listed_services; else select last_value into last from listed_pages; end if;
-  foreach mark in array array[
-    case when last >= 4096 then format('''§%1$s%2$s'' | ''§%1$s%3$s''', in_group, last / 4096, last / 4096 - 1) end,
-    case when last >= 65536 then format('''§%1$sx%2$s'' | ''§%1$sx%3$s''', in_group, last / 65536, last / 65536 - 1) end,
-    format('''§%s''', in_group)]
-  loop
-    continue when mark is null;
+  for step in 1 .. 4 loop
+    size := 1024 * 4 ^ step;
+    continue when step < 4 and (few or last < size);
+    mark := case when step < 4 then format('''§%1$s%2$s:%3$s'' | ''§%1$s%2$s:%4$s''', in_group, step, last / size, last / size - 1)
+      else format('''§%s''', in_group) end;
     execute format('select coalesce(array_agg(place), ''{}'') from (select ctid as place from public_documents
       where locale = %L and %I @@ $1 %s limit %s) as one', in_locale, in_vector,
       case in_vector when 'finding' then 'and not heading @@ $2' else '' end, wanted)
     into found using narrowed && mark::tsquery, narrowed;
     exit when cardinality(found) >= wanted;
+    few := cardinality(found) * last < 2 * wanted * size;
   end loop;
   return found;
 end $$;

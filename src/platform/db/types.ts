@@ -1718,6 +1718,12 @@ export interface Publications {
   volume: Generated<string>;
 }
 
+export interface PublicationThemesLeft {
+  entry_id: string;
+  left_at: Generated<Timestamp>;
+  theme_id: string;
+}
+
 export interface PublicDocuments {
   body: Generated<string>;
   changed_at: Timestamp;
@@ -2692,6 +2698,7 @@ export interface DB {
   publication_contributors: PublicationContributors;
   publication_files: PublicationFiles;
   publication_languages: PublicationLanguages;
+  publication_themes_left: PublicationThemesLeft;
   publications: Publications;
   published_files: PublishedFiles;
   rate_limits: RateLimits;

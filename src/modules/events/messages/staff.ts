@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { plural, type SameKeys } from '#platform/i18n'
 
 const en = {
   factsTitle: (title: string) => `When, where, how: ${title}`,
@@ -198,7 +198,7 @@ const en = {
   importFile: 'Calendar file',
   importFileHint: 'At most 1 MB, and 200 events.',
   importLook: 'Look at it first',
-  importDo: (n: number) => `Make ${n} drafts`,
+  importDo: (n: number) => plural('en', n, { one: 'Make 1 draft', other: `Make ${n} drafts` }),
   importNothing: 'There is nothing in this file that could be imported.',
   importPlan: 'What would happen',
   importNew: 'New draft',
@@ -211,7 +211,11 @@ const en = {
     'whole-day': 'it takes the whole day: from midnight to midnight',
     repeats: 'it repeats: at most 52 of it are taken',
   },
-  importDone: (n: number) => `${n} drafts are made. Translate them, then publish.`,
+  importDone: (n: number) =>
+    plural('en', n, {
+      one: '1 draft is made. Translate it, then publish.',
+      other: `${n} drafts are made. Translate them, then publish.`,
+    }),
   'not-a-calendar': 'This is no iCalendar file, or it is broken.',
   'too-many': 'The file holds more than 200 events. Split it.',
   toImport: 'Import a calendar',
@@ -412,7 +416,7 @@ const fr: SameKeys<typeof en> = {
   importFile: 'Fichier d’agenda',
   importFileHint: 'Au plus 1\u00a0Mo et 200 activités.',
   importLook: 'Regarder d’abord',
-  importDo: (n) => `Créer ${n} brouillons`,
+  importDo: (n) => plural('fr', n, { one: 'Créer 1 brouillon', other: `Créer ${n} brouillons` }),
   importNothing: 'Rien dans ce fichier ne peut être importé.',
   importPlan: 'Ce qui se passerait',
   importNew: 'Nouveau brouillon',
@@ -425,7 +429,11 @@ const fr: SameKeys<typeof en> = {
     'whole-day': 'toute la journée\u00a0: de minuit à minuit',
     repeats: 'se répète\u00a0: au plus 52 occurrences sont prises',
   },
-  importDone: (n) => `${n} brouillons créés. Traduisez-les, puis publiez.`,
+  importDone: (n) =>
+    plural('fr', n, {
+      one: '1 brouillon créé. Traduisez-le, puis publiez-le.',
+      other: `${n} brouillons créés. Traduisez-les, puis publiez-les.`,
+    }),
   'not-a-calendar': 'Ce n’est pas un fichier iCalendar, ou il est abîmé.',
   'too-many': 'Le fichier contient plus de 200 activités. Divisez-le.',
   toImport: 'Importer un agenda',

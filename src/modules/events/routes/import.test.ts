@@ -28,7 +28,7 @@ it('says first what would happen, then makes drafts of exactly that, and none tw
   const plan = textOf(await (await look(text)).text())
   expect(plan).toContain('An evening')
   expect(plan).toContain('Left out, it has no title')
-  expect(plan).toContain('Make 1 drafts')
+  expect(plan).toContain('Make 1 draft')
   expect(await drafts()).toEqual([])
   expect((await send({ calendar: text })).status).toBe(303)
   expect(await drafts()).toEqual([{ imported_uid: 'a@x', starts_at: new Date('2030-11-13T00:00:00Z') }])

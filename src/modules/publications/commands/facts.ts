@@ -137,6 +137,7 @@ async function writeContributors(tx: Tx, id: string, { contributors }: FactsForm
 /** What lists, search and the gate of publishing need to know; and so the change reaches harvesters. */
 async function tellEntry(tx: Tx, id: string, form: FactsForm) {
   await relate(tx, id, 'project', form.projects)
+  await rememberThemes(tx, id, form.themes)
   await relate(tx, id, 'theme', form.themes)
   const facts = (await factsByIds(tx, [id])).get(id) ?? noFacts()
   await describeEntry(tx, id, {
@@ -145,6 +146,17 @@ async function tellEntry(tx: Tx, id: string, form: FactsForm) {
     lacks: lacksOf(facts),
     communities: form.communities,
   })
+}
+
+/** A theme that a published work leaves is remembered: harvesters of its set are told. One that it comes back to is not. */
+async function rememberThemes(tx: Tx, id: string, themes: readonly string[]) {
+  await sql`insert into publication_themes_left (entry_id, theme_id)
+    select r.from_id, r.to_id from entry_relations as r join entries as e on e.id = r.from_id and e.published_at is not null
+    where r.from_id = ${id} and r.role = 'theme' and r.to_id <> all(${[...themes]}::uuid[])
+    on conflict do nothing`.execute(tx)
+  await sql`delete from publication_themes_left where entry_id = ${id} and theme_id = any(${[...themes]}::uuid[])`.execute(
+    tx,
+  )
 }
 
 function wordsOf(facts: Facts) {

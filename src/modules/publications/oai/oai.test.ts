@@ -144,25 +144,19 @@ it('takes the same by POST', async () => {
   expect((await harvest('', json)).error?.['@code']).toBe('badVerb')
 })
 
+async function aTheme() {
+  const texts = { titleEn: 'Rights', titleFr: 'Droits', summaryEn: 'a', summaryFr: 'b', bodyEn: 'c', bodyFr: 'd' }
+  const theme = await createEntry(database.db, system, NewEntry.parse({ kind: 'theme', ...texts }))
+  if (!theme.ok) throw new Error('no theme')
+  await publishEntry(database.db, system, { id: theme.value, version: 1 })
+  return theme.value
+}
+
 it('gives the sets of a language and of a theme', async () => {
   const { id } = await aPublication(database.db)
   await aPublication(database.db, { facts: { editions: [{ language: 'so', title: 'Warbixin' }] } })
-  const theme = await createEntry(
-    database.db,
-    system,
-    NewEntry.parse({
-      kind: 'theme',
-      titleEn: 'Rights',
-      titleFr: 'Droits',
-      summaryEn: 'a',
-      summaryFr: 'b',
-      bodyEn: 'c',
-      bodyFr: 'd',
-    }),
-  )
-  if (!theme.ok) throw new Error('no theme')
-  await publishEntry(database.db, system, { id: theme.value, version: 1 })
-  await inScope(database.db, [house], (tx) => relate(tx, id, 'theme', [theme.value]))
+  const theme = await aTheme()
+  await inScope(database.db, [house], (tx) => relate(tx, id, 'theme', [theme]))
   const sets = (await harvest('verb=ListSets')).text
   for (const spec of ['language:en', 'language:fr', 'language:so', 'theme:rights']) expect(sets).toContain(`>${spec}<`)
   const somali = await walk('verb=ListIdentifiers&metadataPrefix=oai_dc&set=language:so')
@@ -193,6 +187,20 @@ it('tells harvesters for ever what was withdrawn, or is not offered in a languag
   expect(states.get(`oai:localhost:publication/${less.id}/en`)).toBeUndefined()
   const one = await harvest(`verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:localhost:publication/${gone.id}/en`)
   expect(one.record[0]?.metadata).toBeUndefined()
+})
+
+it('tells who harvests a theme that a work has left it, and nobody else; and that it came back', async () => {
+  const theme = await aTheme()
+  const { id } = await aPublication(database.db, { facts: { themes: theme } })
+  const statusOf = async (query: string) =>
+    (await walk(`verb=ListIdentifiers&metadataPrefix=oai_dc${query}`)).map((one) => one['@status'])
+  const save = (version: number, themes: string) => saveFacts(database.db, system, id, aBrief({ version, themes }))
+  expect(await statusOf('&set=theme:rights')).toEqual([undefined, undefined])
+  await save(1, '')
+  expect(await statusOf('&set=theme:rights')).toEqual(['deleted', 'deleted'])
+  expect(await statusOf('')).toEqual([undefined, undefined])
+  await save(2, theme)
+  expect(await statusOf('&set=theme:rights')).toEqual([undefined, undefined])
 })
 
 it('leaves out what was never published', async () => {

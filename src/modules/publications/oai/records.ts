@@ -11,7 +11,7 @@ export const recordsPerAnswer = 100
 
 /** One language of a work, as harvesters know it. */
 export interface OaiRecord extends Position {
-  /** Withdrawn, or not offered in this language any more: told to harvesters for ever. */
+  /** Withdrawn, not offered in this language any more, or not of the harvested theme any more: told to harvesters for ever. */
   deleted: boolean
   /** English slugs of its themes. */
   themes: string[]
@@ -40,6 +40,7 @@ export async function listRecords(db: Db | Tx, sought: Sought): Promise<OaiRecor
       join.onRef('v.entry_id', '=', 'e.id').onRef('v.version', '=', 'e.published_version'),
     )
     .select(['e.id', 'e.state', 'l.language', 'l.removed_at', exactly('e.changed_at').as('changedAt')])
+    .select((theme ? sql<boolean>`not ${isOf(theme)}` : sql<boolean>`false`).as('left'))
     .select(['e.slug_en', 'e.slug_fr', 'v.title_en', 'v.title_fr', 'v.summary_en', 'v.summary_fr', 'e.published_at'])
     .where('e.kind', '=', 'publication')
     .where('e.published_at', 'is not', null)
@@ -58,11 +59,14 @@ export async function listRecords(db: Db | Tx, sought: Sought): Promise<OaiRecor
   if (list.until) query = query.where('e.changed_at', '<', endOf(list.until))
   if (set && 'language' in set) query = query.where('l.language', '=', set.language)
   if (theme)
-    query = query.where(sql<boolean>`exists (select 1 from entry_relations r
-      where r.from_id = e.id and r.role = 'theme' and r.to_id = ${theme})`)
+    query = query.where(sql<boolean>`(${isOf(theme)} or exists (select from publication_themes_left as t
+      where t.entry_id = e.id and t.theme_id = ${theme}))`)
   if (one) query = query.where('e.id', '=', one.id).where('l.language', '=', one.language)
   return withWorks(db, await query.execute())
 }
+
+const isOf = (theme: string) => sql<boolean>`exists (select from entry_relations as r
+  where r.from_id = e.id and r.role = 'theme' and r.to_id = ${theme})`
 
 /** A theme by its English slug, or one that it had before. */
 async function themeId(db: Db | Tx, slug: string): Promise<string | undefined> {
@@ -78,6 +82,8 @@ interface Row {
   state: string
   language: string
   removed_at: Date | null
+  /** It was of the harvested theme, and is not any more. */
+  left: boolean
   changedAt: string
   slug_en: string
   slug_fr: string
@@ -104,8 +110,8 @@ async function withWorks(db: Db | Tx, rows: readonly Row[]): Promise<OaiRecord[]
     ),
   ])
   const byId = new Map(works.map((work) => [work.id, work]))
-  return rows.map(({ id, state, language, removed_at, changedAt }) => {
-    const deleted = state !== 'published' || removed_at !== null
+  return rows.map(({ id, state, language, removed_at, left, changedAt }) => {
+    const deleted = state !== 'published' || removed_at !== null || left
     const work = deleted ? undefined : byId.get(id)
     return {
       id,
