@@ -9,11 +9,13 @@ import { apiHouse, groups, operations } from './api.ts'
 import { routes as accounts } from './modules/accounts/routes.tsx'
 import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as cards } from './modules/cards/routes.tsx'
+import { routes as cash } from './modules/cash/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as directory, inArabic } from './modules/directory/routes.tsx'
 import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as events } from './modules/events/routes.tsx'
+import { routes as giving, watchCampaigns } from './modules/giving/routes.tsx'
 import { routes as givingOnline, stripeDoor } from './modules/giving/stripe/routes.tsx'
 import { routes as bank } from './modules/ledger/bank/routes.tsx'
 import { routes as ledger } from './modules/ledger/routes.tsx'
@@ -24,6 +26,7 @@ import { routes as offers } from './modules/offers/routes.tsx'
 import { routes as partners } from './modules/partners/routes.tsx'
 import { routes as plans } from './modules/plans/routes.tsx'
 import { routes as publications } from './modules/publications/routes.tsx'
+import { routes as receipts } from './modules/receipts/routes.tsx'
 import { routes as referrals } from './modules/referrals/routes.tsx'
 import { routes as research } from './modules/research/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
@@ -113,10 +116,14 @@ export function createApp(services: Services) {
   app.route('/', publications)
   app.route('/', news)
   app.route('/', events)
+  app.route('/', watchCampaigns(services))
+  app.route('/', giving)
   app.route('/', givingOnline)
   app.route('/', directory)
+  app.route('/', receipts)
   app.route('/', ledger)
   app.route('/', cards)
   app.route('/', bank)
+  app.route('/', cash)
   return app
 }

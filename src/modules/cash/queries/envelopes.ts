@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
-import type { EnvelopeState } from '../rules/index.ts'
+import { type EnvelopeState, oldAfterDays } from '../rules/index.ts'
 
 const columns = [
   'e.id',
@@ -97,4 +97,13 @@ export const labelsOf = (db: Db, { first, last }: { first: number; last: number 
     .where('e.state', '=', 'printed')
     .orderBy('e.number')
     .limit(200)
+    .execute()
+
+/** Envelopes that came more than a week ago and that nobody has counted, by the database's clock. */
+export const listOld = (db: Db) =>
+  shape(db)
+    .where('e.state', '=', 'dropped')
+    .where('e.dropped_at', '<', sql<Date>`now() - ${oldAfterDays} * interval '1 day'`)
+    .orderBy('e.dropped_at')
+    .limit(50)
     .execute()

@@ -1,4 +1,3 @@
-export { money } from './amounts.ts'
 export {
   after,
   type CountState,

@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { balanceOf, bank } from '#modules/ledger'
+import { allowed, can, type Env } from '#platform/http'
+import { both } from '#platform/i18n'
+import { staffMessages } from '../messages/staff.ts'
+import * as paths from '../paths.ts'
+import { listDifferences, listOpenCounts, listToDeposit } from '../queries/counts.ts'
+import { listDeposits } from '../queries/deposits.ts'
+import { countWaiting, listOld } from '../queries/envelopes.ts'
+import { CashPage, DifferencesPage } from '../views/cash-page.tsx'
+import { frameOf } from './frame.ts'
+
+/** Where the cash is. */
+export const overview = new Hono<Env>()
+
+overview.on('GET', both(paths.cashPath), can('cash:handle'), async (c) => {
+  const { db, actor } = c.var
+  const frame = frameOf(c, staffMessages)
+  const view = (
+    <CashPage
+      {...frame}
+      waiting={await countWaiting(db)}
+      old={await listOld(db)}
+      counts={await listOpenCounts(db)}
+      toDeposit={await listToDeposit(db, actor.id)}
+      deposits={await listDeposits(db)}
+      onItsWay={await balanceOf(db, 'deposits')}
+      bankHref={allowed(c, 'ledger:read') ? frame.link(bank.bankPath) : undefined}
+    />
+  )
+  return c.render(view, { title: frame.t.title, path: paths.cashPath, noindex: true })
+})
+
+overview.on('GET', both(paths.differencesPath), can('ledger:read'), async (c) => {
+  const frame = frameOf(c, staffMessages)
+  const view = <DifferencesPage {...frame} differences={await listDifferences(c.var.db)} />
+  return c.render(view, { title: frame.t.differencesTitle, path: paths.differencesPath, noindex: true })
+})
