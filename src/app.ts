@@ -29,6 +29,7 @@ import { routes as publications } from './modules/publications/routes.tsx'
 import { routes as receipts } from './modules/receipts/routes.tsx'
 import { routes as referrals } from './modules/referrals/routes.tsx'
 import { routes as research } from './modules/research/routes.tsx'
+import { routes as scholarships } from './modules/scholarships/routes.tsx'
 import { routes as serviceRoutes } from './modules/services/routes.tsx'
 import { routes as site } from './modules/site/routes.tsx'
 import { routes as situations } from './modules/situations/routes.tsx'
@@ -120,6 +121,7 @@ export function createApp(services: Services) {
   app.route('/', giving)
   app.route('/', givingOnline)
   app.route('/', directory)
+  app.route('/', scholarships)
   app.route('/', receipts)
   app.route('/', ledger)
   app.route('/', cards)

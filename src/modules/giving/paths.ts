@@ -6,6 +6,7 @@ export const campaignPath = kindsOfEntry.campaign.path
 export const givePath = { en: '/en/giving/:slug/give', fr: '/fr/dons/:slug/donner' }
 export const promisedPath = { en: '/en/giving/:slug/give/noted', fr: '/fr/dons/:slug/donner/note' }
 export const posterPath = { en: '/en/giving/:slug/poster.pdf', fr: '/fr/dons/:slug/affiche.pdf' }
+export const cardPath = { en: '/en/giving/:slug/card.png', fr: '/fr/dons/:slug/carte.png' }
 /** What pages left open listen to. */
 export const campaignLivePath = { en: '/en/giving/:slug/live', fr: '/fr/dons/:slug/direct' }
 
@@ -25,7 +26,7 @@ export const mineGiftWallPath = { en: `${gift.en}/wall`, fr: `${gift.fr}/mur` }
 export const mineGiftUpdatesPath = { en: `${gift.en}/messages`, fr: `${gift.fr}/messages` }
 
 /** For the keepers of the money. */
-export const factsPath = kindsOfEntry.campaign.facts
+export const factsPath = { en: '/en/editing/campaigns/:id', fr: '/fr/redaction/campagnes/:id' }
 export const giftsPath = { en: '/en/money/gifts', fr: '/fr/finances/dons' }
 export const giftPath = { en: '/en/money/gifts/:id', fr: '/fr/finances/dons/:id' }
 export const refundPath = { en: '/en/money/gifts/:id/refund', fr: '/fr/finances/dons/:id/remboursement' }

@@ -1,4 +1,5 @@
 export { event } from './events.ts'
+export { campaign } from './giving.ts'
 export { person, researchProject } from './research.ts'
 export { breadcrumbList, organization, type Place, publisher, website } from './site.ts'
 export { siteOf } from './site-of.ts'

@@ -37,3 +37,6 @@ export const listUpdates = (db: Db, campaign: string, { drafts = false, limit = 
   return (drafts ? query : query.where('state', '<>', 'draft')).execute()
 }
 export type Update = Awaited<ReturnType<typeof listUpdates>>[number]
+
+export const findUpdate = (db: Db, id: string) =>
+  db.selectFrom('campaign_updates').selectAll().where('id', '=', id).executeTakeFirst()

@@ -12,7 +12,7 @@ export const leastCents = 100
  * could mean two things ("1,000" in French: a thousand, or one with three decimals) is read by the language of the page only
  * where that is sure, and refused otherwise: nobody gives a thousand times too much.
  */
-export function readAmount(typed: string, locale: Locale): AmountRead {
+export function readAmount(typed: string, locale: Locale, least = leastCents): AmountRead {
   const text = typed
     .normalize('NFKC')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
@@ -25,7 +25,7 @@ export function readAmount(typed: string, locale: Locale): AmountRead {
   const [dollars = '', cents = ''] = plain.split('.')
   // Digits, not a float: 0.1 + 0.2 has no place in money.
   const whole = dollars.length > 9 ? Number.POSITIVE_INFINITY : Number(dollars) * 100 + Number(cents.padEnd(2, '0'))
-  if (whole < leastCents) return { ok: false, problem: 'too-little' }
+  if (whole < least) return { ok: false, problem: 'too-little' }
   if (whole > mostCents) return { ok: false, problem: 'too-much' }
   return { ok: true, cents: whole }
 }
