@@ -96,6 +96,12 @@ export function createApp(services: Services) {
   app.route('/', house)
   app.route('/', apiPages({ operations, document }))
   app.route('/', liveRoutes(services))
+  mountModules(app)
+  return app
+}
+
+/** One line per module; where addresses could be taken for one another, the first wins. */
+function mountModules(app: Hono<Env>) {
   app.route('/', accounts)
   app.route('/', site)
   app.route('/', communities)
@@ -127,5 +133,4 @@ export function createApp(services: Services) {
   app.route('/', cards)
   app.route('/', bank)
   app.route('/', cash)
-  return app
 }
