@@ -1,3 +1,4 @@
+import { AutoSave } from './auto-save.ts'
 import { AutoSubmit } from './auto-submit.ts'
 import { ConfirmLeave, forgetDraftsOnSignOut, forgetSentDrafts } from './confirm-leave.ts'
 import { DaySlider } from './day-slider.ts'
@@ -9,6 +10,7 @@ forgetSentDrafts()
 forgetDraftsOnSignOut()
 customElements.define('day-slider', DaySlider)
 customElements.define('confirm-leave', ConfirmLeave)
+customElements.define('auto-save', AutoSave)
 customElements.define('auto-submit', AutoSubmit)
 customElements.define('live-page', LivePage)
 customElements.define('search-suggest', SearchSuggest)

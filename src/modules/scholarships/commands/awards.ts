@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { postEntry } from '#modules/ledger'
-import { note, type Recorder } from '#platform/audit'
+import { note, type Recorder, record } from '#platform/audit'
 import { house } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { done, failed, type Outcome } from '#platform/outcome'
@@ -108,7 +108,7 @@ export const payAward = (
     if (award.offered_by === by.id) return failed('same-person')
     await write(tx, award.id, 'paid', { paid_by: by.id, paid_on: on })
     await mailApplicant(tx, senders, application, { about: 'paid', cents: award.cents })
-    await note(tx, by, { communityId: house, action: 'award.paid', subject: `award:${award.id}`, detail: { on } })
+    await record(tx, by, { communityId: house, action: 'award.paid', subject: `award:${award.id}`, detail: { on } })
     await postEntry(tx, by, {
       kind: 'award-payment',
       source: `award:${award.id}:paid`,

@@ -124,3 +124,10 @@ export function placeOfMissing(what: string): Part | 'documents' | 'referees' {
   if (/^(no:)?q\d+$/.test(what)) return 'eligibility'
   return parts.find((part) => shapesOf(part).some(([name]) => name === what)) ?? 'particulars'
 }
+
+/** Where what was typed and what is saved differ: for somebody who has the same part open twice. */
+export const partsOfConflict = (typed: Typed, saved: Readonly<Record<string, string>>) =>
+  Object.entries(saved).flatMap(([name, theirs]) => {
+    const yours = clean(typed[name] ?? '')
+    return yours === theirs ? [] : [{ name, yours, theirs }]
+  })
