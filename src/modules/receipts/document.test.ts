@@ -118,9 +118,14 @@ it.skipIf(!hasPoppler)('says all of it in French, for several gifts of a year, i
 
 it.skipIf(!hasPoppler)('describes a thing, its appraiser, and what counts of its value', async () => {
   const thing = {
-    ...{ kind: 'in-kind', description: 'Ten winter coats', appraiser: 'M. Roy', appraiserAddress: '3 Queen Street' },
+    ...{
+      kind: 'in-kind' as const,
+      description: 'Ten winter coats',
+      appraiser: 'M. Roy',
+      appraiserAddress: '3 Queen Street',
+    },
     ...{ cents: 200_000, countedCents: 150_000, advantageCents: 0, eligibleCents: 150_000 },
-  } as const
+  }
   const text = words(await receiptPdf(env, { ...receipt, ...thing }))
   for (const said of ['Ten winter coats', 'M. Roy 3 Queen Street', '$2,000.00', '$1,500.00'])
     expect.soft(text).toContain(said)

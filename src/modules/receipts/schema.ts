@@ -47,7 +47,12 @@ export const IssuerForm = z.object({
   version,
 })
 /** Without the check of the number, for the specimen of the demonstration. */
-export const SpecimenForm = IssuerForm.extend({ registration: z.literal(specimenRegistration) })
+export const SpecimenForm = IssuerForm.extend({
+  registration: z
+    .string()
+    .transform(plainRegistration)
+    .refine((text) => text === specimenRegistration, 'bad-registration'),
+})
 export type IssuerForm = z.output<typeof IssuerForm> & { minimumCents: number }
 
 export const CampaignIssuerForm = z.object({
@@ -135,9 +140,14 @@ interface Reading {
 const end = <Value>(value: Value | undefined, problems: Problems): Read<Value> =>
   value !== undefined && Object.keys(problems).length === 0 ? { ok: true, value } : { ok: false, problems }
 
-export function readIssuer(typed: Typed, locale: Locale): Read<IssuerForm> {
+/** `shape` is the ordinary one, or that of the specimen. */
+export function readIssuer(
+  typed: Typed,
+  locale: Locale,
+  shape: typeof IssuerForm | typeof SpecimenForm = IssuerForm,
+): Read<IssuerForm> {
   const problems: Problems = {}
-  const form = flat(IssuerForm, typed, problems)
+  const form = flat<z.ZodType<z.output<typeof IssuerForm>>>(shape, typed, problems)
   const minimumCents = amount({ typed, problems, locale }, 'minimum', 0)
   if (minimumCents > 100_000) problems.minimum = 'too-much'
   return end(form && { ...form, minimumCents }, problems)

@@ -3,6 +3,7 @@ import { type Recorder, record } from '#platform/audit'
 import { house } from '#platform/auth'
 import { constraintOf, type Db, inScope } from '#platform/db'
 import { failed, type Outcome, ok } from '#platform/outcome'
+import { findIssuer } from '../queries/issuers.ts'
 import { specimenRegistration } from '../rules/index.ts'
 import type { IssuerForm } from '../schema.ts'
 
@@ -101,7 +102,7 @@ export const setCampaignIssuer = (db: Db, by: Recorder, { campaign, issuer, from
       .where('entry_id', '=', campaign)
       .forUpdate()
       .executeTakeFirst()
-    if (!known) return failed('gone')
+    if (!known || (issuer !== null && !(await findIssuer(tx, issuer)))) return failed('gone')
     const receipted = await tx
       .selectFrom('gifts as g')
       .innerJoin('receipt_gifts as l', 'l.gift_id', 'g.id')

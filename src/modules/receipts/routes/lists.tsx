@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { allowed, type Ctx, can, type Env, flash, linkTo, readFields } from '#platform/http'
+import { addDays, both, type Path, today } from '#platform/i18n'
+import { startYear } from '../commands/index.ts'
+import { staffMessages } from '../messages/staff.ts'
+import * as paths from '../paths.ts'
+import { listWaiting } from '../queries/cases.ts'
+import { listIssuers } from '../queries/issuers.ts'
+import { listReceipts, listToMend } from '../queries/receipts.ts'
+import { listRuns, listYear } from '../queries/runs.ts'
+import { MendPage, ReceiptsPage, WaitingPage } from '../views/list-pages.tsx'
+import { YearPage } from '../views/year-page.tsx'
+import { frameOf } from './frame.ts'
+
+/** Lists of the receipts: issued, waiting, to mend, and those of a year. */
+export const lists = new Hono<Env>()
+
+/** The year that a yearly run is offered for: the one before. */
+export const lastYear = (c: Ctx) => String(Number(today(c.var.now).slice(0, 4)) - 1)
+export const crumbs = (c: Ctx, label: string) => [
+  { href: linkTo(c, paths.receiptsPath), label: staffMessages[c.var.locale].title },
+  { label },
+]
+const mayIssue = (c: Ctx) => allowed(c, 'receipts:issue')
+
+interface Shown {
+  title: string
+  path: Path
+  params?: Record<string, string>
+  query?: Record<string, string>
+  status?: 200 | 409 | 422
+}
+export const show = (c: Ctx, view: unknown, { title, path, ...rest }: Shown) =>
+  c.render(view, {
+    title,
+    path,
+    ...rest,
+    noindex: true,
+    ...(path !== paths.receiptsPath && { breadcrumbs: crumbs(c, title) }),
+  })
+
+lists.on('GET', both(paths.receiptsPath), can('receipts:read'), async (c) => {
+  const frame = frameOf(c, staffMessages)
+  const [serial, before] = [c.req.query('serial') ?? '', c.req.query('before') ?? '']
+  const page = await listReceipts(c.var.db, { serial, before })
+  const view = <ReceiptsPage {...frame} page={page} serial={serial} year={lastYear(c)} />
+  return show(c, view, { title: frame.t.title, path: paths.receiptsPath })
+})
+
+lists.on('GET', both(paths.waitingPath), can('receipts:read'), async (c) => {
+  const frame = frameOf(c, staffMessages)
+  const since = addDays(today(c.var.now), -731)
+  const waiting = await listWaiting(c.var.db, { since, after: c.req.query('after') ?? '' })
+  const view = <WaitingPage {...frame} waiting={waiting} year={lastYear(c)} mayIssue={mayIssue(c)} />
+  return show(c, view, { title: frame.t.waiting, path: paths.waitingPath })
+})
+
+lists.on('GET', both(paths.mendPath), can('receipts:read'), async (c) => {
+  const frame = frameOf(c, staffMessages)
+  const view = <MendPage {...frame} toMend={await listToMend(c.var.db)} year={lastYear(c)} />
+  return show(c, view, { title: frame.t.mend, path: paths.mendPath })
+})
+
+function yearOf(c: Ctx): string {
+  const year = c.req.param('year') ?? ''
+  if (!/^20\d\d$/.test(year)) throw new HTTPException(404)
+  return year
+}
+
+lists.on('GET', both(paths.yearPath), can('receipts:read'), async (c) => {
+  const asked = c.req.query('year')
+  if (asked && /^20\d\d$/.test(asked) && asked !== yearOf(c)) {
+    const issuer = c.req.query('issuer')
+    return c.redirect(linkTo(c, paths.yearPath, { year: asked }, issuer ? { issuer } : {}), 303)
+  }
+  return showYear(c)
+})
+
+lists.on('POST', both(paths.yearPath), can('receipts:issue'), async (c) => {
+  const year = yearOf(c)
+  const typed = await readFields(c)
+  const known = (await listIssuers(c.var.db)).find(({ id }) => id === typed.issuer)
+  if (!known) return showYear(c, 'gone')
+  const on = today(c.var.now)
+  const outcome = await startYear(c.var.db, c.var.actor, { issuer: known.id, year: Number(year), on })
+  if (!outcome.ok) return showYear(c, outcome.reason)
+  flash(c, 'done', staffMessages[c.var.locale].started)
+  return c.redirect(linkTo(c, paths.yearPath, { year }, { issuer: known.id }), 303)
+})
+
+async function showYear(c: Ctx, problem?: string) {
+  const frame = frameOf(c, staffMessages)
+  const { db } = c.var
+  const year = yearOf(c)
+  const issuers = await listIssuers(db)
+  const issuer = (issuers.find(({ id }) => id === c.req.query('issuer')) ?? issuers[0])?.id ?? ''
+  const asked = c.req.query('after') ?? ''
+  const after = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(asked) ? asked : null
+  const list = issuer ? await listYear(db, { issuer, year: Number(year), after }) : { rows: [], next: undefined }
+  const runs = await listRuns(db, Number(year))
+  const view = (
+    <YearPage {...frame} {...{ year, issuers, issuer, list, runs }} mayIssue={mayIssue(c)} problem={problem} />
+  )
+  const title = frame.t.yearTitle(year)
+  return show(c, view, { title, path: paths.yearPath, params: { year }, ...(problem && { status: 409 }) })
+}

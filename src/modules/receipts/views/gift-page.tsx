@@ -1,0 +1,73 @@
+import { formatDate } from '#platform/i18n'
+import { Actions, Button, CheckField, DefinitionList, ErrorSummary, Field, FieldGroup, Form, Masthead } from '#ui'
+import * as paths from '../paths.ts'
+import type { GiftCase } from '../queries/cases.ts'
+import { decide, money } from '../rules/index.ts'
+import { decided, Problem, type Staff } from './parts.tsx'
+import { errorsOf, type FormState, fieldOf } from './words.ts'
+
+export interface GiftProps extends Staff {
+  gift: GiftCase
+  state: FormState
+  /** Why nothing was done, in words. */
+  problem: string | undefined
+  mayIssue: boolean
+}
+
+/** Whether a gift of money gets a receipt and why, and what decides it. */
+export const GiftPage = (props: GiftProps) => {
+  const { t, locale, link, csrf, gift, mayIssue } = props
+  const decision = decide({ ...gift, printable: true })
+  const receipt = gift.receiptId && (
+    <a href={link(paths.receiptPath, { id: gift.receiptId })}>{t.receiptTitle(gift.serial ?? '')}</a>
+  )
+  return (
+    <div class="flow">
+      <Masthead title={t.giftTitle} lead={t.giftLead} />
+      <Problem t={t} problem={props.problem} />
+      <DefinitionList
+        items={[
+          { term: t.receivedOn, value: formatDate(locale, gift.receivedOn) },
+          { term: t.amount, value: money(locale, gift.cents - gift.returnedCents) },
+          ...(gift.donorName ? [{ term: t.donor, value: <bdi>{gift.donorName}</bdi> }] : []),
+          { term: t.decision, value: receipt || decided(props, decision) },
+        ]}
+      />
+      {mayIssue && decision.receipt && (
+        <Form method="post" csrf={csrf}>
+          <input type="hidden" name="do" value="issue" />
+          <Actions>
+            <Button>{t.issue}</Button>
+          </Actions>
+        </Form>
+      )}
+      {mayIssue && !gift.receipted && <ConditionsForm {...props} />}
+    </div>
+  )
+}
+
+const ConditionsForm = (props: GiftProps) => {
+  const { t, csrf, state } = props
+  const field = fieldOf(props, state)
+  const check = (name: string, label: string) => (
+    <CheckField {...field(name, label)} value="yes" checked={(state.typed[name] ?? '') !== ''} />
+  )
+  return (
+    <>
+      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <Form method="post" csrf={csrf}>
+        <input type="hidden" name="version" value={state.typed.version ?? '0'} />
+        <FieldGroup legend={t.advantage} hint={t.advantageHint}>
+          <Field {...field('advantageValue', t.advantageValue)} inputmode="decimal" width="short" />
+          <Field {...field('advantage', t.advantageWhat)} />
+          {check('advantageCash', t.advantageCash)}
+        </FieldGroup>
+        {check('namesRecipient', t.namesRecipient)}
+        {check('notAGift', t.notAGift)}
+        <Actions>
+          <Button kind="quiet">{t.save}</Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}
