@@ -1,5 +1,6 @@
 import { apiPath, houseKeysPath, keysPath, membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { arrivalPaths, moves } from '#modules/arrivals'
+import { cashPath } from '#modules/cash'
 import { latePath } from '#modules/checklists'
 import {
   boardPath,
@@ -12,6 +13,8 @@ import {
 import { findHelpPath, importPackagePath, openDirectoryPath } from '#modules/directory'
 import { aboutPath, deskPath } from '#modules/entries'
 import { eventsPath } from '#modules/events'
+import { giftsPath, givingPath } from '#modules/giving'
+import { bank } from '#modules/ledger'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
 import { newsPath } from '#modules/news'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
@@ -49,8 +52,11 @@ const main: Entry[] = [
   { path: publicationsPath, label: 'publications', needs: 'open' },
   { path: newsPath, label: 'news', needs: 'open' },
   { path: eventsPath, label: 'events', needs: 'open' },
+  { path: givingPath, label: 'giving', needs: 'open' },
   { path: searchPath, label: 'search', needs: 'open' },
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
+  { path: giftsPath, label: 'gifts', needs: 'giving:read', only: 'house' },
+  { path: cashPath, label: 'cash', needs: 'cash:handle', only: 'house' },
 ]
 
 interface Group {
@@ -121,6 +127,7 @@ const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
   { path: openDirectoryPath, label: 'openDirectory', needs: 'open' },
+  { path: bank.bankPath, label: 'bank', needs: 'ledger:read', only: 'house' },
   { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },

@@ -1,5 +1,6 @@
 import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
+import { tidyCash } from '#modules/cash'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
 import { forgetDonors, stripeJobs, tendGiving, thankDonor } from '#modules/giving'
@@ -49,6 +50,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'offers.tidy': () => tidyOffers(db),
   'events.tend': () => tendEvents(db, env),
   'events.forget': () => forgetGuests(db),
+  'cash.tidy': () => tidyCash(db),
   'ledger.check': async () => void (await checkLedger(db, env)),
   ...stripeJobs(db, env),
   'giving.thank': ({ gift }) => thankDonor(db, env, gift),

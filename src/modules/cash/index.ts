@@ -1,7 +1,6 @@
 export {
   acceptCount,
   dropEnvelope,
-  forgetSlips,
   handIn,
   makeDeposit,
   type NewDeposit,
@@ -11,6 +10,7 @@ export {
   recount,
   saveSlip,
   takeSeat,
+  tidyCash,
 } from './commands/index.ts'
 export { cashPath } from './paths.ts'
 export { type Found, noPieces, numberInPrint, oldAfterDays } from './rules/index.ts'

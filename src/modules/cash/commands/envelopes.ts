@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { bank } from '#modules/ledger'
 import { note, type Recorder } from '#platform/audit'
 import { house } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
@@ -113,11 +114,8 @@ export const saveSlip = (
 /** A slip has done its work: its words are with the gift, or nowhere. */
 export const forgetSlip = (tx: Tx, id: string) => tx.deleteFrom('cash_slips').where('envelope_id', '=', id).execute()
 
-/** Deletes slips of envelopes that never came: a year after they were entered. */
-export async function forgetSlips(db: Db): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('cash_slips')
-    .where('entered_at', '<', sql<Date>`now() - interval '1 year'`)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+/** Deletes what is kept no longer: slips of envelopes that never came, after a year, and the bank's words about old lines. */
+export async function tidyCash(db: Db) {
+  await db.deleteFrom('cash_slips').where('entered_at', '<', sql<Date>`now() - interval '1 year'`).execute()
+  await bank.forgetBankWords(db)
 }

@@ -11,4 +11,4 @@ export {
   takeSeat,
 } from './counts.ts'
 export { makeDeposit, type NewDeposit } from './deposits.ts'
-export { dropEnvelope, forgetSlips, type Printed, printEnvelopes, saveSlip, voidEnvelope } from './envelopes.ts'
+export { dropEnvelope, type Printed, printEnvelopes, saveSlip, tidyCash, voidEnvelope } from './envelopes.ts'
