@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readCents } from '#modules/ledger'
 import { isDay } from '#platform/i18n'
 import { numbersIn } from './rules/index.ts'
 
@@ -13,16 +14,11 @@ const whole = (least: number, most: number) =>
     .refine((n) => n >= least && n <= most, 'bad-number')
 const day = z.string('required').refine(isDay, 'bad-date')
 
-/** Dollars as people write them in either language (`1,000.50`, `1 000,50 $`), as whole cents. */
-export function centsIn(typed: string): number | undefined {
-  const plain = typed.replace(/[\s\u00A0\u202F$]/g, '')
-  const [, whole = '', cents = ''] = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:[.,](\d{1,2}))?$/.exec(plain) ?? []
-  return whole === '' ? undefined : Number(whole.replaceAll(',', '')) * 100 + Number(cents.padEnd(2, '0'))
-}
+/** Dollars as people write them in either language, as whole cents. */
 const money = (least: number, most: number) =>
   z.string('required').transform((typed, context) => {
-    const cents = centsIn(typed)
-    if (cents !== undefined && cents >= least && cents <= most) return cents
+    const cents = readCents(typed)
+    if (typeof cents === 'number' && cents >= least && cents <= most) return cents
     context.addIssue({ code: 'custom', message: typed.trim() === '' ? 'required' : 'bad-amount' })
     return z.NEVER
   })
@@ -63,6 +59,7 @@ const Numbers = z.string('required').transform((typed, context) => {
   return z.NEVER
 })
 export const BuyForm = z.object({ on: day, numbers: Numbers })
+export type BuyForm = z.output<typeof BuyForm>
 
 export const PackForm = z.object({ purchase: z.uuid('required'), envelopes: whole(1, 100), each: whole(1, 20) })
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { postEntry } from '#modules/ledger'
+import { listFunds, postEntry } from '#modules/ledger'
 import type { Recorder } from '#platform/audit'
 import type { Db, Tx } from '#platform/db'
 import { done, failed, type Outcome, ok } from '#platform/outcome'
@@ -119,13 +119,18 @@ interface Decided {
 type LossRefusal = 'gone' | 'decided' | 'two-people'
 
 /** Confirms a loss: by another than who reported it. The centre's own fund bears it, never the campaign's: Dr operations, Cr cards. */
-export const confirmLoss = (db: Db, by: Recorder, { id, on }: Decided): Promise<Outcome<LossRefusal>> =>
+export const confirmLoss = (
+  db: Db,
+  by: Recorder,
+  { id, on }: Decided,
+): Promise<Outcome<LossRefusal | 'no-operations'>> =>
   inHouse(db, async (tx) => {
     const held = await holdLoss(tx, id)
     if (!held) return failed('gone')
     const { loss, cards, programme } = held
     if (loss.state !== 'reported') return failed('decided')
     if (loss.reported_by === by.id) return failed('two-people')
+    if (!(await listFunds(tx)).some(({ code }) => code === 'operations')) return failed('no-operations')
     await decide(tx, by, id, 'confirmed')
     await tx.updateTable('cards').set({ state: 'lost' }).where('id', 'in', cards).execute()
     await setEnvelopes(tx, await envelopesOf(tx, cards), 'lost')

@@ -1,0 +1,165 @@
+import { text as readText } from 'node:stream/consumers'
+import { Hono } from 'hono'
+import { money } from '#modules/ledger'
+import { accepted, filesById, openFile, receiveFile, refusals } from '#platform/files'
+import { allowed, type Ctx, can, type Env, flash, idOf, readFields, readForm, readUpload } from '#platform/http'
+import { both } from '#platform/i18n'
+import { buyCards, decideRequest, keepReceipt, requestCards, withdrawRequest } from '../commands/index.ts'
+import * as paths from '../paths.ts'
+import { cardsOfPurchase } from '../queries/envelopes.ts'
+import { availableOf } from '../queries/funds.ts'
+import { namesOf } from '../queries/people.ts'
+import { findPurchase, type Purchase } from '../queries/programmes.ts'
+import { BuyForm, DecisionForm, RequestForm } from '../schema.ts'
+import { AskPage, PurchasePage } from '../views/purchase-pages.tsx'
+import type { FormState } from '../views/words.ts'
+import { blank, frame, programmeOf, shown, there } from './of.ts'
+
+/** Asking for cards, approving, buying. */
+export const purchases = new Hono<Env>()
+
+purchases.on('GET', both(paths.newRequestPath), can('cards:handle'), (c) => showAsk(c, { state: blank }))
+purchases.on('POST', both(paths.newRequestPath), can('cards:handle'), async (c) => {
+  const form = await readForm(c, RequestForm)
+  if (!form.ok) return showAsk(c, { state: form })
+  const outcome = await requestCards(c.var.db, c.var.actor, { programme: idOf(c), form: form.value })
+  if (outcome.ok) return c.redirect(frame(c).link(paths.purchasePath, { id: outcome.value }), 303)
+  if (outcome.reason === 'gone') return c.notFound()
+  return showAsk(c, { state: { typed: form.typed, problems: {} }, problem: outcome.reason })
+})
+
+async function showAsk(c: Ctx, { state, problem }: { state: FormState; problem?: string }) {
+  const programme = await programmeOf(c)
+  const of = frame(c)
+  const available = await availableOf(c.var.db, programme.fund_code)
+  const title = of.t.askTitle(programme[`name_${of.locale}`])
+  return c.render(
+    <AskPage {...of} programme={programme} available={available} state={state} problem={problem} />,
+    shown(c, {
+      title,
+      path: paths.newRequestPath,
+      params: { id: programme.id },
+      programme,
+      problem: problem !== undefined,
+      wrong: Object.keys(state.problems).length > 0,
+    }),
+  )
+}
+
+const purchaseOf = async (c: Ctx) => there(await findPurchase(c.var.db, idOf(c)))
+const here = (c: Ctx) => c.redirect(frame(c).link(paths.purchasePath, { id: idOf(c) }), 303)
+
+purchases.on('GET', both(paths.purchasePath), can('cards:read'), async (c) => showPurchase(c, await purchaseOf(c)))
+
+purchases.on('POST', both(paths.approvePath), can('cards:approve'), async (c) => {
+  await readFields(c)
+  return after(c, await decideRequest(c.var.db, c.var.actor, { id: idOf(c), approve: true }))
+})
+purchases.on('POST', both(paths.refusePath), can('cards:approve'), async (c) => {
+  const form = await readForm(c, DecisionForm)
+  if (!form.ok) return showPurchase(c, await purchaseOf(c), { state: form })
+  return after(c, await decideRequest(c.var.db, c.var.actor, { id: idOf(c), approve: false, note: form.value.note }))
+})
+purchases.on('POST', both(paths.withdrawPath), can('cards:handle'), async (c) => {
+  await readFields(c)
+  return after(c, await withdrawRequest(c.var.db, c.var.actor, idOf(c)))
+})
+
+/** Back to the page; where nothing was done it says why. */
+async function after(c: Ctx, outcome: { ok: true } | { ok: false; reason: string }, state: FormState = blank) {
+  if (outcome.ok) return here(c)
+  if (outcome.reason === 'gone') return c.notFound()
+  return showPurchase(c, await purchaseOf(c), { state, problem: outcome.reason })
+}
+
+purchases.on('POST', both(paths.addReceiptPath), can('cards:handle'), async (c) => {
+  const purchase = await purchaseOf(c)
+  const { file } = await receiveFile(c, 'document')
+  if (!file?.ok) {
+    const fileProblem = refusals[c.var.locale][file ? file.reason : 'no-file']
+    return showPurchase(c, purchase, { fileProblem })
+  }
+  const outcome = await keepReceipt(c.var.db, c.var.actor, { id: purchase.id, received: file.value })
+  if (outcome.ok) flash(c, 'done', frame(c).t.receiptKept)
+  return after(c, outcome)
+})
+
+/** Only for those who keep the cards and for the auditor: it is no public file. */
+purchases.on('GET', both(paths.receiptPath), can('cards:read'), async (c) => {
+  const { receipt_file: id } = await purchaseOf(c)
+  const file = id ? (await filesById(c.var.db, [id])).get(id) : undefined
+  const opened = file && (await openFile(c.var.env, file.sha256))
+  if (!file || !opened) return c.notFound()
+  return new Response(opened.body, {
+    headers: {
+      'content-type': file.mediaType,
+      'content-length': String(opened.bytes),
+      'content-disposition': 'inline; filename="receipt"',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+})
+
+purchases.on('POST', both(paths.buyPath), can('cards:handle'), async (c) => {
+  const form = await readForm(c, BuyForm)
+  if (!form.ok) return showPurchase(c, await purchaseOf(c), { state: form })
+  return buy(c, form.value, form)
+})
+
+/** The same from a file; what is in it is read and never kept. */
+purchases.on('POST', both(paths.importCardsPath), can('cards:handle'), async (c) => {
+  const upload = await readUpload(c)
+  const numbers = upload ? await readText(upload.file) : ''
+  const typed = { on: upload?.fields.on ?? '' }
+  const form = BuyForm.safeParse({ ...typed, numbers })
+  if (form.success) return buy(c, form.data, { typed })
+  const problems = Object.fromEntries(form.error.issues.map(({ path, message }) => [path.join('.'), message]))
+  return showPurchase(c, await purchaseOf(c), { state: { typed, problems } })
+})
+
+async function buy(c: Ctx, { on, numbers }: BuyForm, { typed }: Pick<FormState, 'typed'>) {
+  const outcome = await buyCards(c.var.db, c.var.actor, c.var.env, { id: idOf(c), numbers, on })
+  return after(c, outcome, { typed, problems: {} })
+}
+
+interface Told {
+  state?: FormState
+  problem?: string
+  fileProblem?: string
+}
+async function showPurchase(c: Ctx, purchase: Purchase, { state = blank, problem, fileProblem }: Told = {}) {
+  const { db, actor, locale } = c.var
+  const of = frame(c)
+  const programme = await programmeOf(c, purchase.programme_id)
+  const title = of.t.purchaseTitle(purchase.cards, money(locale, purchase.card_cents))
+  const view = (
+    <PurchasePage
+      {...of}
+      purchase={purchase}
+      programme={programme}
+      available={await availableOf(db, programme.fund_code)}
+      names={await namesOf(db, [purchase.requested_by, purchase.decided_by, purchase.bought_by])}
+      cards={await cardsOfPurchase(db, purchase.id)}
+      me={actor.id}
+      may={{ handle: allowed(c, 'cards:handle'), approve: allowed(c, 'cards:approve') }}
+      state={state}
+      problem={problem}
+      fileProblem={fileProblem}
+      accept={accepted.document}
+    />
+  )
+  const wrong = Object.keys(state.problems).length > 0 || fileProblem !== undefined
+  return c.render(
+    view,
+    shown(c, {
+      title,
+      path: paths.purchasePath,
+      params: { id: purchase.id },
+      programme,
+      problem: problem !== undefined,
+      wrong,
+    }),
+  )
+}

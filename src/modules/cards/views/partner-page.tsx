@@ -1,0 +1,161 @@
+import { formatDate } from '#platform/i18n'
+import { Actions, Button, DateField, ErrorSummary, Field, Form, Masthead, Notice, RadioGroup, TextAreaField } from '#ui'
+import type { PartnerMessages } from '../messages/partner.ts'
+import * as paths from '../paths.ts'
+import type { Asked } from '../queries/checks.ts'
+import type { Delivery, Programme } from '../queries/programmes.ts'
+import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
+
+interface Props extends Frame<PartnerMessages> {
+  token: string
+  programme: Programme
+  deliveries: readonly Delivery[]
+  asked: readonly Asked[]
+  issued: number | undefined
+  hasEnvelopes: boolean
+  state: FormState
+  problem?: string | undefined
+}
+type Words = Frame<PartnerMessages>
+const day = (locale: Words['locale'], at: Date) => formatDate(locale, at.toISOString().slice(0, 10), 'long')
+
+/** Everything a partner has to say, on one page. Numbers only: there is no place for a name. */
+export const PartnerPage = (props: Props) => {
+  const { t, locale, programme, state } = props
+  return (
+    <div class="flow">
+      <Masthead title={t.title(programme[`name_${locale}`])} lead={t.lead} />
+      {props.problem && (
+        <div role="alert">
+          <Notice kind="warning">{sentence(t, props.problem)}</Notice>
+        </div>
+      )}
+      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      {props.deliveries.length + props.asked.length === 0 && <p>{t.nothing}</p>}
+      <Deliveries {...props} />
+      <Sample {...props} />
+      {props.hasEnvelopes && <Hand {...props} />}
+      <Issued {...props} />
+      {props.hasEnvelopes && <Loss {...props} />}
+    </div>
+  )
+}
+
+const Deliveries = (props: Props) => {
+  const { t, locale, link, csrf, token, deliveries, state } = props
+  if (deliveries.length === 0) return null
+  return (
+    <>
+      <h2>{t.deliveries}</h2>
+      {deliveries.map((one) => (
+        <Form method="post" action={link(paths.partnerAcceptPath, { token, id: one.id })} csrf={csrf}>
+          <h3>{t.delivery(sentence(t.what, one.what), day(locale, one.given_at))}</h3>
+          <Field
+            {...fieldOf(props, state)('said', t.said, true)}
+            id={`field-said-${one.id}`}
+            width="short"
+            inputmode="numeric"
+            autocomplete="off"
+          />
+          <Actions>
+            <Button>{t.saidSend}</Button>
+          </Actions>
+        </Form>
+      ))}
+    </>
+  )
+}
+
+const Sample = ({ t, locale, link, csrf, token, asked }: Props) => {
+  if (asked.length === 0) return null
+  return (
+    <>
+      <h2>{t.sample}</h2>
+      <p class="measure">{t.sampleLead}</p>
+      <Form method="post" action={link(paths.partnerSamplePath, { token })} csrf={csrf}>
+        {asked.map((one) => (
+          <RadioGroup
+            locale={locale}
+            name={`claim.${one.id}`}
+            label={`${t.envelope(one.number)}, ${t.handedOn(day(locale, one.handed_at))}`}
+            value={one.answer ?? undefined}
+            options={(['yes', 'no', 'unreachable'] as const).map((value) => ({ value, label: t.answers[value] }))}
+          />
+        ))}
+        <Actions>
+          <Button>{t.sampleSend}</Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+const Hand = (props: Props) => {
+  const { t, link, csrf, token, state } = props
+  return (
+    <>
+      <h2>{t.hand}</h2>
+      <p class="measure">{t.handLead}</p>
+      <Form method="post" action={link(paths.partnerHandPath, { token })} csrf={csrf}>
+        <Field
+          {...fieldOf(props, state)('code', t.code, true)}
+          class="control control--full cards__code"
+          autocomplete="off"
+          spellcheck={false}
+          dir="ltr"
+        />
+        <Actions>
+          <Button>{t.handSend}</Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+const Issued = (props: Props) => {
+  const { t, link, csrf, token, issued, state } = props
+  const field = fieldOf(props, { ...state, typed: { issued: String(issued ?? ''), ...state.typed } })
+  return (
+    <Form method="post" action={link(paths.partnerIssuedPath, { token })} csrf={csrf}>
+      <Field {...field('issued', t.issued, true)} hint={t.issuedHint} width="short" inputmode="numeric" />
+      <Actions>
+        <Button kind="quiet">{t.issuedSend}</Button>
+      </Actions>
+    </Form>
+  )
+}
+
+const Loss = (props: Props) => {
+  const { t, link, csrf, token, state } = props
+  const field = fieldOf(props, state)
+  return (
+    <details open={'what' in state.typed}>
+      <summary>{t.loss}</summary>
+      <p class="measure">{t.lossLead}</p>
+      <Form method="post" action={link(paths.partnerLossPath, { token })} csrf={csrf}>
+        <Field {...field('envelopes', t.lossEnvelopes, true)} hint={t.lossEnvelopesHint} width="medium" />
+        <DateField {...field('happenedOn', t.lossOn, true)} />
+        <TextAreaField {...field('what', t.lossWhat, true)} rows={3} />
+        <Field {...field('policeNumber', t.lossPolice)} width="medium" />
+        <Actions>
+          <Button kind="quiet">{t.lossSend}</Button>
+        </Actions>
+      </Form>
+    </details>
+  )
+}
+
+/** Before the link is bound to a browser. */
+export const FreshPartnerPage = (
+  props: Words & { words: { continue: string; continueHint: string }; action: string },
+) => (
+  <div class="flow measure">
+    <Masthead title={props.t.fresh} />
+    <Form method="post" action={props.action} csrf={props.csrf}>
+      <p class="field__hint">{props.words.continueHint}</p>
+      <Actions>
+        <Button>{props.words.continue}</Button>
+      </Actions>
+    </Form>
+  </div>
+)
