@@ -96,12 +96,12 @@ export function createApp(services: Services) {
   app.route('/', house)
   app.route('/', apiPages({ operations, document }))
   app.route('/', liveRoutes(services))
-  mountModules(app)
+  mountModules(app, services)
   return app
 }
 
 /** One line per module; where addresses could be taken for one another, the first wins. */
-function mountModules(app: Hono<Env>) {
+function mountModules(app: Hono<Env>, services: Services) {
   app.route('/', accounts)
   app.route('/', site)
   app.route('/', communities)
