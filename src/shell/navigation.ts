@@ -23,6 +23,7 @@ import { actionsPath } from '#modules/plans'
 import { importPath, publicationsPath, requestsPath } from '#modules/publications'
 import { referralsPath } from '#modules/referrals'
 import { citedPath, researchPath } from '#modules/research'
+import { awardsToPayPath, callsPath, readingsPath, scholarshipsPath } from '#modules/scholarships'
 import { capacityPath, servicesPath } from '#modules/services'
 import { searchPath } from '#modules/site'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
@@ -57,6 +58,7 @@ const main: Entry[] = [
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
   { path: giftsPath, label: 'gifts', needs: 'giving:read', only: 'house' },
   { path: cashPath, label: 'cash', needs: 'cash:handle', only: 'house' },
+  { path: readingsPath, label: 'readings', needs: 'scholarships:review', only: 'house' },
 ]
 
 interface Group {
@@ -127,6 +129,9 @@ const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
   { path: openDirectoryPath, label: 'openDirectory', needs: 'open' },
+  { path: scholarshipsPath, label: 'scholarships', needs: 'open' },
+  { path: callsPath, label: 'scholarshipsDesk', needs: 'scholarships:manage', only: 'house' },
+  { path: awardsToPayPath, label: 'awardsToPay', needs: 'scholarships:pay', only: 'house' },
   { path: bank.bankPath, label: 'bank', needs: 'ledger:read', only: 'house' },
   { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },

@@ -16,5 +16,5 @@ export {
   submitApplication,
   tendScholarships,
 } from './commands/index.ts'
-export { deskPath, readingsPath, scholarshipsPath } from './paths.ts'
+export { deskPath as callsPath, paymentsPath as awardsToPayPath, readingsPath, scholarshipsPath } from './paths.ts'
 export { readCall } from './schema.ts'
