@@ -2,8 +2,10 @@ import type { listPlaces } from '#modules/communities'
 import { type Db, transact } from '#platform/db'
 import { addDemoEvents } from './events.ts'
 import { addDemoFigures } from './figures.ts'
+import { addDemoGiving } from './giving.ts'
 import { addDemoNews } from './news.ts'
 import { addDemoPublications } from './publications.ts'
+import { addDemoReceipts } from './receipts.ts'
 import { addDemoResearch } from './research.ts'
 
 /** What the centre publishes, in the order in which one thing leads to another; each part whole or not at all. */
@@ -14,4 +16,6 @@ export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof li
   await transact(db, (tx) => addDemoPublications(tx, communities))
   await transact(db, addDemoNews)
   await transact(db, addDemoEvents)
+  await transact(db, addDemoGiving)
+  await transact(db, addDemoReceipts)
 }

@@ -1,21 +1,18 @@
 export {
   askForThanks,
+  decideThanks,
   forgetDonors,
-  type GiftAccount,
-  type Landed,
-  loseDispute,
+  knowDonor,
   markExample,
-  type NewGift,
-  type Restore,
-  type Return,
-  type Returned,
   receiveGift,
-  restoreGift,
   returnGift,
   saveCampaign,
+  saveUpdate,
+  sendUpdate,
   tendGiving,
   thankDonor,
 } from './commands/index.ts'
-export { type Channel, channels, readAmount } from './rules/index.ts'
-export { type Campaign, DonorForm, readCampaign } from './schema.ts'
+export { giftsPath, givingPath } from './paths.ts'
+export { readAmount } from './rules/index.ts'
+export { DonorForm, readCampaign, UpdateForm } from './schema.ts'
 export { stripeJobs } from './stripe/jobs.ts'

@@ -22,7 +22,8 @@ export const thankDonor = (db: Db, senders: Senders, id: string) => writeAboutGi
 export const writeAboutGift = (db: Db, senders: Senders, { id, key }: { id: string; key: string }) =>
   inScope(db, [house], async (tx) => {
     const gift = await findThanked(tx, id)
-    if (!gift?.email) return
+    // Donors of the demonstration do not exist.
+    if (!gift?.email || gift.example) return
     const about = await aboutCampaign(tx, senders, gift.campaign_id)
     if (!about) return
     const locale: Locale = isLocale(gift.locale) ? gift.locale : 'en'
@@ -73,7 +74,7 @@ const findThanked = (tx: Tx, id: string) =>
   tx
     .selectFrom('gifts as g')
     .innerJoin('donors as d', 'd.id', 'g.donor_id')
-    .select(['d.name', 'd.email', 'g.locale', 'g.campaign_id', 'g.cents', 'g.to_goal_cents as toGoal'])
+    .select(['d.name', 'd.email', 'd.example', 'g.locale', 'g.campaign_id', 'g.cents', 'g.to_goal_cents as toGoal'])
     .select(['g.surplus_cents as surplus', 'g.late', 'g.received_on as on', 'g.receipt_wanted as receiptWanted'])
     .where('g.id', '=', id)
     .executeTakeFirst()

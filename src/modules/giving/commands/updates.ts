@@ -151,6 +151,8 @@ const donorsOf = (tx: Tx, campaign: string, after: string | null) =>
     .select(['d.id', 'd.name', 'd.email', 'd.locale', 'g.gift'])
     .where('d.no_updates_at', 'is', null)
     .where('d.email', '<>', '')
+    // Donors of the demonstration do not exist.
+    .where('d.example', '=', false)
     .where('d.forgotten_at', 'is', null)
     .$if(after !== null, (query) => query.where('d.id', '>', after))
     .orderBy('d.id')

@@ -19,7 +19,7 @@ const en = {
   campaign: 'Campaign',
   example: 'Made-up gifts',
   exampleText:
-    'The campaign, its goal and its partner are on record. Every gift and every name on this page is invented for the demonstration, and no money can be given here.',
+    'The campaign, its goal and its partner are on record. Every gift and every name on this page is invented for the demonstration. A promise can be tried; no money is taken.',
   progress: 'So far',
   given: 'Given so far',
   goal: 'Goal',
@@ -180,7 +180,7 @@ const fr: PublicMessages = {
   campaign: 'Campagne',
   example: 'Dons inventés',
   exampleText:
-    'La campagne, son objectif et son partenaire sont attestés. Tous les dons et tous les noms de cette page sont inventés pour la démonstration, et on ne peut rien donner ici.',
+    'La campagne, son objectif et son partenaire sont attestés. Tous les dons et tous les noms de cette page sont inventés pour la démonstration. On peut essayer une promesse\u00a0; aucun argent n’est pris.',
   progress: 'Jusqu’ici',
   given: 'Reçu jusqu’ici',
   goal: 'Objectif',

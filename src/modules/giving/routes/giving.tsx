@@ -27,7 +27,7 @@ async function campaignOf(c: Ctx) {
   if (found?.as !== 'entry') return undefined
   const facts = await findCampaign(db, found.entry.id)
   if (!facts || phaseOf(facts, today(c.var.now)) !== 'open') return undefined
-  const online: readonly Way[] = facts.online && !facts.example ? onlineWays(c.var.env) : []
+  const online: readonly Way[] = facts.online ? onlineWays(c.var.env) : []
   const ways: Way[] = [...online]
   if (facts.transferTo) ways.push('e-transfer')
   if (facts.chequeTo) ways.push('cheque')
