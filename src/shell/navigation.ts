@@ -1,5 +1,6 @@
 import { apiPath, houseKeysPath, keysPath, membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { arrivalPaths, moves } from '#modules/arrivals'
+import { cardsPath } from '#modules/cards'
 import { cashPath } from '#modules/cash'
 import { latePath } from '#modules/checklists'
 import {
@@ -58,6 +59,7 @@ const main: Entry[] = [
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
   { path: giftsPath, label: 'gifts', needs: 'giving:read', only: 'house' },
   { path: cashPath, label: 'cash', needs: 'cash:handle', only: 'house' },
+  { path: cardsPath, label: 'giftCards', needs: 'cards:read', only: 'house' },
   { path: readingsPath, label: 'readings', needs: 'scholarships:review', only: 'house' },
 ]
 

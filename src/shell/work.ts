@@ -1,5 +1,6 @@
 import { tidyHouse } from '#modules/accounts'
 import { moves } from '#modules/arrivals'
+import { tendCards } from '#modules/cards'
 import { tidyCash } from '#modules/cash'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
@@ -50,6 +51,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'offers.tidy': () => tidyOffers(db),
   'events.tend': () => tendEvents(db, env),
   'events.forget': () => forgetGuests(db),
+  'cards.tend': () => tendCards(db, env),
   'cash.tidy': () => tidyCash(db),
   'ledger.check': async () => void (await checkLedger(db, env)),
   ...stripeJobs(db, env),

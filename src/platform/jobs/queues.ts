@@ -21,6 +21,7 @@ export interface JobData {
   'updates.remind': Record<string, never>
   'events.tend': Record<string, never>
   'events.forget': Record<string, never>
+  'cards.tend': Record<string, never>
   'cash.tidy': Record<string, never>
   'receipts.year': { run: string }
   'receipts.forget': Record<string, never>
@@ -76,6 +77,7 @@ export const queues: Record<JobName, Queue> = {
   'receipts.year': { retryLimit: 20, retryDelay: 15, retryBackoff: true, expireInSeconds: 7200 },
   'receipts.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'cash.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
+  'cards.tend': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'events.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   // Reading on at the payment processor's, and asking it for something: it may be away for a day.
   'giving.stripe': { retryLimit: 0, retryDelay: 60, retryBackoff: false, expireInSeconds: 900 },
@@ -107,6 +109,7 @@ export const schedules: Partial<Record<JobName, string>> = {
   'giving.tend': '*/5 * * * *',
   'giving.tidy': '57 3 * * *',
   'events.forget': '47 3 * * *',
+  'cards.tend': '57 3 * * *',
   'cash.tidy': '53 3 * * *',
   'receipts.forget': '52 3 * * *',
   'ledger.check': '7 3 * * *',
