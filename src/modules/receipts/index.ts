@@ -1,19 +1,18 @@
 export {
   addIssuer,
-  cancelReceipt,
   continueYear,
   forgetReceipts,
   issueForGift,
   issueForThing,
   recordThing,
   replaceReceipt,
-  saveConditions,
   setCampaignIssuer,
   startYear,
 } from './commands/index.ts'
 export { receiptPdf } from './document.ts'
 export { giftPath as giftReceiptPath, receiptsPath, verifyPath } from './paths.ts'
+export { listWaiting } from './queries/cases.ts'
 export { receiptsFindings } from './queries/checks.ts'
 export { findReceipt, type Receipt } from './queries/receipts.ts'
 export { receiptWords } from './queries/words.ts'
-export { SpecimenForm } from './schema.ts'
+export type { Thing } from './schema.ts'
