@@ -17,6 +17,8 @@ const cardKey = z
   .string()
   .regex(/^[^,]{32,}(,[^,]{32,})*$/, 'needs at least 32 characters, or several such, with commas')
 
+const stripeKey = z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'needs a secret or restricted key of Stripe')
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -62,10 +64,7 @@ const Settings = z.object({
   RECEIPT_SIGNING_P12: z.string().min(1).optional(),
   RECEIPT_SIGNING_PASSWORD: z.string().optional(),
   /** Secret key of the account at Stripe through which gifts come; without it nothing is offered online. */
-  STRIPE_SECRET_KEY: z
-    .string()
-    .regex(/^(sk|rk)_(test|live)_\w+$/, 'needs a secret or restricted key of Stripe')
-    .optional(),
+  STRIPE_SECRET_KEY: stripeKey.optional(),
   /** What Stripe signs its messages with, from the page of the webhook endpoint. */
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').min(20).optional(),
   /** A stand-in for Stripe's API on this machine, for tests: never another host, never with a live key. */
