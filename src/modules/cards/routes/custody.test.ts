@@ -1,0 +1,211 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { house } from '#platform/auth'
+import type { Tx } from '#platform/db'
+import { post, signedIn, testApp } from '#test/app.ts'
+import { withDatabase } from '#test/database.ts'
+import { handOver, keepReceipt } from '../commands/index.ts'
+import { inGroups } from '../rules/index.ts'
+import {
+  aProgramme,
+  aReceipt,
+  day,
+  envelopesOf,
+  hands,
+  made,
+  settings,
+  someNumbers,
+  somePurchase,
+  someSlips,
+} from '../testing.ts'
+
+const database = withDatabase()
+const now = new Date('2016-12-20T15:00:00Z')
+
+/** Sam asks, Lucie approves, Noor hands over, Victor looks; each in their own browser. */
+async function cast(db: Tx) {
+  const app = testApp(db, { now })
+  const of = async (name: string, role: 'treasurer' | 'custodian' | 'auditor') => {
+    const { headers, csrf, actor } = await signedIn(db, [{ community: house, role }], name)
+    const get = async (address: string) => {
+      const answer = await app.request(address, { headers })
+      return { status: answer.status, html: await answer.text(), headers: answer.headers }
+    }
+    const send = async (address: string, fields: Record<string, string> = {}) => {
+      const answer = await app.request(address, post({ ...fields, _csrf: csrf }, headers))
+      return { status: answer.status, to: answer.headers.get('location') ?? '', answer }
+    }
+    return { get, send, id: actor.id }
+  }
+  return {
+    app,
+    sam: await of('Sam', 'custodian'),
+    lucie: await of('Lucie', 'treasurer'),
+    noor: await of('Noor', 'custodian'),
+    victor: await of('Victor', 'auditor'),
+  }
+}
+
+it('leads three people through request, approval, purchase, envelopes and hand-over, in both languages', async () => {
+  const { db } = database
+  const { sam, lucie, noor, victor } = await cast(db)
+  const programme = await aProgramme(db)
+  const wrong = await sam.send(`/en/money/cards/${programme}/requests/new`, {
+    merchant: '',
+    cards: '4',
+    cardCents: 'x',
+  })
+  expect(wrong.status).toBe(422)
+  const asked = await sam.send(`/en/money/cards/${programme}/requests/new`, {
+    merchant: 'Grocer',
+    cards: '4',
+    cardCents: '50.00',
+  })
+  const purchase = asked.to.split('/').at(-1) ?? ''
+  expect((await sam.send(`/en/money/cards/purchases/${purchase}/approve`)).status).toBe(403)
+  expect((await lucie.get(`/fr/finances/cartes/achats/${purchase}`)).html).toContain('attend l’approbation')
+  expect((await lucie.send(`/fr/finances/cartes/achats/${purchase}/approuver`)).status).toBe(303)
+  made(await keepReceipt(db, { id: sam.id }, { id: purchase, received: await aReceipt(db) }))
+  const numbers = someNumbers(4)
+  const late = await sam.send(`/en/money/cards/purchases/${purchase}/cards`, { on: day, numbers: numbers[0] ?? '' })
+  expect(late.status).toBe(409)
+  const bought = await sam.send(`/en/money/cards/purchases/${purchase}/cards`, { on: day, numbers: numbers.join('\n') })
+  expect(bought.status).toBe(303)
+  const page = await victor.get(`/en/money/cards/purchases/${purchase}`)
+  expect(page.html).toContain(`\u2026${numbers[0]?.slice(-4)}`)
+  for (const number of numbers) expect(page.html).not.toContain(number)
+
+  const envelopes = `/en/money/cards/${programme}/envelopes`
+  expect((await sam.send(`${envelopes}/pack`, { purchase, envelopes: '2', each: '2' })).status).toBe(303)
+  const ids = (await envelopesOf(db, programme)).map(({ id }) => id).join(',')
+  expect((await sam.send(`${envelopes}/act/seal`, { ids })).status).toBe(409)
+  expect((await lucie.send(`${envelopes}/act/seal`, { ids })).status).toBe(303)
+  expect((await victor.send(`${envelopes}/act/seal`, { ids })).status).toBe(403)
+  const slips = await lucie.send(`${envelopes}/slips.pdf`, { ids })
+  expect(slips.answer.headers.get('content-type')).toBe('application/pdf')
+  expect((await lucie.send(`${envelopes}/slips.pdf`, { ids })).status).toBe(409)
+  expect((await noor.get(`/fr/finances/cartes/${programme}/enveloppes`)).html).toContain('scellée, au centre')
+})
+
+const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
+it.skipIf(!hasPoppler)(
+  'prints codes that open their envelopes, in three languages, and the desk hands them over',
+  async () => {
+    const { db } = database
+    const { sam, lucie, noor } = await cast(db)
+    const programme = await aProgramme(db)
+    const purchase = await somePurchase(db, programme)
+    const envelopes = `/en/money/cards/${programme}/envelopes`
+    await sam.send(`${envelopes}/pack`, { purchase, envelopes: '2', each: '1' })
+    const ids = (await envelopesOf(db, programme)).map(({ id }) => id).join(',')
+    await lucie.send(`${envelopes}/act/seal`, { ids })
+    const { answer } = await sam.send(`${envelopes}/slips.pdf`, { ids })
+    const input = Buffer.from(await answer.arrayBuffer())
+    const { stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input, encoding: 'utf8' })
+    const codes = stdout.match(/[A-Z0-9]{4}(-[A-Z0-9]{4}){3}/g) ?? []
+    expect(codes).toHaveLength(2)
+    expect(stdout).toContain('Bring this paper to get an envelope.')
+    expect(stdout).toContain('Aucun nom n’est demandé.')
+    expect(stdout.normalize('NFKC')).toMatch(/[\u0621-\u064A]{3}/)
+    const [code = ''] = codes
+    const found = await noor.send('/en/money/cards/hand-over', { code })
+    expect(found.status).toBe(200)
+    expect(await found.answer.text()).toContain('Envelope 1')
+    expect((await sam.send('/en/money/cards/hand-over/done', { code })).status).toBe(409)
+    expect((await noor.send('/en/money/cards/hand-over/done', { code })).status).toBe(303)
+    expect((await noor.send('/fr/finances/cartes/remise', { code })).status).toBe(409)
+  },
+)
+
+it('shows nobody what another counted, nor what the record has, until both are done', async () => {
+  const { db } = database
+  const { sam, noor, victor } = await cast(db)
+  const programme = await aProgramme(db)
+  await somePurchase(db, programme)
+  const begun = await sam.send(`/en/money/cards/${programme}/counts`)
+  await sam.send(begun.to, { loose: '3', envelopes: '0' })
+  for (const one of [sam, noor, victor]) {
+    const { html } = await one.get(begun.to)
+    expect(html).toContain('hidden until both are done')
+    expect(html).not.toContain('3 cards, 0 envelopes')
+  }
+  expect((await noor.get(begun.to)).html).toContain('name="loose"')
+  expect((await sam.get(begun.to)).html).not.toContain('name="loose"')
+  await noor.send(begun.to, { loose: '3', envelopes: '0' })
+  const { html } = await victor.get(begun.to)
+  expect(html).toContain('3 cards, 0 envelopes')
+  expect(html).toContain('cards \u22121, envelopes 0')
+})
+
+it('reports, confirms and shows whole numbers to the treasurer alone', async () => {
+  const { db } = database
+  const { sam, lucie, noor } = await cast(db)
+  const programme = await aProgramme(db)
+  await somePurchase(db, programme)
+  const fields = { cards: '1-2', envelopes: '', what: 'The safe was open on Monday.', happenedOn: day }
+  expect((await sam.send(`/en/money/cards/${programme}/losses`, { ...fields, cards: '99' })).status).toBe(422)
+  const { to } = await sam.send(`/en/money/cards/${programme}/losses`, fields)
+  expect((await noor.send(`${to}/confirm`)).status).toBe(403)
+  expect((await noor.send(`${to}/numbers`)).status).toBe(403)
+  const shown = await lucie.send(`${to}/numbers`)
+  expect(shown.answer.headers.get('cache-control')).toContain('no-store')
+  expect(await shown.answer.text()).toMatch(/6006\d{12}/)
+  expect((await lucie.get(to)).html).not.toMatch(/6006\d{12}/)
+  expect((await lucie.send(`${to}/confirm`)).status).toBe(303)
+})
+
+it('gives the auditor the whole log as CSV, without a number of a card or a name', async () => {
+  const { db } = database
+  const { victor } = await cast(db)
+  const programme = await aProgramme(db)
+  const [slip] = await someSlips(db, programme, { purchase: await somePurchase(db, programme), envelopes: 1 })
+  made(await handOver(db, hands, settings, { code: slip?.code ?? '', via: { at: 'desk' }, on: day }))
+  const { html: csv } = await victor.get(`/en/money/cards/${programme}/log.csv`)
+  expect(csv.trim().split('\r\n')).toHaveLength(1 + 4 + 1 + 1 + 1)
+  expect(csv).not.toMatch(/6006/)
+  expect(csv).not.toContain(slip?.code ?? '')
+  for (const address of [
+    `/en/money/cards/${programme}`,
+    `/fr/finances/cartes/${programme}/registre`,
+    `/fr/finances/cartes/${programme}/pertes`,
+    `/en/money/cards/${programme}/samples`,
+    '/en/money/cards',
+  ])
+    expect((await victor.get(address)).status).toBe(200)
+})
+
+it('lets the partner confirm, hand over, answer and report by its link, without an account', async () => {
+  const { db } = database
+  const { app, sam, noor } = await cast(db)
+  const programme = await aProgramme(db)
+  const slips = await someSlips(db, programme, { purchase: await somePurchase(db, programme), envelopes: 3 })
+  const ids = (await envelopesOf(db, programme)).map(({ id }) => id).join(',')
+  expect((await noor.send(`/en/money/cards/${programme}/envelopes/act/deliver-envelopes`, { ids })).status).toBe(303)
+  const mail = await db
+    .selectFrom('mails')
+    .select('body')
+    .where('recipient', '=', 'partner@example.org')
+    .executeTakeFirstOrThrow()
+  const address = /\/en\/card-partner\/\S+/.exec(mail.body)?.[0] ?? ''
+  const gone = await app.request(`${address}/continue`, post({}))
+  const cookie = gone.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const get = async () => (await app.request(address, { headers: { cookie } })).text()
+  const send = async (to: string, fields: Record<string, string>) =>
+    (await app.request(`${address}/${to}`, post(fields, { cookie }))).status
+  const delivery = /deliveries\/([0-9a-f-]{36})/.exec(await get())?.[1] ?? ''
+  expect(await send(`deliveries/${delivery}`, { said: '2' })).toBe(303)
+  expect(await send(`deliveries/${delivery}`, { said: '3' })).toBe(303)
+  await sam.send(`/en/money/cards/${programme}/samples`)
+  expect(await send('hand-over', { code: inGroups(slips[0]?.code ?? '') })).toBe(303)
+  expect(await send('hand-over', { code: inGroups(slips[0]?.code ?? '') })).toBe(422)
+  expect(await send('issued', { issued: '2' })).toBe(303)
+  const loss = { envelopes: '2', what: 'It fell out of the bag on the bus.', happenedOn: day }
+  expect(await send('losses', loss)).toBe(303)
+  expect(await send('losses', loss)).toBe(422)
+  await sam.send(`/en/money/cards/${programme}/samples/draw`, { size: '5' })
+  const claim = /claim\.([0-9a-f-]{36})/.exec(await get())?.[1] ?? ''
+  expect(await send('sample', { [`claim.${claim}`]: 'yes' })).toBe(303)
+  expect((await sam.get(`/en/money/cards/${programme}/samples`)).html).toContain('1 of 1 handed over')
+  const elsewhere = await app.request(address)
+  expect(await elsewhere.text()).toContain('This link is in use on another device')
+})
