@@ -77,6 +77,10 @@ begin
     raise exception 'The stock has to be counted before cards are asked for'
       using errcode = 'check_violation', constraint = 'card_count_first';
   end if;
+  if exists (select from card_losses where programme_id = new.programme_id and state = 'reported') then
+    raise exception 'A loss has to be confirmed or found before cards are asked for'
+      using errcode = 'check_violation', constraint = 'card_loss_open';
+  end if;
   return new;
 end $$;
 create trigger card_request_allowed before insert on card_purchases
