@@ -1,5 +1,6 @@
 import type { listPlaces } from '#modules/communities'
 import { type Db, transact } from '#platform/db'
+import { addDemoCash } from './cash.ts'
 import { addDemoEvents } from './events.ts'
 import { addDemoFigures } from './figures.ts'
 import { addDemoGiving } from './giving.ts'
@@ -7,6 +8,7 @@ import { addDemoNews } from './news.ts'
 import { addDemoPublications } from './publications.ts'
 import { addDemoReceipts } from './receipts.ts'
 import { addDemoResearch } from './research.ts'
+import { addDemoScholarships } from './scholarships.ts'
 
 /** What the centre publishes, in the order in which one thing leads to another; each part whole or not at all. */
 export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof listPlaces>>) {
@@ -17,5 +19,7 @@ export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof li
   await transact(db, addDemoNews)
   await transact(db, addDemoEvents)
   await transact(db, addDemoGiving)
+  await transact(db, addDemoCash)
   await transact(db, addDemoReceipts)
+  await transact(db, addDemoScholarships)
 }

@@ -6,7 +6,6 @@ export {
   forgetApplicants,
   handIn,
   markExample,
-  nameReferee,
   offerAward,
   payAward,
   releaseApplication,

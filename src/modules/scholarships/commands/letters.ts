@@ -11,6 +11,8 @@ import { linkDays, refereeLinkDays } from '../rules/index.ts'
 
 /** What is needed to write to somebody: the secret that signs links, and where the house stands on the web. */
 export type Senders = Pick<Env, 'secret' | 'publicUrl'>
+/** The demonstration loads itself without an address on the web: it writes to nobody. */
+export const isLoading = ({ publicUrl }: Senders) => publicUrl === ''
 const localeOf = (text: string): Locale => (isLocale(text) ? text : 'en')
 
 /**
@@ -23,7 +25,7 @@ export async function mailApplicant(
   to: { id: string; entry_id: string; email: string; locale: string },
   occasion: ApplicantOccasion & { turn?: string },
 ): Promise<void> {
-  if (to.email === '') return
+  if (to.email === '' || isLoading(senders)) return
   const [call, listed] = [await findCall(tx, to.entry_id), await findListedCall(tx, to.entry_id)]
   if (!call || !listed) return
   const locale = localeOf(to.locale)
@@ -59,7 +61,7 @@ export async function mailReferee(
   to: RefereeToMail,
   occasion: RefereeOccasion & { turn?: string },
 ): Promise<void> {
-  if (to.email === '') return
+  if (to.email === '' || isLoading(senders)) return
   const [call, listed] = [await findCall(tx, to.callId), await findListedCall(tx, to.callId)]
   if (!call || !listed) return
   const locale = localeOf(to.locale)

@@ -5,21 +5,22 @@ import { readerMail } from '../mails/index.ts'
 import { readingsPath } from '../paths.ts'
 import { findListedCall } from '../queries/calls.ts'
 import type { Reader } from '../queries/readers.ts'
-import type { Senders } from './letters.ts'
+import { isLoading, type Senders } from './letters.ts'
 
 export type { Senders } from './letters.ts'
 
 /** Tells a reader, at most once an hour, that something waits to be read. It names nobody. */
 export async function mailReader(
   tx: Tx,
-  { publicUrl }: Senders,
+  senders: Senders,
   reader: Reader,
   { callId, now }: { callId: string; now: Date },
 ): Promise<void> {
+  if (isLoading(senders)) return
   const call = await findListedCall(tx, callId)
   if (!call) return
   const locale = isLocale(reader.locale) ? reader.locale : 'en'
-  const mail = readerMail(locale, { title: call.title[locale], url: publicUrl + href(readingsPath, locale) })
+  const mail = readerMail(locale, { title: call.title[locale], url: senders.publicUrl + href(readingsPath, locale) })
   const key = `readings:${callId}:${reader.id}:${now.toISOString().slice(0, 13)}`
   await queueMail(tx, { to: reader.email, locale, ...mail, key, communityId: null })
 }
