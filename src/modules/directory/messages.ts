@@ -52,6 +52,11 @@ const en = {
   doneTitle: 'The package has been imported',
   held: (n: number) =>
     `${formatNumber('en', n)} new ${plural('en', n, { one: 'service has', other: 'services have' })} a name in one language only. Only partners see ${plural('en', n, { one: 'it', other: 'them' })} until somebody has written the other name and put ${plural('en', n, { one: 'it', other: 'them' })} into the public list.`,
+  kept: (n: number) =>
+    plural('en', n, {
+      one: '1 value on record is missing from services.csv (an empty cell, or no column for it). It stays. To remove it, change the service itself.',
+      other: `${formatNumber('en', n)} values on record are missing from services.csv (empty cells, or no column for them). They stay. To remove one, change the service itself.`,
+    }),
   notTaken: (rows: number, file: string) =>
     `${file}: ${formatNumber('en', rows)} ${plural('en', rows, { one: 'row was', other: 'rows were' })} left out, because there is no place for ${plural('en', rows, { one: 'it', other: 'them' })} here.`,
   problems: (n: number) =>
@@ -132,6 +137,11 @@ const fr: SameKeys<typeof en> = {
   doneTitle: 'Le paquet est importé',
   held: (n) =>
     `${formatNumber('fr', n)} ${plural('fr', n, { one: 'nouveau service n’a', other: 'nouveaux services n’ont' })} de nom que dans une langue. Seuls les partenaires ${plural('fr', n, { one: 'le', other: 'les' })} voient jusqu’à ce que quelqu’un écrive l’autre nom et ${plural('fr', n, { one: 'le', other: 'les' })} mette dans la liste publique.`,
+  kept: (n) =>
+    plural('fr', n, {
+      one: 'Une valeur consignée manque dans services.csv (cellule vide ou colonne absente). Elle reste. Pour l’enlever, modifiez le service lui-même.',
+      other: `${formatNumber('fr', n)} valeurs consignées manquent dans services.csv (cellules vides ou colonnes absentes). Elles restent. Pour en enlever une, modifiez le service lui-même.`,
+    }),
   notTaken: (rows, file) =>
     `${file}\u00A0: ${formatNumber('fr', rows)} ${plural('fr', rows, { one: 'rangée laissée', other: 'rangées laissées' })} de côté, faute de place ici pour ${plural('fr', rows, { one: 'elle', other: 'elles' })}.`,
   problems: (n) =>

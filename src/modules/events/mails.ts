@@ -4,7 +4,7 @@ import { keptDays, momentInWords, placeInWords, spanInWords } from './rules/inde
 
 /** What somebody is written to about. `turn` tells two messages of one kind apart. */
 export type Occasion =
-  | { occasion: 'confirmed' | 'waiting'; turn?: undefined }
+  | { occasion: 'confirmed' | 'waiting' | 'walked-in'; turn?: undefined }
   | { occasion: 'cancelled' | 'expired'; turn?: undefined }
   | { occasion: 'offered'; until: Date; turn?: undefined }
   | { occasion: 'again' | 'reminder' | 'link'; turn: string }
@@ -42,6 +42,17 @@ function english({ occasion: which, title, facts, name, size, url, eventUrl }: M
       return {
         subject: `Your place: ${title}`,
         body: said(hello, `You have a place for ${people}.`, facts1, open, kept),
+      }
+    case 'walked-in':
+      return {
+        subject: `You are there: ${title}`,
+        body: said(
+          hello,
+          'You came without registering and were let in.',
+          facts1,
+          `When the event is over, a certificate of attendance waits for you here:\n${url}`,
+          kept,
+        ),
       }
     case 'waiting':
       return {
@@ -122,7 +133,7 @@ function englishLater(which: Later, pieces: Pieces): Text {
 }
 
 type Notice = Extract<Occasion, { occasion: 'notice' }>
-type Later = Exclude<Occasion, { occasion: 'confirmed' | 'waiting' } | { occasion: 'offered' }>
+type Later = Exclude<Occasion, { occasion: 'confirmed' | 'waiting' | 'walked-in' } | { occasion: 'offered' }>
 interface Pieces {
   hello: string
   title: string
@@ -178,6 +189,17 @@ function french({ occasion: which, title, facts, name, size, url, eventUrl }: Ma
       return {
         subject: `Votre place\u00a0: ${title}`,
         body: said(hello, `Votre inscription est confirmée pour ${people}.`, facts1, open, kept),
+      }
+    case 'walked-in':
+      return {
+        subject: `Vous y êtes\u00a0: ${title}`,
+        body: said(
+          hello,
+          'Votre entrée sans inscription a été notée.',
+          facts1,
+          `Une fois l’activité terminée, une attestation de participation vous attend ici\u00a0:\n${url}`,
+          kept,
+        ),
       }
     case 'waiting':
       return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Typed } from '#platform/http'
 import { isDay } from '#platform/i18n'
@@ -255,3 +256,18 @@ export function readQuestions(typed: Typed, list: 'registration' | 'survey') {
   })
   return { questions, problems }
 }
+
+/** Somebody at the door without registration: a name and an address if they like, never more. */
+export const WalkInForm = z.object({
+  name: z
+    .string()
+    .trim()
+    .default('')
+    .transform((text) => text.slice(0, 200)),
+  email: z
+    .union([z.literal(''), z.email().max(254)])
+    .default('')
+    .transform((text) => text.toLowerCase()),
+  locale: z.enum(['en', 'fr']).catch('en'),
+  key: z.uuid().catch(() => randomUUID()),
+})

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -25,10 +26,21 @@ export interface Citation {
   html: string
 }
 
+/** Citations cost half of a page: a work is cited once until its facts change. About five megabytes when it is full. */
+const mostKept = 4000
+const kept = new Map<string, Citation[]>()
+
 /** A work as each style cites it, in the words and the marks of the reader's language. */
 export async function citationsOf(item: CslItem, locale: Locale): Promise<Citation[]> {
+  const key = createHash('sha256').update(locale).update(JSON.stringify(item)).digest('base64')
   const press = await open()
-  return styles.map((style) => ({ style, html: tidied(press.cite(style, locale, item)) }))
+  const citations = kept.get(key) ?? styles.map((style) => ({ style, html: tidied(press.cite(style, locale, item)) }))
+  // The one that was asked for longest ago stands first, and goes first.
+  kept.delete(key)
+  kept.set(key, citations)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return citations
 }
 
 /** The processor escapes what it is given; of its own marks only italics say something to a reader. */

@@ -23,6 +23,8 @@ export interface PackageReport {
   services: Count
   /** New services that lack a name in one language: added, and held back from the public list. */
   held: number
+  /** Values of known services that the package does not name: they stay. */
+  kept: number
   notTaken: NotTaken[]
   problems: FileProblem[]
   faults: RowFault[]
@@ -42,6 +44,7 @@ const empty: PackageReport = {
   organisations: none,
   services: none,
   held: 0,
+  kept: 0,
   notTaken: [],
   problems: [],
   faults: [],
@@ -100,7 +103,14 @@ async function write(tx: Tx, by: Recorder, communityId: number, { tables, locale
   const notTaken = [...start.notTaken, ...services.skipped]
   if (unknown > 0) notTaken.push({ file: 'attributes.csv', rows: unknown })
   const faults = services.faults.slice(0, mostFaults)
-  const report = { ...start, notTaken, faults, problemCount: services.faults.length, held: services.half }
+  const report = {
+    ...start,
+    notTaken,
+    faults,
+    problemCount: services.faults.length,
+    held: services.half,
+    kept: services.kept,
+  }
   if (services.faults.length > 0) return report
   const saved = await addPartners(tx, by, communityId, organisations.rows)
   const added = saved.filter(({ kind }) => kind === 'added').length

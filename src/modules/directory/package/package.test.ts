@@ -247,6 +247,14 @@ describe('an import', () => {
     })
     expect(await bring(place.id, changed)).toMatchObject({ services: { added: 0, changed: 1, unchanged: 0 } })
   })
+  it('takes an empty cell for a value that is not there, leaves what is on record and says how often', async () => {
+    await bring(place.id, foreign())
+    const silent = foreign({
+      'services.csv': `id,organization_id,name,status,description,email\n${one},${organisation},Soup kitchen,active,,\n`,
+    })
+    for (const checkOnly of [true, false])
+      expect(await bring(place.id, silent, { checkOnly })).toMatchObject({ kept: 1, services: { unchanged: 1 } })
+  })
   it('holds back what lacks a language, and takes it from the attributes where it is there', async () => {
     await bring(place.id, foreign())
     expect((await packed(place.id)).length).toBeGreaterThan(0)

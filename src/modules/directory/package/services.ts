@@ -24,13 +24,16 @@ export interface ServiceTask {
   known: readonly ServiceParticulars[]
 }
 
-/** What the services of a package are here, and what is wrong with them. `half`: how many lack a name in one language. */
+/**
+ * What the services of a package are here, and what is wrong with them. `half`: how many lack a name in one language. `kept`:
+ * how many values on record it does not name.
+ */
 export function mergeServices(task: ServiceTask) {
   const byId = new Map(task.known.map((one) => [one.id, one]))
   const taken = new Set(task.known.map(({ key }) => key))
   const { parts, faults, skipped } = partsOf(task.tables, task.said, task.locale)
   const services: ServiceToSave[] = []
-  let half = 0
+  let [half, kept] = [0, 0]
   for (const row of task.tables['services.csv']) {
     const here = hereOf(task.communityId, row.id)
     const before = byId.get(row.id) ?? byId.get(here)
@@ -41,9 +44,10 @@ export function mergeServices(task: ServiceTask) {
     if (row.name.trim().length < 2) faults.push({ ...at, column: 'name', reason: 'name-too-short', value: row.name })
     const one = merged(task, row, { before, organisationId: organisationId ?? '', part: parts.get(row.id) })
     if (!before && one.half) half++
+    if (before) kept += keptCells(row, before, task.locale)
     services.push({ ...one.service, id: before?.id ?? here, key: before?.key ?? freeKey(taken, one.service.nameEn) })
   }
-  return { services, faults, half, skipped }
+  return { services, faults, half, kept, skipped }
 }
 
 function freeKey(taken: Set<string>, name: string) {
@@ -55,6 +59,30 @@ function freeKey(taken: Set<string>, name: string) {
   for (let n = 2; taken.has(key); n++) key = `${base}-${n}`
   taken.add(key)
   return key
+}
+
+const texts = {
+  alternate_name: 'alternateName',
+  description: 'description',
+  eligibility_description: 'eligibility',
+  application_process: 'application',
+  fees_description: 'fees',
+} as const
+/** An empty cell is a value that is not there (the specification's tables have no other sign), not one that was taken away. */
+function keptCells(row: Placed<'services.csv'>, before: ServiceParticulars, locale: Locale): number {
+  const suffix = locale === 'en' ? 'En' : 'Fr'
+  const columns = [
+    'alternate_name',
+    'description',
+    'eligibility_description',
+    'application_process',
+    'fees_description',
+  ] as const
+  const written = columns.filter((column) => row[column] === null && before[`${texts[column]}${suffix}`] !== '')
+  return (
+    written.length +
+    (['url', 'email'] as const).filter((column) => row[column] === null && before[column] !== '').length
+  )
 }
 
 interface Found {

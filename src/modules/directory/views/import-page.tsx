@@ -63,7 +63,7 @@ export const ImportPage = (props: ImportProps) => {
 
 /** What was done, or what would be. */
 const Outcome = ({ t, report }: { t: Messages; report: PackageReport }) => {
-  const { organisations, services, held, notTaken } = report
+  const { organisations, services, held, kept, notTaken } = report
   const told = (
     <>
       <DefinitionList
@@ -76,6 +76,7 @@ const Outcome = ({ t, report }: { t: Messages; report: PackageReport }) => {
         ]}
       />
       {held > 0 && <p>{t.held(held)}</p>}
+      {kept > 0 && <p>{t.kept(kept)}</p>}
       {notTaken.map(({ file, rows }) => (
         <p>{t.notTaken(rows, file)}</p>
       ))}

@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { note, type Recorder } from '#platform/audit'
 import { house } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
 import { done, failed, type Outcome } from '#platform/outcome'
+import { mailRegistration, type Senders } from './letters.ts'
 import { holdPlaces, writePlaces } from './places.ts'
 
 /** Where a ticket belongs: its event, and whether it still holds a place. */
@@ -47,13 +49,16 @@ export const checkIn = (
 
 /**
  * Lets somebody in who comes without registration. Until the event begins, the places of those who registered are kept for
- * them; from then on whoever stands at the door gets what is empty. `key` is the form's: sent twice, it is one person.
+ * them; from then on whoever stands at the door gets what is empty. `key` is the form's: sent twice, it is one person. With an
+ * address (`email`, else '') they get a link of their own, for a certificate afterwards; `already-registered` for an address that has a
+ * registration already.
  */
 export const letWalkIn = (
   db: Db,
   by: Recorder,
-  { eventId, name, key }: { eventId: string; name: string; key: string },
-): Promise<Outcome<'gone' | 'no-place'>> =>
+  senders: Senders,
+  { eventId, key, ...who }: WalkIn,
+): Promise<Outcome<'gone' | 'no-place' | 'already-registered'>> =>
   inScope(db, [house], async (tx) => {
     const held = await holdPlaces(tx, eventId)
     if (!held) return failed('gone')
@@ -64,37 +69,57 @@ export const letWalkIn = (
       .where('form_key', '=', key)
       .executeTakeFirst()
     if (before) return done
+    if (who.email && (await isRegistered(tx, eventId, who.email))) return failed('already-registered')
     const { capacity, taken } = held.places
     const begun = held.now >= held.door.startsAt
     if (capacity !== undefined && (begun ? await countInside(tx, eventId) : taken) >= capacity)
       return failed('no-place')
+    const registration = { entry_id: eventId, number: held.nextNumber, size: 1, ...who }
     const { id } = await tx
       .insertInto('registrations')
-      .values({
-        entry_id: eventId,
-        number: held.nextNumber,
-        state: 'confirmed',
-        size: 1,
-        name,
-        email: '',
-        locale: 'en',
-        via: 'door',
-        form_key: key || randomUUID(),
-      })
+      .values({ ...registration, state: 'confirmed', via: 'door', form_key: key || randomUUID() })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx
       .insertInto('registration_people')
-      .values({ registration_id: id, position: 1, name, checked_in_at: sql`clock_timestamp()`, checked_in_by: by.id })
+      .values({
+        registration_id: id,
+        position: 1,
+        name: who.name,
+        checked_in_at: sql`clock_timestamp()`,
+        checked_in_by: by.id,
+      })
       .execute()
     held.nextNumber += 1
     // Once it has begun nobody else takes places, and those who did not come have left theirs.
     if (!begun) held.places.taken += 1
     await writePlaces(tx, by, held)
+    await mailRegistration(tx, senders, { ...registration, id }, { occasion: 'walked-in' })
     const detail = { event: eventId }
     await note(tx, by, { communityId: house, action: 'guest.walked-in', subject: `registration:${id}`, detail })
     return done
   })
+
+export interface WalkIn {
+  eventId: string
+  name: string
+  /** '' for nobody to be written to. */
+  email: string
+  locale: Locale
+  key: string
+}
+
+/** Under the lock on the event's places, which everyone who registers holds as well. */
+async function isRegistered(tx: Tx, eventId: string, email: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('registrations')
+    .select('id')
+    .where('entry_id', '=', eventId)
+    .where('email', '=', email)
+    .where('state', 'in', ['confirmed', 'waiting', 'offered'])
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 async function countInside(tx: Tx, eventId: string): Promise<number> {
   const { count } = await tx

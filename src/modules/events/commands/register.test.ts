@@ -163,7 +163,13 @@ it('counts a person once when two door persons let them in at the same moment, a
   expect(lines).toHaveLength(2)
   const walkIns = await Promise.all(
     Array.from({ length: 6 }, (_, n) =>
-      letWalkIn(db, at[n % 2] ?? system, { eventId: id, name: '', key: randomUUID() }),
+      letWalkIn(db, at[n % 2] ?? system, senders, {
+        eventId: id,
+        name: '',
+        email: '',
+        locale: 'en',
+        key: randomUUID(),
+      }),
     ),
   )
   expect(walkIns.filter(({ ok }) => ok)).toHaveLength(1)

@@ -94,6 +94,24 @@ it('lets people in without registration while there is a place, and once it has 
   expect((await registrationsOf(database.db, id)).map(({ name }) => name)).toEqual(['Amina', 'Rosa', 'Farid'])
 })
 
+it('gives whoever comes without registration and leaves an address a certificate afterwards', async () => {
+  const { id } = await anEvent(database.db)
+  const email = `rosa-${id.slice(0, 8)}@example.org`
+  await send(`/fr/accueil/${id}/sans-inscription`, { name: 'Rosa', email: 'rosa at home' })
+  expect(await registrationsOf(database.db, id)).toHaveLength(0)
+  const asked = { name: 'Rosa', email: email.toUpperCase(), locale: 'fr' }
+  await send(`/fr/accueil/${id}/sans-inscription`, asked)
+  // The same address again is the same person: they are in the list.
+  await send(`/en/door/${id}/walk-in`, asked)
+  expect(await registrationsOf(database.db, id)).toMatchObject([{ name: 'Rosa', locale: 'fr' }])
+  const [mail] = await mailsTo(database.db, email)
+  expect(mail?.body).toContain('attestation de participation')
+  const { who, mine } = await withLink(email)
+  expect((await who.get(`${mine}/certificate.pdf`)).status).toBe(303)
+  await moveEvent(database.db, id, { starts_at: inHours(-3), ends_at: inHours(-1) })
+  expect((await who.get(mine)).html).toContain(`${mine}/certificate.pdf`)
+})
+
 it('gives tickets with a code for each person, on the page and as a PDF, for names in any script', async () => {
   const { id } = await anEvent(database.db)
   const names = ['#panic("no") *bold* $x$', 'ناديا', '娜迪亚 \u202e<script>']

@@ -15,6 +15,7 @@ import { findTicket, type Guest, listGuests, listRegistrations, listSurveyAnswer
 import { type EventFacts, findFacts } from '../queries/facts.ts'
 import { listQuestions } from '../queries/questions.ts'
 import { countSurvey } from '../rules/index.ts'
+import { WalkInForm } from '../schema.ts'
 import { DoorPage, RegistrationsPage, SurveyResultsPage, TicketPage } from '../views/door-pages.tsx'
 import { crumbs, eventOf, titleOf } from './facts.tsx'
 import { frameOf } from './frame.ts'
@@ -76,16 +77,18 @@ door.on('POST', both(paths.doorPersonPath), can('events:door'), async (c) => {
 })
 
 door.on('POST', both(paths.walkInPath), can('events:door'), async (c) => {
-  const typed = await readFields(c)
-  const key = z.uuid().safeParse(typed.key)
-  const name = (typed.name ?? '').slice(0, 200)
-  const walkIn = { eventId: idOf(c), name, key: key.success ? key.data : randomUUID() }
-  const outcome = await letWalkIn(c.var.db, c.var.actor, walkIn)
   const t = staffMessages[c.var.locale]
-  if (outcome.ok) flash(c, 'done', t.walkedIn)
-  else if (outcome.reason === 'no-place') flash(c, 'problem', t[outcome.reason])
-  else return c.notFound()
-  return c.redirect(linkTo(c, paths.doorPath, { id: idOf(c) }), 303)
+  const who = WalkInForm.safeParse(await readFields(c))
+  const back = () => c.redirect(linkTo(c, paths.doorPath, { id: idOf(c) }), 303)
+  if (!who.success) {
+    flash(c, 'problem', t['bad-email'])
+    return back()
+  }
+  const outcome = await letWalkIn(c.var.db, c.var.actor, c.var.env, { eventId: idOf(c), ...who.data })
+  if (outcome.ok) flash(c, 'done', who.data.email ? t.walkedInMailed : t.walkedIn)
+  else if (outcome.reason === 'gone') return c.notFound()
+  else flash(c, 'problem', t[outcome.reason])
+  return back()
 })
 
 /** The address in a QR code. A door person gets the button; for everyone else it is a link to the event. */

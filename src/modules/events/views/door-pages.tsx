@@ -10,6 +10,7 @@ import {
   Masthead,
   Notice,
   Pagination,
+  SelectField,
   Table,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
@@ -62,7 +63,26 @@ export const DoorPage = (props: DoorProps) => {
         <h2 id="walk-in">{t.walkIn}</h2>
         <Form method="post" action={link(paths.walkInPath, { id })} csrf={csrf}>
           <input type="hidden" name="key" value={props.walkInKey} />
-          <Field locale={locale} name="name" label={t.walkInName} required autocomplete="off" />
+          <Field locale={locale} name="name" label={t.walkInName} autocomplete="off" />
+          <Field
+            locale={locale}
+            name="email"
+            label={t.walkInEmail}
+            hint={t.walkInEmailHint}
+            type="email"
+            autocomplete="off"
+          />
+          <SelectField
+            locale={locale}
+            name="locale"
+            label={t.walkInLocale}
+            required
+            value={locale}
+            options={[
+              { value: 'en', label: 'English' },
+              { value: 'fr', label: 'Français' },
+            ]}
+          />
           <Actions>
             <Button kind="quiet">{t.walkInButton}</Button>
           </Actions>
