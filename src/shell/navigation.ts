@@ -15,13 +15,14 @@ import { findHelpPath, importPackagePath, openDirectoryPath } from '#modules/dir
 import { aboutPath, deskPath } from '#modules/entries'
 import { eventsPath } from '#modules/events'
 import { giftsPath, givingPath } from '#modules/giving'
-import { bank } from '#modules/ledger'
+import { bank, givingReportPath, ledgerPath } from '#modules/ledger'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
 import { newsPath } from '#modules/news'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
 import { importPath, publicationsPath, requestsPath } from '#modules/publications'
+import { receiptsPath } from '#modules/receipts'
 import { referralsPath } from '#modules/referrals'
 import { citedPath, researchPath } from '#modules/research'
 import { awardsToPayPath, callsPath, readingsPath, scholarshipsPath } from '#modules/scholarships'
@@ -131,9 +132,12 @@ const footer: Entry[] = [
   { path: permissionsPath, label: 'permissions', needs: 'open' },
   { path: apiPath, label: 'api', needs: 'open' },
   { path: openDirectoryPath, label: 'openDirectory', needs: 'open' },
+  { path: givingReportPath, label: 'givingReport', needs: 'open' },
   { path: scholarshipsPath, label: 'scholarships', needs: 'open' },
   { path: callsPath, label: 'scholarshipsDesk', needs: 'scholarships:manage', only: 'house' },
   { path: awardsToPayPath, label: 'awardsToPay', needs: 'scholarships:pay', only: 'house' },
+  { path: ledgerPath, label: 'ledger', needs: 'ledger:read', only: 'house' },
+  { path: receiptsPath, label: 'receipts', needs: 'receipts:read', only: 'house' },
   { path: bank.bankPath, label: 'bank', needs: 'ledger:read', only: 'house' },
   { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },

@@ -528,6 +528,7 @@ export interface CardPurchases {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_note: Generated<string>;
+  example: Generated<boolean>;
   id: Generated<string>;
   merchant: string;
   programme_id: string;

@@ -4,7 +4,10 @@ const styles = (tag: string) => new Intl.NumberFormat(tag, { style: 'currency', 
 const inDollars = { en: styles('en-CA'), fr: styles('fr-CA') }
 
 /** Whole cents in words of money, always with the cents: `$1,000.00`, `1 000,00 $`; below nothing with a true minus. */
-export const money = (locale: Locale, cents: number) => inDollars[locale].format(cents / 100).replace(/^-/, '\u2212')
+export const money = (
+  locale: Locale,
+  cents: number, // Nothing has no sign.
+) => inDollars[locale].format(cents === 0 ? 0 : cents / 100).replace(/^-/, '\u2212')
 
 /** Whole cents as plain decimals for files that programs read: `1000.00`, `-0.05`. */
 export const decimalOf = (cents: number) => {

@@ -1,6 +1,7 @@
 import type { Choice } from '#modules/entries'
 import { formatDate, type Locale, type Path } from '#platform/i18n'
 import { ButtonLink, EmptyState, Field, FilterBar, Mark, Masthead, Pagination, SelectField, SubNav, Table } from '#ui'
+import { bankPath } from '../bank/paths.ts'
 import { entryKinds } from '../kinds.ts'
 import { kindName } from '../names.ts'
 import * as paths from '../paths.ts'
@@ -17,6 +18,7 @@ export const LedgerNav = ({ t, link, current }: Pick<Frame, 't' | 'link'> & { cu
     [paths.accountsPath, t.accounts],
     [paths.fundsPath, t.funds],
     [paths.proposalsPath, t.proposals],
+    [bankPath, t.bank],
     [paths.checksPath, t.checks],
     [paths.reportPath, t.report],
     [paths.exportPath, t.exports],
