@@ -12,7 +12,7 @@ export {
   tendGiving,
   thankDonor,
 } from './commands/index.ts'
-export { giftsPath, givingPath } from './paths.ts'
+export { arrivalsPath, donorsPath, giftsPath, givingPath, pledgesPath } from './paths.ts'
 export { readAmount } from './rules/index.ts'
 export { DonorForm, readCampaign, UpdateForm } from './schema.ts'
 export { stripeJobs } from './stripe/jobs.ts'

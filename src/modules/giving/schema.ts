@@ -146,7 +146,7 @@ export type GivenRead = { ok: true; value: Given } | { ok: false; problems: Prob
 /** Reads the give page in the language it was shown in. One of the suggested amounts counts where none is written. */
 export function readGiven(typed: Typed, locale: Locale): GivenRead {
   const problems: Problems = {}
-  const amount = readAmount(typed.amount || (typed.suggested ?? ''), locale)
+  const amount = readAmount(typed.amount || (typed.suggested === 'other' ? '' : (typed.suggested ?? '')), locale)
   if (!amount.ok) problems.amount = amount.problem
   const form = Give.safeParse({ ...typed, locale })
   if (!form.success) for (const issue of form.error.issues) problems[issue.path.join('.')] ??= issue.message

@@ -68,32 +68,33 @@ export const GivePage = (props: GiveProps) => {
   )
 }
 
+/** The suggested amounts, and a field for any other; what is written there counts. */
 const Amount = (props: GiveProps) => {
   const { t, locale, facts, state } = props
   const field = fieldOf(props, state)
+  const some = facts.suggested.length > 0
+  const options = facts.suggested.map((cents) => ({
+    value: typedDollars(locale, cents),
+    label: dollars(locale, cents),
+  }))
   return (
     <>
+      {some && (
+        <div class="giving__amounts">
+          <RadioGroup
+            {...field('suggested', t.suggested, true)}
+            options={[...options, { value: 'other', label: t.another }]}
+          />
+        </div>
+      )}
       <Field
-        {...field('amount', t.amount, facts.suggested.length === 0)}
+        {...field('amount', some ? t.anotherAmount : t.amount, !some)}
         hint={t.amountHint}
         width="short"
         inputmode="decimal"
         autocomplete="off"
         suffix="$"
       />
-      {facts.suggested.length > 0 && (
-        <div class="giving__amounts">
-          <RadioGroup
-            {...field('suggested', t.suggested)}
-            options={[
-              ...facts.suggested.map((cents) => ({
-                value: typedDollars(locale, cents),
-                label: dollars(locale, cents),
-              })),
-            ]}
-          />
-        </div>
-      )}
     </>
   )
 }
@@ -110,11 +111,14 @@ const Wall = (props: GiveProps) => {
   const { t, state } = props
   const field = fieldOf(props, state)
   return (
-    <FieldGroup legend={t.wallTitle} hint={t.wallHint}>
-      <CheckField {...field('wallWanted', t.wallWanted)} value="yes" checked={Boolean(state.typed.wallWanted)} />
-      <Field {...field('wallName', t.wallName)} hint={t.wallNameHint} maxlength={80} autocomplete="off" />
-      <TextAreaField {...field('message', t.message)} hint={t.messageHint} rows={2} maxlength={280} />
-    </FieldGroup>
+    <details open={Boolean(state.typed.wallWanted)}>
+      <summary>{t.wallWish}</summary>
+      <FieldGroup legend={t.wallTitle} hint={t.wallHint}>
+        <CheckField {...field('wallWanted', t.wallWanted)} value="yes" checked={Boolean(state.typed.wallWanted)} />
+        <Field {...field('wallName', t.wallName)} hint={t.wallNameHint} maxlength={80} autocomplete="off" />
+        <TextAreaField {...field('message', t.message)} hint={t.messageHint} rows={2} maxlength={280} />
+      </FieldGroup>
+    </details>
   )
 }
 

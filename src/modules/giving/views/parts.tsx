@@ -35,19 +35,18 @@ export const Progress = ({ t, locale, facts }: Props) => {
           <strong>{money(surplus)}</strong>
         </p>
       )}
-      {movedAt && <p class="soft small">{t.lastMoved(formatDateTime(locale, movedAt))}</p>}
+      {movedAt && !facts.example && <p class="soft small">{t.lastMoved(formatDateTime(locale, movedAt))}</p>}
     </div>
   )
 }
 
 /** Read before giving: to which fund, in which order, and who bears the fees. */
-export const WhereItGoes = ({ t, locale, facts, level = 2 }: Props & { level?: 2 | 3 }) => {
+export const WhereItGoes = ({ t, locale, facts }: Props) => {
   const { goal, toGoal, fund, surplusFund } = facts
-  const Heading = level === 2 ? 'h2' : 'h3'
   const missing = goal - toGoal
   return (
     <section class="flow giving__where" aria-labelledby="where">
-      <Heading id="where">{t.whereTitle}</Heading>
+      <h2 id="where">{t.whereTitle}</h2>
       <ol class="giving__funds">
         <li>
           {t.whereFirst(dollars(locale, goal), fund.name[locale])} {fund.purpose[locale]}
