@@ -1,7 +1,5 @@
 import { apiPath, houseKeysPath, keysPath, membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { arrivalPaths, moves } from '#modules/arrivals'
-import { cardsPath } from '#modules/cards'
-import { cashPath } from '#modules/cash'
 import { latePath } from '#modules/checklists'
 import {
   boardPath,
@@ -14,18 +12,17 @@ import {
 import { findHelpPath, importPackagePath, openDirectoryPath } from '#modules/directory'
 import { aboutPath, deskPath } from '#modules/entries'
 import { eventsPath } from '#modules/events'
-import { giftsPath, givingPath } from '#modules/giving'
-import { bank, givingReportPath, ledgerPath } from '#modules/ledger'
+import { givingPath } from '#modules/giving'
+import { givingReportPath } from '#modules/ledger'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
 import { newsPath } from '#modules/news'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
 import { importPath, publicationsPath, requestsPath } from '#modules/publications'
-import { receiptsPath } from '#modules/receipts'
 import { referralsPath } from '#modules/referrals'
 import { citedPath, researchPath } from '#modules/research'
-import { awardsToPayPath, callsPath, readingsPath, scholarshipsPath } from '#modules/scholarships'
+import { callsPath, readingsPath, scholarshipsPath } from '#modules/scholarships'
 import { capacityPath, servicesPath } from '#modules/services'
 import { searchPath } from '#modules/site'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
@@ -34,6 +31,7 @@ import { may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { type Messages, messages } from './messages.ts'
+import { moneyPath } from './money/paths.ts'
 import { styleguidePath } from './paths.ts'
 
 interface Entry {
@@ -58,9 +56,7 @@ const main: Entry[] = [
   { path: givingPath, label: 'giving', needs: 'open' },
   { path: searchPath, label: 'search', needs: 'open' },
   { path: deskPath, label: 'editing', needs: 'entries:edit', only: 'house' },
-  { path: giftsPath, label: 'gifts', needs: 'giving:read', only: 'house' },
-  { path: cashPath, label: 'cash', needs: 'cash:handle', only: 'house' },
-  { path: cardsPath, label: 'giftCards', needs: 'cards:read', only: 'house' },
+  { path: moneyPath, label: 'money', needs: 'money:see', only: 'house' },
   { path: readingsPath, label: 'readings', needs: 'scholarships:review', only: 'house' },
 ]
 
@@ -135,10 +131,6 @@ const footer: Entry[] = [
   { path: givingReportPath, label: 'givingReport', needs: 'open' },
   { path: scholarshipsPath, label: 'scholarships', needs: 'open' },
   { path: callsPath, label: 'scholarshipsDesk', needs: 'scholarships:manage', only: 'house' },
-  { path: awardsToPayPath, label: 'awardsToPay', needs: 'scholarships:pay', only: 'house' },
-  { path: ledgerPath, label: 'ledger', needs: 'ledger:read', only: 'house' },
-  { path: receiptsPath, label: 'receipts', needs: 'receipts:read', only: 'house' },
-  { path: bank.bankPath, label: 'bank', needs: 'ledger:read', only: 'house' },
   { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },

@@ -104,7 +104,7 @@ export interface Waiting {
 }
 
 /**
- * Gifts whose donors want a receipt and have none, the oldest first, in pages: those of the last two years, so that the list
+ * Gifts whose donors want a receipt and have none, the oldest first, in pages: those received `since` a day, so that the list
  * costs the same whatever lies behind. `after` is the key of a page.
  */
 export async function listWaiting(db: Db, { since, after = '' }: { since: string; after?: string }): Promise<Waiting> {
@@ -121,6 +121,11 @@ export async function listWaiting(db: Db, { since, after = '' }: { since: string
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
   return { rows: rows.slice(0, pageSize).map((row) => caseOf(row, new Set())), next: last && String(last.number) }
 }
+
+/** The day of the newest gift; undefined where none has landed. */
+export const newestGiftOn = async (db: Db) =>
+  (await db.selectFrom('gifts').select('received_on').orderBy('received_on', 'desc').limit(1).executeTakeFirst())
+    ?.received_on
 
 /** Gifts of a donor in a year that the issuer received, oldest first. */
 export const giftsOfYear = async (db: Db, { donor, issuer, year }: { donor: string; issuer: string; year: number }) => {

@@ -90,9 +90,10 @@ function showIssuer(c: Ctx, issuer: Issuer | undefined, told: Told) {
   return show(c, view, { title, ...at, status: statusOf(told) })
 }
 
-keeping.on('GET', both(paths.campaignsPath), can('receipts:read'), (c) =>
-  showCampaigns(c, { state: { typed: { from: today(c.var.now) }, problems: {} } }),
-)
+keeping.on('GET', both(paths.campaignsPath), can('receipts:read'), async (c) => {
+  const [first] = await listIssuers(c.var.db)
+  return showCampaigns(c, { state: { typed: { issuer: first?.id ?? '', from: today(c.var.now) }, problems: {} } })
+})
 keeping.on('POST', both(paths.campaignsPath), can('receipts:issue'), async (c) => {
   const form = await readForm(c, CampaignIssuerForm)
   if (!form.ok) return showCampaigns(c, { state: form })

@@ -5,7 +5,7 @@ import { addDays, both, type Path, today } from '#platform/i18n'
 import { startYear } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
-import { listWaiting } from '../queries/cases.ts'
+import { listWaiting, newestGiftOn } from '../queries/cases.ts'
 import { listIssuers } from '../queries/issuers.ts'
 import { listReceipts, listToMend } from '../queries/receipts.ts'
 import { listRuns, listYear } from '../queries/runs.ts'
@@ -50,7 +50,8 @@ lists.on('GET', both(paths.receiptsPath), can('receipts:read'), async (c) => {
 
 lists.on('GET', both(paths.waitingPath), can('receipts:read'), async (c) => {
   const frame = frameOf(c, staffMessages)
-  const since = addDays(today(c.var.now), -731)
+  // Two years before the newest gift: also of a record that ended long ago.
+  const since = addDays((await newestGiftOn(c.var.db)) ?? today(c.var.now), -731)
   const waiting = await listWaiting(c.var.db, { since, after: c.req.query('after') ?? '' })
   const view = <WaitingPage {...frame} waiting={waiting} year={lastYear(c)} mayIssue={mayIssue(c)} />
   return show(c, view, { title: frame.t.waiting, path: paths.waitingPath })

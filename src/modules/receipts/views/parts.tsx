@@ -50,7 +50,7 @@ export const StateMark = ({ t, receipt }: { t: StaffMessages; receipt: Receipt }
   const state = stateOf(receipt)
   return (
     <>
-      <Mark kind={state === 'valid' ? 'good' : 'old'}>{t[state]}</Mark>
+      <Mark kind={state === 'valid' ? 'good' : 'old'}>{t[state]}</Mark>{' '}
       {receipt.example && <Mark kind="synthetic">{t.specimen}</Mark>}
     </>
   )

@@ -77,13 +77,13 @@ function factsOf(props: ReceiptProps) {
   const items = [
     { term: t.cancelledOn, value: receipt.cancelledOn ? formatDate(locale, receipt.cancelledOn) : '' },
     { term: t.reason, value: receipt.cancelReason ? (reasonOf(t, receipt.cancelReason) ?? '') : '' },
-    { term: t.note, value: receipt.cancelNote ?? '' },
+    { term: t.noteKept, value: receipt.cancelNote ?? '' },
     { term: t.replacedBy, value: other(receipt.replacedBy, receipt.replacedBySerial) },
     { term: t.replaces, value: other(receipt.replaces, receipt.replacesSerial) },
     { term: t.donor, value: receipt.forgotten ? t.forgotten : <bdi>{receipt.donorName}</bdi> },
     { term: t.address, value: receipt.donorAddress.split('\n').join(', ') },
     { term: t.kind, value: t.kinds[receipt.kind] },
-    { term: t.description, value: receipt.description },
+    { term: t.what, value: receipt.description },
     { term: t.receivedOn, value: receipt.receivedOn ? formatDate(locale, receipt.receivedOn) : '' },
     { term: t.year, value: receipt.receivedOn ? '' : String(receipt.receivedYear) },
     { term: t.amount, value: money(locale, receipt.cents) },
@@ -96,7 +96,7 @@ function factsOf(props: ReceiptProps) {
     { term: t.registration, value: registrationInWords(receipt.registration) },
     { term: t.signatory, value: `${receipt.signatory}, ${receipt.signatoryTitle}` },
     { term: t.language, value: t.languages[receipt.locale] },
-    { term: t.code, value: code },
+    { term: t.code, value: <a href={link(paths.verifyPath, {}, { serial: receipt.serial })}>{code}</a> },
   ]
   return items.filter(({ value }) => value !== '')
 }
