@@ -1,5 +1,6 @@
 import type { listPlaces } from '#modules/communities'
 import { type Db, transact } from '#platform/db'
+import { addDemoCards } from './cards.ts'
 import { addDemoCash } from './cash.ts'
 import { addDemoEvents } from './events.ts'
 import { addDemoFigures } from './figures.ts'
@@ -20,6 +21,7 @@ export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof li
   await transact(db, addDemoEvents)
   await transact(db, addDemoGiving)
   await transact(db, addDemoCash)
+  await transact(db, addDemoCards)
   await transact(db, addDemoReceipts)
   await transact(db, addDemoScholarships)
 }

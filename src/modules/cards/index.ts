@@ -1,6 +1,7 @@
 export {
   addProgramme,
   buyCards,
+  commitSample,
   decideRequest,
   enterCount,
   handOver,

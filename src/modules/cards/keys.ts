@@ -46,10 +46,17 @@ export function sealNumber(settings: KeySettings, cardId: string, plain: string)
   }
 }
 
-/** The number of a card again. Throws where its key is not in the settings any more, or where the row was tampered with. */
-export function openNumber(settings: KeySettings, card: { id: string; sealed_number: Buffer; key_id: string }): string {
+interface SealedCard {
+  id: string
+  sealed_number: Buffer
+  key_id: string
+}
+/**
+ * The number of a card again; undefined where its key is not in the settings any more. Throws where the row was tampered with.
+ */
+export function openNumber(settings: KeySettings, card: SealedCard): string | undefined {
   const key = keysOf(settings).find(({ id }) => id === card.key_id)
-  if (!key) throw new Error(`CARD_KEY no longer holds the key ${card.key_id}, with which card ${card.id} was sealed`)
+  if (!key) return undefined
   const { sealed_number: all } = card
   const decipher = createDecipheriv('aes-256-gcm', key.cipher, all.subarray(0, 12)).setAAD(Buffer.from(card.id))
   decipher.setAuthTag(all.subarray(12, 28))

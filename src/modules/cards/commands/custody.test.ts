@@ -116,7 +116,9 @@ it('seals numbers so that only the key opens them, and refuses a card it has see
   const [first] = cards
   if (!first) throw new Error('no card')
   const number = openNumber(settings, first)
+  if (!number) throw new Error('no key')
   expect(number.endsWith(first.last4)).toBe(true)
+  expect(openNumber({ ...settings, secret: 'a secret that never sealed anything here' }, first)).toBeUndefined()
   expect(first.sealed_number.includes(Buffer.from(number))).toBe(false)
   const [, other] = cards
   expect(() => openNumber(settings, { ...first, id: other?.id ?? '' })).toThrow()

@@ -6,14 +6,14 @@ import { inHouse, noteCards } from './stock.ts'
 
 /**
  * The whole numbers of cards that were reported missing, for the merchant who can block them: the one occasion on which they are
- * read, and each stands in the audit log.
+ * read, and each stands in the audit log. `no-key`: they were sealed with a key that is not in the settings any more.
  */
 export const revealNumbers = (
   db: Db,
   by: Recorder,
   settings: KeySettings,
   loss: string,
-): Promise<Outcome<'gone', { position: number; number: string }[]>> =>
+): Promise<Outcome<'gone' | 'no-key', { position: number; number: string }[]>> =>
   inHouse(db, async (tx) => {
     const cards = await tx
       .selectFrom('card_loss_cards as l')
@@ -24,6 +24,8 @@ export const revealNumbers = (
       .orderBy('c.position')
       .execute()
     if (cards.length === 0) return failed('gone')
+    const numbers = cards.map((card) => ({ position: card.position, number: openNumber(settings, card) ?? '' }))
+    if (numbers.some(({ number }) => number === '')) return failed('no-key')
     await noteCards(tx, by, 'card-numbers.read', { subject: `card-loss:${loss}`, cards: cards.length })
-    return ok(cards.map((card) => ({ position: card.position, number: openNumber(settings, card) })))
+    return ok(numbers)
   })

@@ -86,7 +86,7 @@ type Held = NonNullable<Awaited<ReturnType<typeof holdPurchase>>>
 function refusalOf(purchase: Held['purchase'], by: Recorder, numbers: readonly string[]) {
   if (purchase.state !== 'approved') return 'not-approved' as const
   if (purchase.decided_by === by.id) return 'approver' as const
-  if (!purchase.receipt_file) return 'no-receipt' as const
+  if (!purchase.receipt_file && !purchase.example) return 'no-receipt' as const
   if (new Set(numbers).size !== numbers.length) return 'twice' as const
   return numbers.length === purchase.cards ? undefined : ('wrong-number' as const)
 }

@@ -30,7 +30,15 @@ export const requestCards = (
     const { merchant, cards, cardCents, reason } = form
     const { id } = await tx
       .insertInto('card_purchases')
-      .values({ programme_id: programme, merchant, cards, card_cents: cardCents, reason, requested_by: by.id })
+      .values({
+        programme_id: programme,
+        merchant,
+        cards,
+        card_cents: cardCents,
+        reason,
+        requested_by: by.id,
+        example: held.example,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     await addToStock(tx, programme, { ordered: total })

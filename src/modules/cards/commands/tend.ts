@@ -57,7 +57,9 @@ export const resealNumbers = (db: Db, settings: KeySettings): Promise<number> =>
       .forUpdate()
       .execute()
     for (const card of cards) {
-      const sealed = sealNumber(settings, card.id, openNumber(settings, card))
+      const plain = openNumber(settings, card)
+      if (plain === undefined) continue
+      const sealed = sealNumber(settings, card.id, plain)
       await tx.updateTable('cards').set(sealed).where('id', '=', card.id).execute()
     }
     if (cards.length > 0)

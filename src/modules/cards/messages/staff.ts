@@ -349,6 +349,8 @@ const en = {
   elsewhere: 'This envelope is not here: it is with the partner.',
   closed: 'This count is closed.',
   'committed-before': 'There is a seed already that was not drawn with yet.',
+  'no-key':
+    'These numbers were sealed with a key that is no longer among the settings (CARD_KEY). Ask whoever runs this house.',
   'no-operations': 'There is no fund “operations” yet, which bears losses. The treasurer opens it.',
   'nothing-handed': 'Nothing was handed over since the last sample.',
 }
@@ -696,6 +698,8 @@ const fr: StaffMessages = {
   elsewhere: 'Cette enveloppe n’est pas ici\u00a0: elle est chez le partenaire.',
   closed: 'Ce comptage est terminé.',
   'committed-before': 'Il y a déjà une graine avec laquelle rien n’a été tiré.',
+  'no-key':
+    'Ces numéros ont été chiffrés avec une clé qui n’est plus dans les réglages (CARD_KEY). Adressez-vous à qui exploite ce site.',
   'no-operations':
     'Il n’y a pas encore de fonds «\u00a0operations\u00a0», qui assume les pertes. La trésorerie l’ouvre.',
   'nothing-handed': 'Rien n’a été remis depuis le dernier échantillon.',

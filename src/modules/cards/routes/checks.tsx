@@ -142,7 +142,7 @@ for (const [path, decide, said] of [
 checks.on('POST', both(paths.numbersPath), can('cards:approve'), async (c) => {
   await readFields(c)
   const outcome = await revealNumbers(c.var.db, c.var.actor, c.var.env, idOf(c))
-  if (!outcome.ok) return c.notFound()
+  if (!outcome.ok) return outcome.reason === 'gone' ? c.notFound() : showLoss(c, { problem: outcome.reason })
   c.header('cache-control', 'no-store')
   return showLoss(c, { numbers: outcome.value })
 })
