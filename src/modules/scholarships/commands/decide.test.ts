@@ -63,13 +63,18 @@ describe('an award', () => {
     expect(await offer(call.id, second?.id ?? '')).toEqual({ ok: false, reason: 'all-given' })
   })
 
-  it('is never more than the fund holds, however many are given at once', async () => {
-    const [a, b] = [await aRanking([[5, 5]], { awards: '2' }, 70_000), 0]
-    expect(b).toBe(0)
-    expect((await offer(a.call.id, a.applications[0]?.id ?? '')).ok).toBe(true)
-    const more = await aRanking([[5, 5]], { awards: '2', amount: '800' }, 70_000)
-    expect(await offer(more.call.id, more.applications[0]?.id ?? '')).toEqual({ ok: false, reason: 'fund-short' })
-    expect((await applicationOf(database.db, more.applications[0]?.id ?? '')).state).toBe('in-review')
+  it('is never more than the fund holds, also where two calls draw on it at the same moment', async () => {
+    const first = await aRanking([[5, 5]], {}, 70_000)
+    const second = await aRanking([[5, 5]], { fund: first.call.fund.id }, 0)
+    const outcomes = await Promise.all([
+      offer(first.call.id, first.applications[0]?.id ?? ''),
+      offer(second.call.id, second.applications[0]?.id ?? ''),
+    ])
+    expect(outcomes.filter(({ ok }) => ok).length).toBe(1)
+    expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'fund-short' })
+    expect(await fundOf(first.call)).toBe(20_000)
+    const states = [first, second].map(({ applications }) => applicationOf(database.db, applications[0]?.id ?? ''))
+    expect((await Promise.all(states)).map(({ state }) => state).toSorted()).toEqual(['awarded', 'in-review'])
   })
 
   it('follows the ranking, and goes to the next when it is declined', async () => {
