@@ -5,7 +5,7 @@ import { tidyCash } from '#modules/cash'
 import { publishDue } from '#modules/entries'
 import { forgetGuests, tendEvents } from '#modules/events'
 import { forgetDonors, stripeJobs, tendGiving, thankDonor } from '#modules/giving'
-import { checkLedger } from '#modules/ledger'
+import { checkIn, checkLedger } from '#modules/ledger'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
@@ -53,7 +53,8 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'events.forget': () => forgetGuests(db),
   'cards.tend': () => tendCards(db, env),
   'cash.tidy': () => tidyCash(db),
-  'ledger.check': async () => void (await checkLedger(db, env)),
+  'ledger.check': async () =>
+    void (await checkLedger(db, env, [checkIn('giving_findings'), checkIn('receipts_findings')])),
   ...stripeJobs(db, env),
   'giving.thank': ({ gift }) => thankDonor(db, env, gift),
   'giving.tend': () => tendGiving(db, env, today(now())),

@@ -5,7 +5,7 @@ import { house, system } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { signedIn } from '#test/app.ts'
 import { withOwnDatabase } from '#test/database.ts'
-import { addFund, checkLedger, type OtherCheck, postEntry } from './index.ts'
+import { addFund, checkIn, checkLedger, type OtherCheck, postEntry } from './index.ts'
 
 const database = withOwnDatabase()
 const env = { publicUrl: 'http://localhost:3000' }
@@ -179,6 +179,11 @@ it('writes to treasurers and auditors once for the same findings, without a name
   expect(sent).toHaveLength(2)
   expect(sent[0]?.body).toContain('http://localhost:3000/en/money/ledger/checks')
   expect(sent[0]?.body).not.toContain('Lucie')
+})
+
+it('asks the checks that other modules keep in the database, and they agree with an empty house', async () => {
+  const asked: OtherCheck[] = [checkIn('giving_findings'), checkIn('receipts_findings')]
+  expect((await check(asked)).findings).toEqual([])
 })
 
 it('lists a fund below zero and does not call the ledger wrong for it', async () => {

@@ -1,6 +1,7 @@
 export * as bank from './bank/index.ts'
 export {
   addFund,
+  checkIn,
   checkLedger,
   type Entry,
   type Fund,
@@ -11,6 +12,15 @@ export {
   reverseEntry,
 } from './commands/index.ts'
 export { type Account, type EntryKind, entryKinds, fixedAccounts } from './kinds.ts'
-export { campaignReportPath, entryPath as ledgerEntryPath, givingReportPath, ledgerPath, reportPath } from './paths.ts'
+export {
+  accountsPath,
+  campaignReportPath,
+  checksPath,
+  entryPath as ledgerEntryPath,
+  fundsPath,
+  givingReportPath,
+  ledgerPath,
+  reportPath,
+} from './paths.ts'
 export { balanceOf, type ListedFund, listFunds } from './queries/accounts.ts'
 export { money, readCents } from './rules/money.ts'

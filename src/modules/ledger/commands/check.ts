@@ -12,6 +12,31 @@ import type { Finding } from '../rules/findings.ts'
 /** What another module holds against the ledger: its own records. Gives what does not agree. */
 export type OtherCheck = (tx: Tx) => Promise<readonly Finding[]>
 
+/** A check that a module keeps as a function of the database: it gives what it found, and where it says so the two amounts. */
+export const checkIn =
+  (name: string): OtherCheck =>
+  async (tx) => {
+    const { rows } = await sql<{
+      found: OtherFinding
+    }>`select to_jsonb(f) as found from ${sql.ref(name)}() as f`.execute(tx)
+    return rows.map(({ found }) => ({
+      what: found.what ?? found.finding ?? name,
+      seq: found.seq ?? null,
+      account: found.account ?? found.subject ?? null,
+      cents: found.cents ?? (found.found ?? 0) - (found.expected ?? 0),
+    }))
+  }
+interface OtherFinding {
+  what?: string
+  seq?: number | null
+  account?: string | null
+  cents?: number | null
+  finding?: string
+  subject?: string
+  expected?: number
+  found?: number
+}
+
 export interface Checked {
   id: number
   ok: boolean

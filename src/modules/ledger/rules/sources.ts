@@ -14,6 +14,27 @@ const known: Record<string, SourceOf> = {
     path: { en: '/en/money/ledger/proposals/:id', fr: '/fr/finances/grand-livre/propositions/:id' },
   },
   entry: { name: { en: 'Entry taken back', fr: 'Écriture contrepassée' } },
+  'gift-move': { name: { en: 'Gift', fr: 'Don' } },
+  arrival: {
+    name: { en: 'Payment of an unknown giver', fr: 'Paiement d’origine inconnue' },
+    path: { en: '/en/money/unidentified/:id', fr: '/fr/finances/non-identifies/:id' },
+  },
+  stripe: { name: { en: 'Payment processor', fr: 'Fournisseur de paiement' } },
+  deposit: {
+    name: { en: 'Deposit slip', fr: 'Bordereau de dépôt' },
+    path: { en: '/en/money/cash/deposits/:id', fr: '/fr/finances/comptant/bordereaux/:id' },
+  },
+  'bank-match': { name: { en: 'Line of the bank', fr: 'Ligne de la banque' } },
+  'card-purchase': {
+    name: { en: 'Purchase of gift cards', fr: 'Achat de cartes-cadeaux' },
+    path: { en: '/en/money/cards/purchases/:id', fr: '/fr/finances/cartes/achats/:id' },
+  },
+  'card-claim': { name: { en: 'Envelope with gift cards', fr: 'Enveloppe de cartes-cadeaux' } },
+  'card-loss': {
+    name: { en: 'Loss of gift cards', fr: 'Perte de cartes-cadeaux' },
+    path: { en: '/en/money/cards/losses/:id', fr: '/fr/finances/cartes/pertes/:id' },
+  },
+  award: { name: { en: 'Scholarship', fr: 'Bourse' } },
 }
 
 /** What an entry comes of, in words, with the page of it where there is one. A word nobody knows is shown as it stands. */
