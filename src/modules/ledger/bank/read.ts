@@ -25,11 +25,6 @@ export interface Statement {
 }
 
 const any: ParseCell<string> = (cell) => ({ ok: true, value: cell.trim() })
-const amount: ParseCell<number | null> = (cell) => {
-  if (cell.trim() === '') return { ok: true, value: null }
-  const cents = readCents(cell)
-  return cents === undefined ? { ok: false, reason: 'bad-number' } : { ok: true, value: cents }
-}
 const named = <Name extends string, Value>(name: Name, parse: ParseCell<Value>, aliases: readonly string[]) =>
   ({ name, parse, aliases, required: name === 'date' }) satisfies Column<Name, Value>
 
@@ -65,19 +60,10 @@ const shape = [
     'type of transaction',
     'transaction type',
   ]),
-  named('debit', amount, [
-    'withdrawal',
-    'withdrawals',
-    'debits',
-    'débit',
-    'débits',
-    'retrait',
-    'retraits',
-    'money out',
-  ]),
-  named('credit', amount, ['deposit', 'deposits', 'credits', 'crédit', 'crédits', 'dépôt', 'dépôts', 'money in']),
-  named('amount', amount, ['transaction amount', 'cad$', 'montant', 'montant (cad)', 'amount (cad)', 'montant cad']),
-  named('balance', amount, ['running balance', 'account balance', 'solde', 'solde courant', 'solde du compte']),
+  named('debit', any, ['withdrawal', 'withdrawals', 'debits', 'débit', 'débits', 'retrait', 'retraits', 'money out']),
+  named('credit', any, ['deposit', 'deposits', 'credits', 'crédit', 'crédits', 'dépôt', 'dépôts', 'money in']),
+  named('amount', any, ['transaction amount', 'cad$', 'montant', 'montant (cad)', 'amount (cad)', 'montant cad']),
+  named('balance', any, ['running balance', 'account balance', 'solde', 'solde courant', 'solde du compte']),
 ] as const
 const most = 20_000
 
@@ -125,11 +111,13 @@ export async function readStatement(text: string, order?: DayOrder): Promise<Sta
   for (const [i, row] of read.data.entries()) {
     const at = (read.lines[i] ?? 0) - added
     const on = readDay(row.date, chosen)
-    const cents = centsOf(row)
+    const amounts = amountsOf(row)
     if (!on || !isDay(on)) problems.push(wrong(at, 'date', row.date === '' ? 'required' : 'bad-date', row.date))
-    else if (cents === null) problems.push(wrong(at, 'amount', 'required', ''))
-    else if (cents === 0) statement.empty++
-    else statement.lines.push({ row: at, on, cents, balance: row.balance, words: wordsOf(row) })
+    for (const [column, cell] of amounts.bad) problems.push(wrong(at, column, 'bad-number', cell))
+    if (!on || amounts.bad.length > 0) continue
+    if (amounts.cents === null) problems.push(wrong(at, 'amount', 'required', ''))
+    else if (amounts.cents === 0) statement.empty++
+    else statement.lines.push({ row: at, on, cents: amounts.cents, balance: amounts.balance, words: wordsOf(row) })
   }
   if (problems.length > 0) return { ...statement, lines: [] }
   return inOrder(statement)
@@ -144,15 +132,23 @@ const wrong = (line: number, column: string, reason: Problem['reason'], value: s
   value,
 })
 
-interface Amounts {
-  debit: number | null
-  credit: number | null
-  amount: number | null
-}
-/** Some banks write what went out as a negative number in its own column: the column says the sign. */
-function centsOf({ debit, credit, amount }: Amounts): number | null {
-  if (debit === null && credit === null) return amount
-  return Math.abs(credit ?? 0) - Math.abs(debit ?? 0)
+const columns = ['debit', 'credit', 'amount', 'balance'] as const
+type Cells = Record<(typeof columns)[number], string>
+/**
+ * What a line moves, in cents; null where no column says it. Some banks write what went out as a negative number in its own column:
+ * the column says the sign. `bad` are the cells that are no amount.
+ */
+function amountsOf(cells: Cells) {
+  const bad: [string, string][] = []
+  const [debit, credit, amount, balance] = columns.map((column) => {
+    const cell = cells[column]
+    const cents = cell === '' ? null : readCents(cell)
+    if (cents === undefined) bad.push([column, cell])
+    return cents ?? null
+  })
+  const apart = debit === null && credit === null
+  const cents = apart ? (amount ?? null) : Math.abs(credit ?? 0) - Math.abs(debit ?? 0)
+  return { bad, cents, balance: balance ?? null }
 }
 
 const wordsOf = ({ description, more }: { description: string; more: string }) =>
