@@ -10,7 +10,7 @@ import { type Call, findCall, findListedCall, type ListedCall } from '../queries
 import { findRefereeTask } from '../queries/referee.ts'
 import { momentInWords } from '../rules/index.ts'
 import { LetterForm } from '../schema.ts'
-import { RefereePage, ThanksPage } from '../views/part-pages.tsx'
+import { RefereePage, ThanksPage } from '../views/referee-page.tsx'
 import { type FormState, sentence, unsent } from '../views/words.ts'
 import { frameOf } from './frame.ts'
 import { here, page, showLink, showRenewed } from './link.tsx'
