@@ -28,3 +28,4 @@ export {
 } from './queries/index.ts'
 export { NewEntry, Texts } from './schema.ts'
 export { type Shown, showEntry } from './show.ts'
+export { entryTabs } from './tabs.ts'

@@ -9,10 +9,11 @@ import { messages } from '../messages/editor.ts'
 import { addressPath, deskPath, editPath, publishPath } from '../paths.ts'
 import { type Entry, getVersion } from '../queries/index.ts'
 import { Address, Texts } from '../schema.ts'
+import { entryTabs } from '../tabs.ts'
 import { AddressPage } from '../views/address-page.tsx'
 import { conflictOf } from '../views/conflict.ts'
 import { EditorPage } from '../views/editor-page.tsx'
-import { entryCrumbs, entryOf, frameOf, tabsOf } from './frame.ts'
+import { entryCrumbs, entryOf, frameOf } from './frame.ts'
 import { shelfOf } from './shelf.ts'
 
 export const editing = new Hono<Env>()
@@ -68,7 +69,7 @@ async function showEditor(c: Ctx, entry: Entry, { typed, problems = {}, conflict
       {...frameOf(c)}
       t={t}
       entry={entry}
-      tabs={tabsOf(c, entry)}
+      tabs={entryTabs(c, entry).items}
       csrf={csrfToken(c)}
       typed={typed}
       problems={problems}
@@ -118,7 +119,7 @@ function showAddress(c: Ctx, entry: Entry, { typed, problems = {} }: Form) {
     <AddressPage
       {...frameOf(c)}
       t={t}
-      tabs={tabsOf(c, entry)}
+      tabs={entryTabs(c, entry).items}
       csrf={csrfToken(c)}
       typed={typed}
       problems={problems}

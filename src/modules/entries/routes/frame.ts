@@ -1,10 +1,8 @@
 import { HTTPException } from 'hono/http-exception'
 import { type Ctx, idOf, linkTo } from '#platform/http'
-import { kindsOfEntry } from '../kinds.ts'
 import { messages as desk } from '../messages/desk.ts'
-import { messages as editor } from '../messages/editor.ts'
 import { names } from '../messages/names.ts'
-import { addressPath, deskPath, editPath, publishPath, versionsPath } from '../paths.ts'
+import { deskPath, editPath } from '../paths.ts'
 import { type Entry, getEntry } from '../queries/index.ts'
 import { type Frame, titleIn } from '../views/words.ts'
 
@@ -32,23 +30,4 @@ export const entryCrumbs = (c: Ctx, entry: Entry, label?: string) => {
   const title = titleIn(entry.title, c.var.locale) ?? desk[c.var.locale].untitled
   const here = { href: linkTo(c, editPath, { id: entry.id }), label: title }
   return label ? crumbs(c, here, { label }) : crumbs(c, { label: title })
-}
-
-/** The pages of one entry, side by side. */
-export function tabsOf(c: Ctx, entry: Entry) {
-  const t = editor[c.var.locale]
-  const { facts, path } = kindsOfEntry[entry.kind]
-  const params = { id: entry.id }
-  const own = [
-    { path: editPath, label: t.text },
-    ...(facts ? [{ path: facts, label: t.facts }] : []),
-    { path: versionsPath, label: t.versions },
-    { path: addressPath, label: t.address },
-    { path: publishPath, label: t.publish },
-  ].map((tab) => {
-    const href = linkTo(c, tab.path, params)
-    return { href, label: tab.label, current: c.req.path === href }
-  })
-  const preview = { href: linkTo(c, path, { slug: entry.slug[c.var.locale] }, { draft: '1' }), label: t.preview }
-  return [...own, preview]
 }

@@ -7,8 +7,9 @@ import { messages, type PublishMessages } from '../messages/publish.ts'
 import { publishPath, unschedulePath, withdrawPath } from '../paths.ts'
 import type { Entry } from '../queries/index.ts'
 import { missingIn } from '../rules/index.ts'
+import { entryTabs } from '../tabs.ts'
 import { PublishPage } from '../views/publish-page.tsx'
-import { entryCrumbs, entryOf, frameOf, tabsOf } from './frame.ts'
+import { entryCrumbs, entryOf, frameOf } from './frame.ts'
 
 export const publishing = new Hono<Env>()
 
@@ -76,7 +77,7 @@ function show(c: Ctx, entry: Entry, refused?: Refused) {
       {...frameOf(c)}
       t={t}
       entry={entry}
-      tabs={tabsOf(c, entry)}
+      tabs={entryTabs(c, entry).items}
       csrf={csrfToken(c)}
       gaps={missingIn(entry.kind, entry.texts)}
       may={allowed(c, 'entries:publish')}

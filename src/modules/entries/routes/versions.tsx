@@ -9,9 +9,10 @@ import { restoreVersion } from '../commands/index.ts'
 import { messages } from '../messages/versions.ts'
 import { editPath, versionPath, versionsPath } from '../paths.ts'
 import { getVersion, listVersions } from '../queries/index.ts'
+import { entryTabs } from '../tabs.ts'
 import { VersionPage } from '../views/version-page.tsx'
 import { VersionsPage } from '../views/versions-page.tsx'
-import { entryCrumbs, entryOf, frameOf, tabsOf } from './frame.ts'
+import { entryCrumbs, entryOf, frameOf } from './frame.ts'
 
 export const versions = new Hono<Env>()
 const onPage = 50
@@ -30,7 +31,7 @@ versions.on('GET', both(versionsPath), can('entries:edit'), async (c) => {
       {...frameOf(c)}
       t={t}
       entry={entry}
-      tabs={tabsOf(c, entry)}
+      tabs={entryTabs(c, entry).items}
       lines={lines}
       olderHref={older && linkTo(c, versionsPath, { id: entry.id }, older)}
     />
@@ -65,7 +66,7 @@ async function showVersion(c: Ctx, problem?: 'changed') {
       entry={entry}
       version={version}
       compared={compared}
-      tabs={tabsOf(c, entry)}
+      tabs={entryTabs(c, entry).items}
       csrf={csrfToken(c)}
       images={await imagesById(c.var.db, used)}
       problem={problem && t[problem]}

@@ -15,19 +15,20 @@ beforeEach(async () => {
 })
 const app = () => testApp(database.db, { now: new Date() })
 const send = (path: string, fields: Record<string, string>) => app().request(path, post(fields, editor.headers))
-const read = async (path: string) => textOf(await (await app().request(path, { headers: editor.headers })).text())
+const html = async (path: string) => (await app().request(path, { headers: editor.headers })).text()
+const read = async (path: string) => textOf(await html(path))
 
 /** The fields of the form as the browser would send them back. */
 async function fieldsOf(path: string) {
-  const html = await (await app().request(path, { headers: editor.headers })).text()
+  const page = await html(path)
   const fields: Record<string, string> = {}
-  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
+  for (const [tag] of page.matchAll(/<input[^>]*>/g)) {
     const name = /name="([^"]+)"/.exec(tag)?.[1]
     const box = /type="(checkbox|radio)"/.test(tag)
     if (name && name !== '_csrf' && (!box || /\schecked/.test(tag)))
       fields[name] = /value="([^"]*)"/.exec(tag)?.[1] ?? ''
   }
-  for (const [, name = '', options = ''] of html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs))
+  for (const [, name = '', options = ''] of page.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs))
     fields[name] = /value="([^"]*)" selected/.exec(options)?.[1] ?? ''
   return fields
 }
@@ -43,6 +44,8 @@ it('keeps an event without a day from being published, and lets it out once it h
   const id = await aDraft()
   expect(await publishEntry(database.db, system, { id, version: 1 })).toEqual({ ok: false, reason: 'facts-missing' })
   expect(await read(`/en/editing/events/${id}`)).toContain('the day and the hour')
+  // The page of its facts stands beside the others of the entry.
+  expect(await html(`/en/editing/events/${id}`)).toContain(`href="/en/editing/entries/${id}/publish"`)
   const items = { 'items.0.titleEn': 'Sun Flower Man', 'items.0.titleFr': 'Sun Flower Man', 'items.0.kind': 'film' }
   expect((await send(`/en/editing/events/${id}`, { ...evening, ...items, version: '0' })).status).toBe(303)
   expect((await publishEntry(database.db, system, { id, version: 1 })).ok).toBe(true)

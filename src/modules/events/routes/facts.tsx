@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { listPlaces } from '#modules/communities'
-import { choices, type Entry, editPath, getEntry, relatedFrom } from '#modules/entries'
+import { choices, type Entry, editPath, entryTabs, getEntry, relatedFrom } from '#modules/entries'
 import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm, type Typed } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import { copyEvent, saveFacts, saveQuestions, setEventState } from '../commands/index.ts'
@@ -70,6 +70,7 @@ async function showFacts(c: Ctx, entry: Entry, { state, theirs }: { state: FormS
     <FactsPage
       {...frame}
       title={titleOf(c, entry)}
+      tabs={entryTabs(c, entry)}
       state={state}
       theirs={theirs}
       lacks={entry.lacks}
@@ -79,8 +80,6 @@ async function showFacts(c: Ctx, entry: Entry, { state, theirs }: { state: FormS
       people={await choices(db, 'person')}
       communities={(await listPlaces(db)).map(({ id: place, name }) => ({ id: place, name: name[locale] }))}
       ways={[
-        { href: link(editPath, { id }), label: t.toTexts },
-        { href: link(paths.eventPath, { slug: entry.slug[locale] }, { draft: '1' }), label: t.toPage },
         { href: link(paths.questionsPath, { id }), label: t.toQuestions },
         { href: link(paths.statePath, { id }), label: t.toState },
         { href: link(paths.registrationsPath, { id }), label: t.toRegistrations },

@@ -10,9 +10,11 @@ import {
   FieldGroup,
   Form,
   Masthead,
+  type NavItem,
   Notice,
   RadioGroup,
   SelectField,
+  SubNav,
   TextAreaField,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
@@ -24,6 +26,7 @@ import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words
 
 export interface FactsProps extends Frame<StaffMessages> {
   title: string
+  tabs: { label: string; items: readonly NavItem[] }
   state: FormState
   /** What somebody else has saved meanwhile, as this form would show it. */
   theirs: Typed | undefined
@@ -45,6 +48,7 @@ export const FactsPage = (props: FactsProps) => {
   return (
     <div class="flow">
       <Masthead title={t.factsTitle(title)} lead={t.factsLead} />
+      <SubNav {...props.tabs} />
       <ul class="events__years">
         {ways.map(({ href, label }) => (
           <li>

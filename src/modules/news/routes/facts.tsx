@@ -5,6 +5,7 @@ import {
   deskPath,
   type Entry,
   editPath,
+  entryTabs,
   getEntry,
   kindsOfEntry,
   relatedFrom,
@@ -122,6 +123,7 @@ async function show(c: Ctx, entry: Entry, { typed, problems = {}, conflict }: Sh
       cancelHref={linkTo(c, editPath, { id: entry.id })}
       publicHref={published ? linkTo(c, path, { slug: entry.slug[locale] }) : undefined}
       conflict={conflict}
+      tabs={entryTabs(c, entry)}
     />
   )
   const texts = { href: linkTo(c, editPath, { id: entry.id }), label: name }

@@ -11,7 +11,9 @@ import {
   ErrorSummary,
   Form,
   Masthead,
+  type NavItem,
   type Option,
+  SubNav,
 } from '#ui'
 import { type Messages, sentenceOf } from '../messages.ts'
 
@@ -28,6 +30,7 @@ export interface FactsProps {
   cancelHref: string
   publicHref: string | undefined
   conflict: Conflict | undefined
+  tabs: { label: string; items: readonly NavItem[] }
 }
 
 /** The day of a post and what it belongs to, for its editors. */
@@ -38,6 +41,7 @@ export const FactsPage = (props: FactsProps) => {
   return (
     <div class="flow">
       <Masthead title={title} lead={t.factsLead} />
+      <SubNav {...props.tabs} />
       <ErrorSummary title={t.problems} errors={errors} />
       {conflict && <ConflictNotice locale={locale} words={t.conflict} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: props.draftKey, locale }}>

@@ -16,8 +16,6 @@ const en = {
   lacks: lacksEn,
   factsTitle: (title: string) => `Facts of “${title}”`,
   factsLead: 'What catalogues and reference managers need to know. The texts are written on their own page.',
-  texts: 'Texts in both languages',
-  preview: 'Preview',
   missing: 'Before it can be published it needs:',
   work: 'The work',
   type: 'Kind',
@@ -125,8 +123,6 @@ const fr: SameKeys<typeof en> = {
   factsTitle: (title) => `Données de «\u00a0${title}\u00a0»`,
   factsLead:
     'Ce que les catalogues et les logiciels de références doivent savoir. Les textes s’écrivent sur leur propre page.',
-  texts: 'Textes dans les deux langues',
-  preview: 'Aperçu',
   missing: 'Avant la publication, il manque\u00a0:',
   work: 'L’ouvrage',
   type: 'Genre',

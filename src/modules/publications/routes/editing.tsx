@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { listPlaces } from '#modules/communities'
-import { choices, deskPath, type Entry, editPath, getEntry, relatedFrom } from '#modules/entries'
+import { choices, deskPath, type Entry, editPath, entryTabs, getEntry, relatedFrom } from '#modules/entries'
 import { accepted, receiveFile, refusals } from '#platform/files'
 import {
   type Ctx,
@@ -150,6 +150,7 @@ async function showFacts(c: Ctx, entry: Entry, { typed, problems = {}, changed =
       t={t}
       locale={locale}
       title={title}
+      tabs={entryTabs(c, entry)}
       csrf={csrfToken(c)}
       // Saved again from here, the form knowingly replaces the version it now shows.
       typed={typed ? { ...typed, ...(changed && { version: String(facts.version) }) } : saved}
@@ -163,8 +164,6 @@ async function showFacts(c: Ctx, entry: Entry, { typed, problems = {}, changed =
         communities: places.map(({ id, name }) => ({ value: String(id), label: name[locale] })),
       }}
       links={{
-        texts: linkTo(c, editPath, params),
-        preview: linkTo(c, paths.publicationPath, { slug: entry.slug[locale] }, { draft: '1' }),
         back: linkTo(c, deskPath),
       }}
       draftKey={linkTo(c, paths.factsPath, params)}

@@ -12,8 +12,10 @@ import {
   FieldGroup,
   Form,
   Masthead,
+  type NavItem,
   Notice,
   SelectField,
+  SubNav,
   TextAreaField,
 } from '#ui'
 import { type DeskMessages, deskProblems } from '../messages/desk.ts'
@@ -31,13 +33,14 @@ export interface FactsPageProps extends FilesProps {
   t: DeskMessages
   locale: Locale
   title: string
+  tabs: { label: string; items: readonly NavItem[] }
   csrf: string | undefined
   typed: Typed
   problems: Record<string, string>
   lacks: readonly Lack[]
   conflict: Conflict | undefined
   choices: { themes: Choice[]; projects: Choice[]; communities: Choice[]; people: Choice[] }
-  links: { texts: string; preview: string; back: string }
+  links: { back: string }
   draftKey: string
 }
 
@@ -64,9 +67,7 @@ export const FactsPage = (props: FactsPageProps) => {
   return (
     <div class="flow publication-facts">
       <Masthead title={props.title} lead={t.factsLead} />
-      <p>
-        <a href={props.links.texts}>{t.texts}</a> · <a href={props.links.preview}>{t.preview}</a>
-      </p>
+      <SubNav {...props.tabs} />
       {props.lacks.length > 0 && (
         <Notice kind="warning" title={t.missing}>
           <ul>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
-import { deskPath, type Entry, editPath, getEntry } from '#modules/entries'
+import { deskPath, type Entry, editPath, entryTabs, getEntry } from '#modules/entries'
 import { type Ctx, can, csrfToken, type Env, flash, idOf, linkTo, readFields, type Typed } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import type { Outcome } from '#platform/outcome'
@@ -176,6 +176,7 @@ async function show(c: Ctx, one: Facts, entry: Entry, { typed: given, problems =
       cancelHref={linkTo(c, editPath, { id: entry.id })}
       publicHref={published ? linkTo(c, kindPaths[one.kind], { slug: entry.slug[locale] }) : undefined}
       conflict={conflict}
+      tabs={entryTabs(c, entry)}
     >
       {one.fields(c, { ...form, choices: await one.choices(c, entry) })}
     </FactsPage>

@@ -1,7 +1,18 @@
 import type { Child } from 'hono/jsx'
 import type { Typed } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink, type Conflict, ConflictNotice, ErrorSummary, Form, Masthead } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  type Conflict,
+  ConflictNotice,
+  ErrorSummary,
+  Form,
+  Masthead,
+  type NavItem,
+  SubNav,
+} from '#ui'
 import type { EditingMessages } from '../messages/editing.ts'
 
 export interface FactsForm {
@@ -40,6 +51,8 @@ export interface FactsPageProps extends FactsForm {
   /** Where readers see it; absent while it is a draft. */
   publicHref?: string | undefined
   conflict?: Conflict | undefined
+  /** The other pages of the entry, where it is one. */
+  tabs?: { label: string; items: readonly NavItem[] }
   children?: Child
 }
 
@@ -50,6 +63,7 @@ export const FactsPage = (props: FactsPageProps) => {
   return (
     <div class="flow">
       <Masthead title={title} lead={lead} />
+      {props.tabs && <SubNav {...props.tabs} />}
       <ErrorSummary title={t.problems} errors={errors} />
       {conflict && <ConflictNotice locale={locale} words={t.conflict} conflict={conflict} />}
       <Form method="post" csrf={csrf} draft={{ key: props.draftKey, locale }}>
