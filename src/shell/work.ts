@@ -9,7 +9,7 @@ import { checkIn, checkLedger } from '#modules/ledger'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
-import { continueYear, forgetReceipts, receiptsFindings } from '#modules/receipts'
+import { continueYear, forgetReceipts } from '#modules/receipts'
 import { settleStated, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
 import { forgetApplicants, tendScholarships } from '#modules/scholarships'
 import { catalogueServices } from '#modules/services'
@@ -54,7 +54,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'cards.tend': () => tendCards(db, env),
   'cash.tidy': () => tidyCash(db),
   'ledger.check': async () =>
-    void (await checkLedger(db, env, [checkIn('giving_findings'), checkIn('receipts_findings'), receiptsFindings])),
+    void (await checkLedger(db, env, [checkIn('giving_findings'), checkIn('receipts_findings')])),
   ...stripeJobs(db, env),
   'giving.thank': ({ gift }) => thankDonor(db, env, gift),
   'giving.tend': () => tendGiving(db, env, today(now())),

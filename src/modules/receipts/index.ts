@@ -12,7 +12,6 @@ export {
 export { receiptPdf } from './document.ts'
 export { giftPath as giftReceiptPath, receiptsPath, verifyPath } from './paths.ts'
 export { listWaiting } from './queries/cases.ts'
-export { receiptsFindings } from './queries/checks.ts'
 export { findReceipt, type Receipt } from './queries/receipts.ts'
 export { receiptWords } from './queries/words.ts'
 export type { Thing } from './schema.ts'

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { returnGift } from '#modules/giving'
+import { checkIn } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { inScope } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
 import { aGift } from '../../giving/testing.ts'
-import { receiptsFindings } from '../queries/checks.ts'
 import { findReceipt, listToMend } from '../queries/receipts.ts'
 import { anIssuer, aReceivedCampaign, aWantedGift, home, issuerForm, made, senders } from '../testing.ts'
 import {
@@ -25,7 +25,7 @@ import {
 const database = withOwnDatabase()
 const on = '2016-02-01'
 const issue = (gift: string) => issueForGift(database.db, system, senders, { gift, on })
-const findings = () => inScope(database.db, [house], (tx) => receiptsFindings(tx))
+const findings = () => inScope(database.db, [house], checkIn('receipts_findings'))
 const numbersOf = async (issuer: string) =>
   (
     await database.db
