@@ -40,6 +40,7 @@ import { apiPages } from './shell/api/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
 import { liveRoutes } from './shell/live.ts'
 import { context, identify, locate } from './shell/middleware.ts'
+import { moneyRoutes } from './shell/money/routes.tsx'
 import { routes as house } from './shell/routes.tsx'
 import type { Services } from './shell/services.ts'
 import { shell } from './shell/shell.tsx'
@@ -94,6 +95,7 @@ export function createApp(services: Services) {
   app.on('ALL', ['/ar/claim'], inArabic)
 
   app.route('/', house)
+  app.route('/', moneyRoutes)
   app.route('/', apiPages({ operations, document }))
   app.route('/', liveRoutes(services))
   mountModules(app, services)

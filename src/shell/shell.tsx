@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from '#platform/i18n'
 import { breadcrumbList } from '#platform/schema-org'
 import { Page } from '#ui'
 import type { Assets } from './assets.ts'
+import { moneyLinks } from './money/navigation.ts'
 import { communityLinks, footerLinks, mainLinks } from './navigation.ts'
 import { livePath } from './paths.ts'
 
@@ -31,7 +32,7 @@ export const shell = (assets: Assets) =>
           meta={page.meta}
           graph={graphOf(c, page, address)}
           nav={mainLinks(c)}
-          community={communityLinks(c)}
+          community={communityLinks(c) ?? moneyLinks(c)}
           actor={
             signedIn
               ? {

@@ -16,3 +16,4 @@ export { arrivalsPath, donorsPath, giftsPath, givingPath, pledgesPath } from './
 export { readAmount } from './rules/index.ts'
 export { DonorForm, readCampaign, UpdateForm } from './schema.ts'
 export { stripeJobs } from './stripe/jobs.ts'
+export { stripePath } from './stripe/paths.ts'

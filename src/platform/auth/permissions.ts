@@ -76,6 +76,7 @@ export const permissions = {
   'entries:publish': only('administrator', 'editor'),
   'events:manage': only('administrator', 'editor'),
   'events:door': only('administrator', 'editor'),
+  'money:see': only('administrator', 'treasurer', 'custodian', 'auditor'),
   'giving:read': only('administrator', 'treasurer', 'auditor'),
   'giving:manage': only('administrator', 'treasurer'),
   'ledger:read': only('administrator', 'treasurer', 'auditor'),

@@ -1,0 +1,1 @@
+export const moneyPath = { en: '/en/money', fr: '/fr/finances' }
