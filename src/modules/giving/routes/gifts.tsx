@@ -12,7 +12,10 @@ import * as paths from '../paths.ts'
 import { findGift, type GiftRecord, listGifts } from '../queries/staff.ts'
 import { channels, giftStates, readAmount } from '../rules/index.ts'
 import { RefundForm } from '../schema.ts'
+import { stripeMessages } from '../stripe/messages.ts'
+import { stripeOfGift } from '../stripe/queries.ts'
 import { askRefund } from '../stripe/refund.ts'
+import { GiftPanel } from '../stripe/views/gift-panel.tsx'
 import { GiftPage, GiftsPage, RefundPage } from '../views/gifts-page.tsx'
 import type { FormState } from '../views/words.ts'
 import { frameOf } from './frame.ts'
@@ -53,7 +56,10 @@ gifts.on('GET', both(paths.giftPath), can('giving:read'), async (c) => {
   if (!gift) return c.notFound()
   const frame = frameOf(c, staffMessages)
   const title = (await campaignTitles(c)).find(({ id }) => id === gift.campaign_id)?.title ?? ''
-  const view = <GiftPage {...frame} gift={gift} title={title} mayManage={allowed(c, 'giving:manage')} />
+  const online = await stripeOfGift(c.var.db, gift.id)
+  const panel = online.payment && <GiftPanel {...frameOf(c, stripeMessages)} online={online} />
+  const mayManage = allowed(c, 'giving:manage')
+  const view = <GiftPage {...frame} gift={gift} title={title} mayManage={mayManage} panel={panel} />
   return c.render(view, { ...pageOf(c, gift, paths.giftPath), title: frame.t.giftTitle(gift.number) })
 })
 
@@ -101,7 +107,7 @@ function giveBack(c: Ctx, gift: GiftRecord, { cents, reason, key }: { cents: num
   const { db, actor, now } = c.var
   if (isOnline(gift))
     return inScope(db, [house], async (tx) => {
-      const asked = await askRefund(tx, actor, { gift: gift.id, cents, reason })
+      const asked = await askRefund(tx, actor, { gift: gift.id, cents, reason, key })
       return asked.ok ? asked : failed(asked.reason)
     })
   return refundGift(db, actor, { gift: gift.id, cents, on: today(now), reason, key })

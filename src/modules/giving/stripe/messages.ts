@@ -87,6 +87,7 @@ const en = {
   } as Record<string, string>,
   readNow: 'Read now',
   readAsked: 'Stripe is being read now.',
+  account: 'The account at Stripe',
   ours: 'With Stripe, by our ledger',
   theirs: 'By Stripe’s own list, as far as it is read',
   difference: 'Difference',
@@ -138,7 +139,9 @@ const en = {
   staffStates: { active: 'Runs', failing: 'Declined', ending: 'Is ending' } as Record<string, string>,
   state: 'State',
   gift: 'Gift',
-  money: 'Money',
+  panelTitle: 'At Stripe',
+  payment: 'Payment',
+  oneOfMonths: 'One month of a monthly gift',
 }
 
 const fr: SameKeys<typeof en> = {
@@ -227,6 +230,7 @@ const fr: SameKeys<typeof en> = {
   } as Record<string, string>,
   readNow: 'Lire maintenant',
   readAsked: 'La lecture chez Stripe est en cours.',
+  account: 'Le compte chez Stripe',
   ours: 'Chez Stripe, selon notre grand livre',
   theirs: 'Selon la liste de Stripe, jusqu’où elle est lue',
   difference: 'Écart',
@@ -278,7 +282,9 @@ const fr: SameKeys<typeof en> = {
   staffStates: { active: 'En cours', failing: 'Refusé', ending: 'Prend fin' } as Record<string, string>,
   state: 'État',
   gift: 'Don',
-  money: 'Argent',
+  panelTitle: 'Chez Stripe',
+  payment: 'Paiement',
+  oneOfMonths: 'Un mois d’un don mensuel',
 }
 
 export const stripeMessages = { en, fr }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
@@ -129,9 +130,12 @@ it('asks Stripe for a refund once, and counts it when Stripe says so', async () 
   const { double } = stripe
   const campaign = await aCampaign(db)
   const { gift } = await aPaidGift(db, double, anAttempt(campaign.id))
-  const ask = (cents: number) => inScope(db, [house], (tx) => askRefund(tx, system, { gift, cents, reason: 'twice' }))
+  const ask = (cents: number) =>
+    inScope(db, [house], (tx) => askRefund(tx, system, { gift, cents, reason: 'twice', key: randomUUID() }))
   const asked = await ask(3000)
   if (!asked.ok) throw new Error(asked.reason)
+  const twice = { gift, cents: 3000, reason: 'twice', key: asked.value }
+  expect(await inScope(db, [house], (tx) => askRefund(tx, system, twice))).toEqual(asked)
   expect(await ask(2001)).toEqual({ ok: false, reason: 'more-than-left' })
   expect(await ask(0)).toEqual({ ok: false, reason: 'bad-amount' })
   for (const _ of [1, 2]) await sendRefund(db, envFor(double), asked.value)
@@ -150,7 +154,9 @@ it('writes down that Stripe refuses a refund, and frees what was asked for', asy
   const { gift, payment } = await aPaidGift(db, double, anAttempt(campaign.id))
   // Given back on Stripe's own pages, and we have not heard of it yet.
   double.book.refund(payment, 5000)
-  const asked = await inScope(db, [house], (tx) => askRefund(tx, system, { gift, cents: 5000, reason: 'twice' }))
+  const asked = await inScope(db, [house], (tx) =>
+    askRefund(tx, system, { gift, cents: 5000, reason: 'twice', key: randomUUID() }),
+  )
   if (!asked.ok) throw new Error(asked.reason)
   await sendRefund(db, envFor(double), asked.value)
   const row = await db.selectFrom('stripe_refunds').select(['state', 'problem']).where('id', '=', asked.value).execute()

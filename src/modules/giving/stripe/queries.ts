@@ -91,16 +91,18 @@ export async function stripeDesk(db: Db) {
       .limit(50)
       .execute(),
     db
-      .selectFrom('stripe_disputes')
-      .select(['dispute', 'gift_id', 'cents', 'status', 'reason', 'due_at', 'opened_at'])
+      .selectFrom('stripe_disputes as d')
+      .innerJoin('gifts as g', 'g.id', 'd.gift_id')
+      .select(['d.dispute', 'd.gift_id', 'g.number', 'd.cents', 'd.status', 'd.reason', 'd.due_at', 'd.opened_at'])
       .orderBy(sql`status in ('needs_response', 'warning_needs_response')`, 'desc')
       .orderBy('opened_at', 'desc')
       .limit(50)
       .execute(),
     db
-      .selectFrom('stripe_refunds')
-      .select(['id', 'gift_id', 'cents', 'state', 'problem', 'asked_at'])
-      .where('state', '<>', 'succeeded')
+      .selectFrom('stripe_refunds as r')
+      .innerJoin('gifts as g', 'g.id', 'r.gift_id')
+      .select(['r.id', 'r.gift_id', 'g.number', 'r.cents', 'r.state', 'r.problem', 'r.asked_at'])
+      .where('r.state', '<>', 'succeeded')
       .orderBy('asked_at', 'desc')
       .limit(50)
       .execute(),

@@ -12,6 +12,14 @@ export const cameOnline = async (db: Db, gift: string): Promise<boolean> =>
   (await db.selectFrom('stripe_payments').select('gift_id').where('gift_id', '=', gift).executeTakeFirst()) !==
   undefined
 
+interface Asked {
+  gift: string
+  /** Whole cents. */
+  cents: number
+  reason: string
+  /** Made with the form: sent twice, it is asked for once. */
+  key: string
+}
 /**
  * Has Stripe asked to give back a gift, or part of it. Nothing is posted before Stripe says that it did. Fails with
  * `not-online` (it came another way, or its payment is not known yet), `bad-amount` and `more-than-left` (what is asked for
@@ -20,7 +28,7 @@ export const cameOnline = async (db: Db, gift: string): Promise<boolean> =>
 export async function askRefund(
   tx: Tx,
   by: Recorder,
-  { gift, cents, reason }: { gift: string; cents: number; reason: string },
+  { gift, cents, reason, key }: Asked,
 ): Promise<Outcome<'not-online' | 'bad-amount' | 'more-than-left', string>> {
   const held = await tx
     .selectFrom('gifts')
@@ -30,6 +38,8 @@ export async function askRefund(
     .executeTakeFirst()
   const paid = await tx.selectFrom('stripe_payments').select('payment').where('gift_id', '=', gift).executeTakeFirst()
   if (!held || !paid?.payment) return failed('not-online')
+  const before = await tx.selectFrom('stripe_refunds').select('id').where('id', '=', key).executeTakeFirst()
+  if (before) return ok(before.id)
   if (!Number.isSafeInteger(cents) || cents < 1) return failed('bad-amount')
   const { open } = await tx
     .selectFrom('stripe_refunds')
@@ -40,7 +50,7 @@ export async function askRefund(
   if (cents > held.cents - held.returned_cents - open) return failed('more-than-left')
   const { id } = await tx
     .insertInto('stripe_refunds')
-    .values({ gift_id: gift, cents, reason, asked_by: by.id })
+    .values({ id: key, gift_id: gift, cents, reason, asked_by: by.id })
     .returning('id')
     .executeTakeFirstOrThrow()
   await note(tx, by, {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { ledgerEntryPath } from '#modules/ledger'
 import { formatDate, type Locale } from '#platform/i18n'
 import {
@@ -153,6 +154,8 @@ interface GiftProps extends Staff {
   gift: GiftRecord
   title: string
   mayManage: boolean
+  /** How it stands with the payment processor, where it came through it. */
+  panel?: Child
 }
 /** One gift: what it is, whose, and every move of its money to the cent. */
 export const GiftPage = (props: GiftProps) => {
@@ -186,6 +189,7 @@ export const GiftPage = (props: GiftProps) => {
         ]}
       />
       <Moves t={t} locale={locale} link={link} gift={gift} />
+      {props.panel}
       {mayManage && left > 0 && (
         <p class="actions">
           <ButtonLink kind="quiet" href={link(paths.refundPath, { id: gift.id })}>

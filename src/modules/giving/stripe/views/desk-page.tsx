@@ -43,8 +43,8 @@ export const DeskPage = (props: DeskProps) => {
 }
 
 const Flagged = ({ t, locale, csrf, link, desk, manages }: DeskProps) => (
-  <section class="flow" aria-labelledby="flagged">
-    <h2 id="flagged">{t.flagged}</h2>
+  <section class="flow">
+    <h2>{t.flagged}</h2>
     <Table
       locale={locale}
       caption={t.flagged}
@@ -75,13 +75,15 @@ const Flagged = ({ t, locale, csrf, link, desk, manages }: DeskProps) => (
   </section>
 )
 
-const GiftLink = ({ t, link, gift }: Pick<DeskProps, 't' | 'link'> & { gift: string }) => (
-  <a href={link(giftPath, { id: gift })}>{t.gift}</a>
+const GiftLink = ({ t, link, gift, number }: Pick<DeskProps, 't' | 'link'> & { gift: string; number: number }) => (
+  <a href={link(giftPath, { id: gift })}>
+    {t.gift} {number}
+  </a>
 )
 
 const Disputes = ({ t, locale, link, desk }: DeskProps) => (
-  <section class="flow" aria-labelledby="disputes">
-    <h2 id="disputes">{t.disputes}</h2>
+  <section class="flow">
+    <h2>{t.disputes}</h2>
     <Table
       locale={locale}
       caption={t.disputes}
@@ -96,7 +98,7 @@ const Disputes = ({ t, locale, link, desk }: DeskProps) => (
       ]}
       rows={desk.disputes.map((one) => ({
         cells: [
-          <GiftLink t={t} link={link} gift={one.gift_id} />,
+          <GiftLink t={t} link={link} gift={one.gift_id} number={one.number} />,
           dollars(locale, one.cents),
           wordOf(t.disputeStatus, one.status),
           one.due_at && one.status.endsWith('needs_response') ? formatDateTime(locale, one.due_at) : '',
@@ -107,8 +109,8 @@ const Disputes = ({ t, locale, link, desk }: DeskProps) => (
 )
 
 const Refunds = ({ t, locale, link, desk }: DeskProps) => (
-  <section class="flow" aria-labelledby="refunds">
-    <h2 id="refunds">{t.refunds}</h2>
+  <section class="flow">
+    <h2>{t.refunds}</h2>
     <Table
       locale={locale}
       caption={t.refunds}
@@ -123,7 +125,7 @@ const Refunds = ({ t, locale, link, desk }: DeskProps) => (
       ]}
       rows={desk.refunds.map((one) => ({
         cells: [
-          <GiftLink t={t} link={link} gift={one.gift_id} />,
+          <GiftLink t={t} link={link} gift={one.gift_id} number={one.number} />,
           dollars(locale, one.cents),
           [wordOf(t.refundStates, one.state), one.problem].filter(Boolean).join(' (') + (one.problem ? ')' : ''),
           formatDateTime(locale, one.asked_at),
@@ -134,8 +136,8 @@ const Refunds = ({ t, locale, link, desk }: DeskProps) => (
 )
 
 const MonthlyGifts = ({ t, locale, csrf, link, desk, manages }: DeskProps) => (
-  <section class="flow" aria-labelledby="monthly">
-    <h2 id="monthly">{t.monthly}</h2>
+  <section class="flow">
+    <h2>{t.monthly}</h2>
     <Table
       locale={locale}
       caption={t.monthly}
@@ -173,8 +175,8 @@ const Account = ({ t, locale, csrf, link, desk, online, manages }: DeskProps) =>
   const { reading, balance } = desk
   const problem = reading.problem === '' ? undefined : (t.problemTexts[reading.problem] ?? reading.problem)
   return (
-    <section class="flow" aria-labelledby="account">
-      <h2 id="account">{t.ours}</h2>
+    <section class="flow">
+      <h2>{t.account}</h2>
       {problem && (
         <Notice kind="warning" title={t.problem}>
           <p>{problem}</p>
