@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { createEntry, NewEntry, publishEntry } from '#modules/entries'
 import { addFund } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
-import { receiveGift, saveCampaign } from './commands/index.ts'
-import { DonorForm, readCampaign } from './schema.ts'
+import { testSecret } from '#test/app.ts'
+import { promiseGift, receiveGift, saveCampaign } from './commands/index.ts'
+import { DonorForm, readCampaign, readGiven } from './schema.ts'
 
 const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
   if (!outcome.ok) throw new Error(outcome.reason)
@@ -89,3 +91,31 @@ export const tallyOf = (db: Db, campaign: string) =>
     .select(['given_cents as given', 'to_goal_cents as toGoal', 'surplus_cents as surplus', 'gifts', 'version'])
     .where('entry_id', '=', campaign)
     .executeTakeFirstOrThrow()
+
+export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
+
+/** The give page as it is sent for an e-transfer of $25, unless told otherwise. */
+export const aGiven = (given: Record<string, string> = {}, locale: 'en' | 'fr' = 'en') => {
+  const typed = {
+    amount: '25',
+    name: 'Amina',
+    email: `pledge-${++made_}-${process.pid}@example.org`,
+    way: 'e-transfer',
+    key: randomUUID(),
+    ...given,
+  }
+  const read = readGiven(typed, locale)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return read.value
+}
+
+/** A promise by the real command. */
+export const aPledge = async (db: Db, campaign: string, given: Record<string, string> = {}) =>
+  made(await promiseGift(db, senders, { campaign, given: aGiven(given), day: '2016-01-20' }))
+
+/** Messages to an address, in the order in which they were queued. */
+export const mailsTo = (db: Db, email: string) =>
+  db.selectFrom('mails').selectAll().where('recipient', '=', email).orderBy('queued_at').execute()
+/** The personal link in a message. */
+export const linkIn = (body: string) =>
+  /https?:\/\/[^\s]*\/(?:pledges|promesses|my-gift|mon-don)\/([^\s]+)/.exec(body)?.[1] ?? ''
