@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { beforeAll, expect, inject, it } from 'vitest'
@@ -67,6 +69,22 @@ it('hashes as the posting does, word for word', async () => {
       e.reverses, (select string_agg(position || ' ' || account || ' ' || cents, E'\n' order by position)
         from ledger_lines l where l.seq = e.seq)) as same from ledger_entries e`.execute(database.db)
   expect(rows.map(({ same }) => same)).toEqual(Array(12).fill(true))
+})
+
+it('is what the guide tells auditors to compute by hand', async () => {
+  const guide = readFileSync('docs/guides/ledger.md', 'utf8')
+  const [, query = ''] = /```sql\n([^`]+)```/.exec(guide) ?? []
+  const { rows } = await sql<{ concat_ws: string }>`${sql.raw(query.replace(':seq', '5'))}`.execute(database.db)
+  const { hash } = await database.db
+    .selectFrom('ledger_entries')
+    .select('hash')
+    .where('seq', '=', 5)
+    .executeTakeFirstOrThrow()
+  expect(
+    createHash('sha256')
+      .update(rows[0]?.concat_ws ?? '')
+      .digest('hex'),
+  ).toBe(hash.toString('hex'))
 })
 
 it('names the entry whose line was changed, whether or not it still adds up', async () => {
