@@ -1,4 +1,4 @@
--- What a large centre has published: 10,000 publications and 2,000 events in both languages, and 100,000 services in one
+-- What a large centre has published: 10,000 publications, 2,000 posts and 2,000 events in both languages, and 100,000 services in one
 -- community. Written straight into the tables, which only a bench may do; the catalogue is filled by the same rules as ever.
 select setseed(0.4);
 -- Built once at the end, as they are for whoever restores a database.
@@ -25,8 +25,8 @@ from bench_words, generate_series(0, 29) as n;
 create unique index on bench_texts (nth);
 
 create temporary table bench_entries as
-select md5(kind || n)::uuid as id, kind, n, case kind when 'publication' then date '2000-01-01' + n % 9400 else date '2015-01-01' + n * 3 end as day
-from (values ('publication', 10000), ('event', 2000)) as k (kind, amount), generate_series(1, amount) as n;
+select md5(kind || n)::uuid as id, kind, n, case kind when 'publication' then date '2000-01-01' + n % 9400 when 'post' then date '2015-01-01' + n else date '2015-01-01' + n * 3 end as day
+from (values ('publication', 10000), ('post', 2000), ('event', 2000)) as k (kind, amount), generate_series(1, amount) as n;
 
 insert into entries (id, kind, slug_en, slug_fr, state, version, published_version, published_at, changed_at, day, ends_on, lacks)
 select id, kind, kind || '-' || n, kind || '-' || n, 'published', 1, 1, day + time '12:00', timestamptz '2026-01-01' + n * interval '1 minute', day, day, '{}'
@@ -48,6 +48,8 @@ insert into publication_contributors (entry_id, position, role, given, family)
 select id, p, 'author', initcap(w.en[1 + (n + p) % 48]), initcap(w.fr[1 + (n + 31 * p) % 48])
 from bench_entries, bench_words w, generate_series(0, 1) as p where kind = 'publication';
 
+insert into posts (entry_id, day) select id, day from bench_entries where kind = 'post';
+
 insert into events (entry_id, starts_at, ends_at, attendance)
 select id, day + time '23:00', day + time '23:59', 'drop-in' from bench_entries where kind = 'event';
 
@@ -59,7 +61,7 @@ on conflict (entry_id) do update set capacity = excluded.capacity;
 
 insert into public_documents (kind, subject, locale, path, title, summary, body, words, day, ends_on, published_at, changed_at)
 select e.kind, e.id, l.locale,
-  case when e.kind = 'publication' then '/' || l.locale || '/publications/' else case l.locale when 'en' then '/en/events/' else '/fr/evenements/' end end || e.slug_en,
+  case when e.kind = 'publication' then '/' || l.locale || '/publications/' when e.kind = 'post' then case l.locale when 'en' then '/en/news/' else '/fr/nouvelles/' end else case l.locale when 'en' then '/en/events/' else '/fr/evenements/' end end || e.slug_en,
   l.title, l.summary, l.body, '', e.day, e.ends_on, e.published_at, e.changed_at
 from bench_entries b
 join entries e on e.id = b.id

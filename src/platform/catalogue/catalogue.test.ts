@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { withDatabase } from '#test/database.ts'
 import {
@@ -133,6 +134,45 @@ describe('a search', () => {
     const found = await find('housing', { limit: 1 })
     expect(found.more).toBe(true)
     expect(found.hits[0]?.title).toBe(`${markStart}housing${markEnd}`)
+  })
+
+  it('finds the same wherever in the table a page stands, and however long ago it was listed', async () => {
+    const pass = (numbers: number) =>
+      sql`select count(nextval('listed_pages') + nextval('listed_services')) from generate_series(1, ${numbers})`.execute(
+        database.db,
+      )
+    const far = [0, 3000, 4097, 9000, 17_000, 40_000, 70_000]
+    for (const numbers of far) {
+      await pass(numbers)
+      await list({ title: 'Rare word' }, { title: 'Rare word', kind: 'service' }, { title: 'a', body: 'A rare word.' })
+    }
+    const found = await find('rare word', { limit: 100 })
+    expect(found).toMatchObject({ count: 3 * far.length, more: false, further: false })
+    expect(found.kinds).toEqual([
+      { value: 'publication', count: 2 * far.length },
+      { value: 'service', count: far.length },
+    ])
+    expect((await find('rare word', { kind: 'service' })).count).toBe(far.length)
+    expect(await find('rare word', { limit: 20 })).toMatchObject({ further: true })
+  })
+
+  it('hides neither the centre’s pages behind an import of services nor services behind pages', async () => {
+    const many = (amount: number, given: Partial<PublicDocument>) =>
+      list(...Array.from({ length: amount }, () => ({ title: 'clinic', ...given })))
+    await many(7, { kind: 'publication' })
+    await many(mostLookedAt + 20, { kind: 'service' })
+    const found = await find('clinic')
+    expect(found).toMatchObject({ count: mostLookedAt, more: true })
+    expect(found.kinds).toContainEqual({ value: 'publication', count: 7 })
+    await many(mostLookedAt + 20, { kind: 'post' })
+    expect((await find('clinic')).kinds).toContainEqual({ value: 'service', count: 200 })
+    expect((await find('clinic', { kind: 'post' })).count).toBe(mostLookedAt)
+  })
+
+  it('finds a word before it is finished, whatever its ending', async () => {
+    await list({ title: 'Housing' }, { title: 'Settlements' })
+    expect(await titles('housin')).toEqual(['Housing'])
+    expect(await titles('settlemen')).toEqual(['Settlements'])
   })
 
   it('forgets a page that was withdrawn', async () => {
