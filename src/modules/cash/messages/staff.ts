@@ -8,7 +8,7 @@ const en = {
   save: 'Save',
   // Overview
   overview: 'Where the cash is',
-  waiting: 'Waiting to be counted',
+  waiting: 'Envelopes waiting to be counted',
   envelopes: (n: number) => plural('en', n, { one: '1 envelope', other: `${formatNumber('en', n)} envelopes` }),
   oldest: (day: string) => `the oldest since ${day}`,
   nothingWaits: 'nothing waits',
@@ -192,6 +192,7 @@ const en = {
   nothingToCarry: 'There is nothing to carry',
   nothingToCarryText: 'Counted envelopes appear here.',
   found: 'What you find',
+  carried: 'Notes, coins and cheques',
   mismatch: (found: string, expected: string) =>
     `You found ${found}; ${expected} was counted. Count again, or say why.`,
   makeSlip: 'Make the slip',
@@ -257,7 +258,7 @@ const fr: SameKeys<typeof en> = {
   example: 'Inventé pour la démonstration',
   save: 'Enregistrer',
   overview: 'Où est l’argent',
-  waiting: 'En attente de comptage',
+  waiting: 'Enveloppes en attente de comptage',
   envelopes: (n) => plural('fr', n, { one: `${n} enveloppe`, other: `${formatNumber('fr', n)} enveloppes` }),
   oldest: (day) => `la plus ancienne depuis le ${day}`,
   nothingWaits: 'rien n’attend',
@@ -432,6 +433,7 @@ const fr: SameKeys<typeof en> = {
   nothingToCarry: 'Il n’y a rien à porter',
   nothingToCarryText: 'Les enveloppes comptées paraîtront ici.',
   found: 'Ce que vous trouvez',
+  carried: 'Billets, pièces et chèques',
   mismatch: (found, expected) =>
     `Vous trouvez ${found}\u00a0; on avait compté ${expected}. Recomptez, ou dites pourquoi.`,
   makeSlip: 'Faire le bordereau',

@@ -90,7 +90,7 @@ function slipOf(c: Ctx, deposit: DepositDetail): SlipDocument {
       { term: t.madeOn, value: formatDate(locale, deposit.made_on, 'long') },
       { term: t.envelopesTitle, value: String(deposit.envelopes.length) },
     ],
-    caption: t.found,
+    caption: t.carried,
     columns: [t.cash, t.number_, t.worth],
     rows,
     total: [t.total, '', money(locale, deposit.cents + deposit.cheque_cents)],

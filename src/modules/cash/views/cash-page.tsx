@@ -1,5 +1,5 @@
 import { money } from '#modules/ledger'
-import { formatDate, formatDateTime, today } from '#platform/i18n'
+import { formatDate, formatDateTime, formatNumber, today } from '#platform/i18n'
 import {
   ButtonLink,
   EmptyState,
@@ -97,7 +97,7 @@ const Where = ({ t, locale, waiting, toDeposit, onItsWay }: Props) => {
   const since = waiting.oldest ? t.oldest(formatDate(locale, today(waiting.oldest), 'dayMonth')) : t.nothingWaits
   return (
     <FigureStrip label={t.overview}>
-      <Figure label={t.waiting} value={t.envelopes(waiting.waiting)} lines={[since]} />
+      <Figure label={t.waiting} value={formatNumber(locale, waiting.waiting)} lines={[since]} />
       <Figure label={t.inSafe} value={money(locale, safe)} lines={[t.envelopes(envelopes)]} />
       <Figure label={t.onItsWay} value={money(locale, onItsWay)} />
     </FigureStrip>

@@ -114,7 +114,7 @@ const Pieces = ({ t, locale, deposit }: Staff & { deposit: DepositDetail }) => {
   return (
     <Table
       locale={locale}
-      caption={t.found}
+      caption={t.carried}
       columns={[
         { key: 'piece', label: t.cash },
         { key: 'number', label: t.number_, numeric: true },

@@ -13,7 +13,8 @@ import {
   readFields,
   WrongToken,
 } from '#platform/http'
-import { addDays, both, today } from '#platform/i18n'
+import { addDays, both, formatDate, today } from '#platform/i18n'
+import { money } from '../rules/money.ts'
 import { readCents } from './cells.ts'
 import { importStatement, knownMarks, marksOf, wordsKeptDays } from './import.ts'
 import { matchDeposit, matchLine, matchOther, undoMatch } from './match.ts'
@@ -93,11 +94,12 @@ async function showLine(c: Ctx, refused?: Refusal) {
       mayMatch={allowed(c, 'cash:reconcile')}
     />
   )
+  const title = frame.t.lineTitle(money(frame.locale, line.cents), formatDate(frame.locale, line.happened_on, 'long'))
   return c.render(view, {
-    title: frame.t.title,
+    title,
     path: paths.linePath,
     params: { id: line.id },
-    breadcrumbs: [{ href: frame.link(paths.bankPath), label: frame.t.title }, { label: frame.t.words }],
+    breadcrumbs: [{ href: frame.link(paths.bankPath), label: frame.t.title }, { label: title }],
     status: refused ? 422 : 200,
     noindex: true,
   })

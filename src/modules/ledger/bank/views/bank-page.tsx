@@ -51,6 +51,9 @@ export const BankPage = (props: Props) => {
   )
 }
 
+/** A minus never stands alone at the end of a line. */
+const unbroken = (amount: string) => amount.replace('\u2212', '\u2212\u2060')
+
 const Sides = ({ t, locale, state, expected }: Props) => {
   const { statement } = state
   const difference = statement ? statement.cents - expected : 0
@@ -64,7 +67,7 @@ const Sides = ({ t, locale, state, expected }: Props) => {
     <>
       <FigureStrip label={t.sides}>
         {shown.map(({ label, cents, line }) => (
-          <Figure label={label} value={money(locale, cents)} lines={[line]} />
+          <Figure label={label} value={unbroken(money(locale, cents))} lines={[line]} />
         ))}
         {statement && (
           <Figure
@@ -102,7 +105,9 @@ const OpenLines = (props: Props) => {
             {formatDate(locale, line.happened_on)}{' '}
             {line.happened_on < addDays(today, -7) && <Mark kind="old">{t.old}</Mark>}
           </>,
-          line.words,
+          <>
+            {line.words} {line.example && <Mark kind="synthetic">{t.example}</Mark>}
+          </>,
           money(locale, line.cents),
           <>
             <Fits {...props} line={line} /> <a href={link(linePath, { id: line.id })}>{t.choose}</a>
@@ -184,7 +189,9 @@ export const LinesPage = ({
         headerCell: true,
         cells: [
           <a href={link(linePath, { id: line.id })}>{formatDate(locale, line.happened_on)}</a>,
-          line.words ?? t.forgotten,
+          <>
+            {line.words ?? t.forgotten} {line.example && <Mark kind="synthetic">{t.example}</Mark>}
+          </>,
           money(locale, line.cents),
           line.settled_at ? t.settled : <Mark kind="alert">{t.waits}</Mark>,
         ],
