@@ -12,13 +12,13 @@ export interface SlipsDocument {
   }[]
 }
 
-/** Six slips a page, to be cut: a code, the envelope’s number, and in three languages what to do with it. */
+/** Four slips a page, to be cut: a code, the envelope’s number, and in three languages what to do with it. */
 export const slipsSource = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, date: auto)
 #set text(
   font: ("Atkinson Hyperlegible Next", "Noto Sans Arabic", "Libertinus Serif"),
-  size: 9pt,
+  size: 10pt,
   fill: rgb("#1d1f21"),
   lang: sys.inputs.locale,
   region: "CA",
@@ -39,11 +39,14 @@ export const slipsSource = `
       columns: (1fr, 26mm),
       gutter: 6mm,
       {
-        heading(level: 1, text(font: "Atkinson Hyperlegible Next", size: 17pt, tracking: 0.06em, one.code))
+        heading(level: 1, text(font: "Atkinson Hyperlegible Next", size: 18pt, one.code))
         par(strong(one.envelope))
         for line in one.lines.en { par(text(lang: "en", line)) }
         for line in one.lines.fr { par(text(lang: "fr", line)) }
-        for line in one.lines.ar { par(text(lang: "ar", dir: rtl, font: ("Noto Sans Arabic", "Atkinson Hyperlegible Next"), align(right, line))) }
+        block(width: 100%, {
+          set text(lang: "ar", dir: rtl, size: 11pt, font: ("Noto Sans Arabic", "Atkinson Hyperlegible Next"))
+          for line in one.lines.ar { par(line) }
+        })
       },
       {
         image(bytes(data.qr), format: "svg", width: 26mm, alt: data.alt)

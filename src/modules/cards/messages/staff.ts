@@ -80,7 +80,8 @@ const en = {
     withdrawn: 'withdrawn',
     bought: 'bought',
   },
-  purchaseTitle: (cards: number, value: string) => `${cards} cards of ${value}`,
+  purchaseTitle: (cards: number, value: string) => `${cards} ${cards === 1 ? 'card' : 'cards'} of ${value}`,
+  worth: 'Worth',
   total: 'Together',
   askedBy: 'Asked by',
   approvedBy: 'Approved by',
@@ -206,7 +207,8 @@ const en = {
   found: 'Counted',
   off: 'Against the record',
   hidden: 'hidden until both are done',
-  foundText: (loose: number, envelopes: number) => `${loose} cards, ${envelopes} envelopes`,
+  foundText: (loose: number, envelopes: number) =>
+    `${loose} ${loose === 1 ? 'card' : 'cards'}, ${envelopes} ${envelopes === 1 ? 'envelope' : 'envelopes'}`,
   offText: (loose: string, envelopes: string) => `cards ${loose}, envelopes ${envelopes}`,
   verdicts: {
     waiting: 'Thank you. Now a second person counts.',
@@ -434,7 +436,8 @@ const fr: StaffMessages = {
     withdrawn: 'retirée',
     bought: 'achetée',
   },
-  purchaseTitle: (cards, value) => `${cards} cartes de ${value}`,
+  purchaseTitle: (cards, value) => `${cards} ${cards <= 1 ? 'carte' : 'cartes'} de ${value}`,
+  worth: 'Valeur',
   total: 'Total',
   askedBy: 'Demande de',
   approvedBy: 'Approbation de',
@@ -498,7 +501,8 @@ const fr: StaffMessages = {
   tick: (n) => `Enveloppe ${n}`,
   pack: 'Préparer des enveloppes',
   packFrom: 'À partir de quel achat',
-  packOption: (n, value, merchant, day) => `${merchant}, ${day}\u00a0: ${n} cartes de ${value} hors enveloppe`,
+  packOption: (n, value, merchant, day) =>
+    `${merchant}, ${day}\u00a0: ${n} ${n <= 1 ? 'carte' : 'cartes'} de ${value} hors enveloppe`,
   packCount: 'Nombre d’enveloppes',
   packEach: 'Cartes dans chacune',
   packSend: 'Je les ai préparées',
@@ -556,7 +560,8 @@ const fr: StaffMessages = {
   found: 'Compté',
   off: 'Par rapport au registre',
   hidden: 'caché jusqu’à ce que les deux aient terminé',
-  foundText: (loose, envelopes) => `${loose} cartes, ${envelopes} enveloppes`,
+  foundText: (loose, envelopes) =>
+    `${loose} ${loose <= 1 ? 'carte' : 'cartes'}, ${envelopes} ${envelopes <= 1 ? 'enveloppe' : 'enveloppes'}`,
   offText: (loose, envelopes) => `cartes ${loose}, enveloppes ${envelopes}`,
   verdicts: {
     waiting: 'Merci. Une deuxième personne compte maintenant.',

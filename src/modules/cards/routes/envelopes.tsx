@@ -137,7 +137,7 @@ envelopes.on('GET', both(paths.cardPath), can('cards:read'), async (c) => {
   const { t, locale } = frame(c)
   const facts = [
     { term: t.last4, value: `\u2026${card.last4}` },
-    { term: t.total, value: money(locale, card.cents) },
+    { term: t.worth, value: money(locale, card.cents) },
     { term: t.state, value: sentence(t.cardStates, card.state) },
   ]
   const moves = await movesOfCard(c.var.db, card.id)

@@ -198,7 +198,7 @@ export const LossPage = (props: LossProps) => {
           { key: 'card', label: t.card },
           { key: 'last4', label: t.last4 },
           { key: 'envelope', label: t.envelope },
-          { key: 'value', label: t.total, numeric: true },
+          { key: 'value', label: t.worth, numeric: true },
           { key: 'state', label: t.state },
         ]}
         rows={cards.map((one) => ({

@@ -12,7 +12,7 @@ import {
   SelectField,
   Table,
 } from '#ui'
-import { type Act, acts } from '../acts.ts'
+import { type Act, actsFor } from '../acts.ts'
 import * as paths from '../paths.ts'
 import type { ListedEnvelope, ShownCard } from '../queries/envelopes.ts'
 import type { ListedMove } from '../queries/log.ts'
@@ -47,15 +47,15 @@ export const EnvelopesPage = (props: Props) => {
 }
 
 const Doing = (props: Props) => {
-  const { t, link, csrf, programme } = props
+  const { t, link, csrf, programme, envelopes } = props
   const target = (act: Act) =>
     act === 'slips' ? link(paths.slipsPath, { id: programme.id }) : link(paths.actPath, { id: programme.id, act })
   return (
-    <Form method="post" csrf={csrf} action={target('seal')}>
+    <Form method="post" csrf={csrf} action={target(actsFor(envelopes)[0] ?? 'seal')}>
       <List {...props} />
       <p class="field__hint">{t.slipsHint}</p>
       <div class="actions">
-        {acts.map((act) => (
+        {actsFor(envelopes).map((act) => (
           <Button kind="quiet" formaction={target(act)}>
             {t.acts[act]}
           </Button>
@@ -83,6 +83,7 @@ const List = ({ t, locale, link, envelopes, mayHandle }: Props) => {
       locale={locale}
       caption={t.envelopes}
       captionHidden
+      stack
       columns={columns}
       rows={envelopes.map((one) => ({
         cells: [

@@ -2,6 +2,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  DefinitionList,
   EmptyState,
   ErrorSummary,
   Field,
@@ -125,6 +126,7 @@ export const ProgrammePage = (props: Props) => {
       <ProgrammeNav {...props} here="overview" />
       <Example t={t} programme={programme} />
       <Figures {...props} />
+      <DefinitionList items={moneyOf(props)} />
       <h2>{t.next}</h2>
       {waits.length === 0 ? (
         <p>{t.nothingWaits}</p>
@@ -154,7 +156,13 @@ export const ProgrammePage = (props: Props) => {
 const reconciledText = ({ t, locale, programme }: Props) =>
   programme.reconciled_at ? t.reconciled(dayOf(locale, programme.reconciled_at)) : t.neverReconciled
 
-const Figures = ({ t, locale, programme, stock, available, fundName }: Props) => {
+const moneyOf = ({ t, locale, stock, available, fundName }: Props) => [
+  { term: t.fund, value: fundName },
+  { term: t.available, value: inMoney(locale, available) },
+  { term: t.lost, value: inMoney(locale, stock.lostCents) },
+]
+
+const Figures = ({ t, locale, programme, stock }: Props) => {
   const cents = (n: number) => inMoney(locale, n)
   return (
     <FigureStrip label={t.overview}>
@@ -167,8 +175,6 @@ const Figures = ({ t, locale, programme, stock, available, fundName }: Props) =>
       <Figure label={t.sealed} value={String(stock.envelopes.sealed ?? 0)} />
       <Figure label={t.withPartner} value={String(stock.envelopes.partner ?? 0)} />
       <Figure label={t.handed} value={cents(stock.handedCents)} />
-      <Figure label={t.lost} value={cents(stock.lostCents)} />
-      <Figure label={t.available} value={cents(available)} lines={[fundName]} />
     </FigureStrip>
   )
 }

@@ -189,7 +189,7 @@ const Cards = ({ t, locale, link, cards }: Props) => (
     columns={[
       { key: 'card', label: t.card },
       { key: 'last4', label: t.last4 },
-      { key: 'value', label: t.total, numeric: true },
+      { key: 'value', label: t.worth, numeric: true },
       { key: 'state', label: t.state },
     ]}
     rows={cards.map((one) => ({
