@@ -8,7 +8,7 @@ export {
 } from './apply.ts'
 export { answerAward, cancelAward, payAward } from './awards.ts'
 export { saveCall } from './call.ts'
-export { checkAsSuggested, checkTexts, excludeApplication, releaseApplication } from './check.ts'
+export { checkAsSuggested, checkTexts, excludeApplication, noteSeen, releaseApplication } from './check.ts'
 export { closeCall, decideTie, offerAward } from './decide.ts'
 export { addDocument, documentTypes, removeDocument } from './documents.ts'
 export { markExample } from './example.ts'

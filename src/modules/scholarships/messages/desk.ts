@@ -235,7 +235,7 @@ const en = {
   allPoints: (percent: number) => `${formatNumber('en', percent)} % of all points`,
   // Reasons
   gone: 'It is no longer there.',
-  changed: 'Somebody else has saved this meanwhile. Look at the page again before you save.',
+  changed: 'This has changed meanwhile. Look at it again before you save.',
   earlier: 'Dates can only become later, and awards more, once people have begun to apply.',
   'below-given': 'More awards than these have been given already.',
   'no-fund': 'This fund is closed. Choose another.',
@@ -491,7 +491,7 @@ const fr: SameKeys<typeof en> = {
   noOthers: 'Personne d’autre n’a encore remis la sienne.',
   allPoints: (percent) => `${formatNumber('fr', percent)}\u00a0% de tous les points`,
   gone: 'Cela n’existe plus.',
-  changed: 'Quelqu’un d’autre vient d’enregistrer. Relisez la page avant d’enregistrer.',
+  changed: 'Ceci a changé entre-temps. Relisez avant d’enregistrer.',
   earlier: 'Une fois des demandes commencées, les dates ne peuvent que reculer, et le nombre de bourses qu’augmenter.',
   'below-given': 'Plus de bourses que cela sont déjà attribuées.',
   'no-fund': 'Ce fonds est fermé. Choisissez-en un autre.',

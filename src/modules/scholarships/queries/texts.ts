@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#platform/db'
 import { findNames, type Known, type Range, readTexts } from '../rules/index.ts'
 import { type Application, answersOf } from './mine.ts'
@@ -29,6 +30,9 @@ export function textsOf({ parts, referees }: Application): { field: string; text
     ...referees.map(({ position, letter }) => ({ field: `letter:${position}`, text: letter })),
   ].filter(({ text }) => text !== '')
 }
+
+/** Tells a text from any other: staff vouches for the words they saw, and not for what came since. */
+export const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 /** The same with the ranges that staff has hidden. */
 export async function checkedTexts(db: Db | Tx, application: Application): Promise<ReadText[]> {

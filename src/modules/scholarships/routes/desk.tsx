@@ -6,6 +6,7 @@ import {
   checkTexts,
   closeCall,
   excludeApplication,
+  noteSeen,
   releaseApplication,
   shareOut,
 } from '../commands/index.ts'
@@ -15,7 +16,7 @@ import * as paths from '../paths.ts'
 import { findCall, findListedCall, listCalls } from '../queries/calls.ts'
 import { listApplications, listReadings } from '../queries/desk.ts'
 import { type Application, findApplication } from '../queries/mine.ts'
-import { checkedTexts, suggested } from '../queries/texts.ts'
+import { checkedTexts, digestOf, suggested } from '../queries/texts.ts'
 import { phaseOf, type Range } from '../rules/index.ts'
 import { ReasonForm } from '../schema.ts'
 import { ApplicationPage } from '../views/application-page.tsx'
@@ -96,6 +97,7 @@ async function showApplication(c: Ctx, { problem, state = unsent }: { problem?: 
   const application = await findApplication(c.var.db, idOf(c))
   const call = application && (await findCall(c.var.db, application.callId))
   if (!application || !call) return c.notFound()
+  await noteSeen(c.var.db, c.var.actor, application.id)
   const frame = frameOf(c, deskMessages)
   const readings = await listReadings(c.var.db, application.id)
   const p = publicMessages[c.var.locale]
@@ -163,6 +165,7 @@ async function showCheck(c: Ctx, problem?: string) {
     text,
     ranges: ranges ?? suggested(application, text),
     checked: ranges !== undefined,
+    digest: digestOf(text),
   }))
   const title = frame.t.checkTitle(application.number)
   return c.render(<CheckPage {...frame} application={application} texts={texts} problem={problem} />, {
@@ -189,9 +192,15 @@ desk.on('POST', both(paths.checkPath), can('scholarships:manage'), async (c) => 
       name.startsWith('hide.') ? [[name.slice('hide.'.length), rangesIn(value)] as const] : [],
     ),
   )
+  const seen = new Map(
+    Object.entries(typed).flatMap(([name, value]) =>
+      name.startsWith('seen.') ? [[name.slice('seen.'.length), value] as const] : [],
+    ),
+  )
   const phrases = (typed.phrases ?? '').split('\n').flatMap((line) => line.trim() || [])
-  const checked = { id: idOf(c), hidden, phrases, nameless: (typed.nameless ?? '').split(',') }
+  const checked = { id: idOf(c), seen, hidden, phrases, nameless: (typed.nameless ?? '').split(',') }
   const outcome = await checkTexts(c.var.db, c.var.actor, checked)
+  if (!outcome.ok && outcome.reason === 'changed') return showCheck(c, outcome.reason)
   if (!outcome.ok) return outcome.reason === 'gone' ? c.notFound() : showApplication(c, { problem: outcome.reason })
   flash(c, 'done', deskMessages[c.var.locale].checked)
   return toCall(c, paths.checkPath)

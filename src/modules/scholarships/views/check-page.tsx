@@ -11,6 +11,8 @@ export interface CheckText {
   ranges: readonly Range[]
   /** Whether staff has looked at it before, or this is what a program suggests. */
   checked: boolean
+  /** Goes back with the form: staff vouches for these words. */
+  digest: string
 }
 interface Props extends Frame<DeskMessages> {
   application: Application
@@ -51,11 +53,12 @@ export const CheckPage = (props: Props) => {
   )
 }
 
-const Text = ({ t, locale, field, text, ranges, checked }: Props & CheckText) => {
+const Text = ({ t, locale, field, text, ranges, checked, digest }: Props & CheckText) => {
   const pieces = piecesOf(text, ranges)
   const hidden = pieces.filter((piece) => piece.hidden)
   return (
     <section class="flow">
+      <input type="hidden" name={`seen.${field}`} value={digest} />
       <h2>
         {fieldName(t, field)}
         {!checked && ` (${t.notChecked})`}
@@ -87,13 +90,13 @@ const Text = ({ t, locale, field, text, ranges, checked }: Props & CheckText) =>
 const Files = ({ t, locale, link, application }: Props) => {
   const files = [
     ...application.documents.map(({ position, file, nameless }) => ({
-      key: String(position),
+      key: file.id,
       at: String(position),
       name: file.name,
       nameless,
     })),
     ...application.referees.flatMap(({ position, file, nameless }) =>
-      file ? [{ key: `letter:${position}`, at: `letter-${position}`, name: file.name, nameless }] : [],
+      file ? [{ key: file.id, at: `letter-${position}`, name: file.name, nameless }] : [],
     ),
   ]
   if (files.length === 0) return null

@@ -156,6 +156,7 @@ const Content = (props: ReadingProps) => {
         <Table
           locale={locale}
           caption={t.budget}
+          captionHidden
           columns={[
             { key: 'name', label: t.budget },
             { key: 'dollars', label: '$', numeric: true },
