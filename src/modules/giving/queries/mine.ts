@@ -22,6 +22,8 @@ export async function findMyGift(db: Db, id: string) {
     .selectFrom('gifts as g')
     .innerJoin('donors as d', 'd.id', 'g.donor_id')
     .leftJoin('thanks as w', 'w.gift_id', 'g.id')
+    .leftJoin('gift_intents as i', 'i.gift_id', 'g.id')
+    .select('i.consent_request as consentRequest')
     .select(['g.id', 'g.campaign_id as campaign', 'g.cents', 'g.to_goal_cents as toGoal', 'g.surplus_cents as surplus'])
     .select(['g.returned_cents as returned', 'g.received_on as on', 'd.no_updates_at as noUpdatesAt'])
     .select('w.state as wall')

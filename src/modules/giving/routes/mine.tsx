@@ -66,7 +66,7 @@ for (const what of ['pledge', 'gift'] as const) {
     if (visit.state !== 'fresh' || !visit.link) return showLink(c, what, visit)
     if (!(await claimLink(c, visit.link))) return showLink(c, what, await readLink(c, purpose))
     // Whoever opens the link shows that the address is theirs: what they agreed to on the form counts from now on.
-    if (what === 'pledge' && (await agree(c, visit.link.subject))) flash(c, 'done', publicMessages[c.var.locale].agreed)
+    if (await agree(c, what, visit.link.subject)) flash(c, 'done', publicMessages[c.var.locale].agreed)
     return c.redirect(to(c, path), 303)
   })
   mine.on('POST', both(renew), open, limited('link-renew', 10, 3600), async (c) => {
@@ -91,11 +91,12 @@ const writeAgain = (c: Ctx, what: What, { id, subject }: { id: string; subject: 
     ? writeAboutGift(c.var.db, c.var.env, { id: subject, key: `link:${id}` })
     : inScope(c.var.db, [house], (tx) => mailPledge(tx, c.var.env, { id: subject, occasion: 'link', turn: id }))
 
-async function agree(c: Ctx, id: string) {
-  const pledge = await findMyPledge(c.var.db, id)
-  const facts = pledge?.consentRequest ? await findCampaign(c.var.db, pledge.campaign) : undefined
-  if (!pledge?.consentRequest || !facts?.newsletter) return false
-  return (await confirmSubscription(c.var.db, facts.newsletter, pledge.consentRequest)).ok
+async function agree(c: Ctx, what: What, id: string) {
+  const { db } = c.var
+  const found = what === 'gift' ? await findMyGift(db, id) : await findMyPledge(db, id)
+  const facts = found?.consentRequest ? await findCampaign(db, found.campaign) : undefined
+  if (!found?.consentRequest || !facts?.newsletter) return false
+  return (await confirmSubscription(db, facts.newsletter, found.consentRequest)).ok
 }
 
 mine.on('POST', both(paths.minePledgeCancelPath), open, often, (c) =>

@@ -104,6 +104,18 @@ it('follows a dispute: taken back, and again when it is won; gone when it is los
   expect(await tallyOf(db, campaign.id)).toMatchObject({ given: 70_000, toGoal: 70_000, surplus: 0, gifts: 1 })
 })
 
+it('lets one of two disputes about a gift be lost and the other still be won', async () => {
+  const { db } = database
+  const { book } = stripe.double
+  const campaign = await aCampaign(db)
+  const { gift, payment } = await aPaidGift(db, stripe.double, anAttempt(campaign.id, { cents: 9000 }))
+  const [first, second] = [book.dispute(payment, 4000), book.dispute(payment, 5000)]
+  await tell(db, first.told, second.told, book.closeDispute(first.dispute, false))
+  expect(await giftState(db, gift)).toBe('disputed 0')
+  await tell(db, book.closeDispute(second.dispute, true))
+  expect(await giftState(db, gift)).toBe('part-returned 5000')
+})
+
 it('takes a debit when the bank has paid, not when it was agreed to, and tells the donor when it did not', async () => {
   const { db } = database
   const { book } = stripe.double

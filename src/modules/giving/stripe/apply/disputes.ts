@@ -21,10 +21,21 @@ export async function applyDispute(tx: Tx, fact: DisputeFact): Promise<Step> {
   const before = await holdDispute(tx, fact, of.gift)
   await tellState(tx, fact, before)
   const moved = fact.transactions > before.transactions ? await move(tx, fact, { ...before, gift: of.gift }) : done
-  // What was taken stays away: the gift is in dispute no longer.
-  if (fact.status === 'lost') await loseDispute(tx, processor, of.gift)
+  // What was taken stays away: the gift is in dispute no longer, unless another may still come back.
+  if (!(await mayComeBack(tx, of.gift))) await loseDispute(tx, processor, of.gift)
   return moved
 }
+
+/** Whether some of what banks took of a gift may come again: all that is not lost. */
+const mayComeBack = async (tx: Tx, gift: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('stripe_disputes')
+    .select('dispute')
+    .where('gift_id', '=', gift)
+    .where('out_cents', '>', 0)
+    .where('status', '<>', 'lost')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 interface Before {
   transactions: number
