@@ -32,7 +32,7 @@ await step('Bringing the tables up to date', async () => {
 const { db, pool, close } = connect(database.app, env.DATABASE_POOL)
 if (env.ENSEMBLE_DEMO)
   await step('Loading the record of 2015-16', async () => {
-    if ((await loadDemo(db, join(root, 'db/record'))) > 0) await analyze(database.owner)
+    if ((await loadDemo(db, join(root, 'db/record'), env)) > 0) await analyze(database.owner)
   })
 
 const publicDir = join(root, 'dist/public')

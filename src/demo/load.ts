@@ -4,6 +4,7 @@ import { addSources, arriveHouseholds, recordFigures } from '#modules/arrivals'
 import { type CommunityForm, foundCommunity, listPlaces } from '#modules/communities'
 import { system } from '#platform/auth'
 import { type Db, type Tx, transact } from '#platform/db'
+import type { FileSettings } from '#platform/files'
 import { type RecordFigure, readRecord, type Source } from '../../db/record/record.ts'
 import { type Demo, generate } from '../../db/seeds/generator.ts'
 import { addDemoCentre } from './centre.ts'
@@ -14,6 +15,7 @@ import { must } from './must.ts'
 import { addDemoOffers } from './offers.ts'
 import { addDemoPages } from './pages.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
+import { addDemoPictures } from './pictures.ts'
 import { addDemoReferrals } from './referrals.ts'
 import { addDemoServices } from './services.ts'
 import { addDemoSurge } from './surge.ts'
@@ -23,11 +25,14 @@ import { addDemoUpdates } from './updates.ts'
  * Loads the record of 2015-16 and the synthetic households, partners and capacity beside it, once, by calling commands.
  * Each community is one transaction: a start that is killed halfway leaves whole communities, and the next one goes on. Gives how many communities were loaded.
  */
-export const loadDemo = (db: Db, recordDir: string) =>
+export const loadDemo = (db: Db, recordDir: string, files?: FileSettings) =>
   // Two processes may start at once on one database: the second waits here and finds everything there.
   transact(db, async (waiting) => {
     await sql`select pg_advisory_xact_lock(hashtext('ensemble: demonstration'))`.execute(waiting)
-    return loadMissing(db, recordDir)
+    const loaded = await loadMissing(db, recordDir)
+    // Without a place for files, as in most tests, pages stay without pictures.
+    if (files) await addDemoPictures(db, files)
+    return loaded
   })
 
 async function loadMissing(db: Db, recordDir: string) {
