@@ -56,7 +56,7 @@ export async function aCampaign(db: Db, given: Record<string, string> = {}) {
   return {
     id,
     slug: `winter-cards-${n}`,
-    slugFr: `cartes-dhiver-${n}`,
+    slugFr: `cartes-d-hiver-${n}`,
     goalFund: `fund:${fund}` as const,
     surplusFund: `fund:${surplusFund}` as const,
   }
