@@ -1,4 +1,5 @@
 import type { listPlaces } from '#modules/communities'
+import { checkIn, checkLedger } from '#modules/ledger'
 import { type Db, transact } from '#platform/db'
 import { addDemoCards } from './cards.ts'
 import { addDemoCash } from './cash.ts'
@@ -24,4 +25,6 @@ export async function addDemoCentre(db: Db, places: Awaited<ReturnType<typeof li
   await transact(db, addDemoCards)
   await transact(db, addDemoReceipts)
   await transact(db, addDemoScholarships)
+  // What the first night would find.
+  await checkLedger(db, { publicUrl: '' }, [checkIn('giving_findings'), checkIn('receipts_findings')])
 }

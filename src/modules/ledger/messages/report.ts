@@ -60,6 +60,7 @@ const en = {
   solid: 'Went out',
   outline: 'Left',
   numbers: 'The same numbers as a table',
+  example: 'These funds and gifts are made up for the demonstration.',
   rules: 'How to read it',
   ruleFees:
     'Fees of the bank and of the payment processor are paid from the centre’s own fund, “operations”: what you give reaches the fund it was given for, to the cent.',
@@ -160,6 +161,7 @@ const fr: SameKeys<typeof en> = {
   solid: 'Sorti',
   outline: 'Reste',
   numbers: 'Les mêmes chiffres en tableau',
+  example: 'Ces fonds et ces dons sont fictifs, pour la démonstration.',
   rules: 'Comment le lire',
   ruleFees:
     'Les frais de la banque et du fournisseur de paiement sont payés par le fonds propre du centre, «\u00a0fonctionnement\u00a0»\u00a0: votre don parvient au fonds auquel il est destiné, au cent près.',

@@ -47,6 +47,17 @@ export async function getProposal(db: Db | Tx, id: string) {
 }
 export type Proposal = NonNullable<Awaited<ReturnType<typeof getProposal>>>
 
+/** How many wait for a second person. */
+export async function countWaiting(db: Db | Tx): Promise<number> {
+  const { n } = await db
+    .selectFrom('ledger_proposals as p')
+    .leftJoin('ledger_decisions as d', 'd.proposal_id', 'p.id')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('d.proposal_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 /** The newest proposals, those that wait first. */
 export async function listProposals(db: Db | Tx, most: number) {
   const rows = await proposals(db)

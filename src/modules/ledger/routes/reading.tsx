@@ -12,6 +12,7 @@ import * as paths from '../paths.ts'
 import { listAccounts } from '../queries/accounts.ts'
 import { latestCheck, listChecks } from '../queries/checks.ts'
 import { findEntryOf, listEntriesOf } from '../queries/entries.ts'
+import { countWaiting } from '../queries/proposals.ts'
 import { isManual } from '../rules/manual.ts'
 import { ListQuery, ReverseForm } from '../schema.ts'
 import { ChecksPage } from '../views/checks-page.tsx'
@@ -45,6 +46,7 @@ reading.on('GET', both(paths.ledgerPath), can('ledger:read'), async (c) => {
       campaigns={await choices(db, 'campaign')}
       check={check && when ? { ok: check.ok, text: check.ok ? t.goodSince(when) : t.wrongSince(when) } : undefined}
       mayPost={allowed(c, 'ledger:post')}
+      waiting={await countWaiting(db)}
     />
   )
   return c.render(page, { title: frame.t.title, path: paths.ledgerPath, query, noindex: true, wide: true })
@@ -112,7 +114,7 @@ reading.on('POST', both(paths.reversePath), can('ledger:post'), async (c) => {
 reading.on('GET', both(paths.checksPath), can('ledger:read'), async (c) => {
   const frame = frameOf(c, checkMessages)
   const checks = await listChecks(c.var.db, checksShown)
-  return c.render(<ChecksPage {...frame} nav={ledgerMessages[c.var.locale]} checks={checks} />, {
+  return c.render(<ChecksPage {...frame} checks={checks} />, {
     title: frame.t.title,
     path: paths.checksPath,
     breadcrumbs: crumbs(c, frame.t.title),

@@ -5,7 +5,6 @@ import { renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
 import { inPrint, type ReportDocument, reportSource } from '../documents.ts'
 import { checkMessages } from '../messages/checks.ts'
-import { ledgerMessages } from '../messages/ledger.ts'
 import { reportMessages } from '../messages/report.ts'
 import * as paths from '../paths.ts'
 import { latestCheck } from '../queries/checks.ts'
@@ -27,7 +26,7 @@ async function show(c: Ctx, audit: AuditFacts | undefined) {
   const { locale } = c.var
   const frame = frameOf(c, reportMessages)
   const { statement, years, names } = await staffReport(c, yearIn(c))
-  const props = { statement, years, names, audit, when: whenIn(c), nav: ledgerMessages[locale] }
+  const props = { statement, years, names, audit, when: whenIn(c) }
   const title = audit ? frame.t.auditTitle : frame.t.councilTitle
   return c.render(<ReportPage {...frame} {...props} />, {
     title,

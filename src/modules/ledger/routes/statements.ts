@@ -3,7 +3,7 @@ import { type OutColumn, writeCsv } from '#platform/csv'
 import type { Ctx } from '#platform/http'
 import { formatDateTime, type Locale } from '#platform/i18n'
 import { type ReportMessages, reportMessages } from '../messages/report.ts'
-import { listAccounts } from '../queries/accounts.ts'
+import { listAccounts, listFunds } from '../queries/accounts.ts'
 import { listMovements } from '../queries/report.ts'
 import { categories, type Movement, type Statement, statementOf, yearsOf } from '../rules/report.ts'
 import { foldSmall, yearsToShow } from '../rules/small.ts'
@@ -19,7 +19,9 @@ async function namesOf(c: Ctx, titles: Map<string, string>): Promise<Names> {
   const { db, locale } = c.var
   const t = reportMessages[locale]
   const nameOf = accountNames(await listAccounts(db), locale)
+  const examples = (await listFunds(db)).some(({ example }) => example)
   return {
+    example: examples,
     fund: (account) => (account === `fund:${others}` ? t.otherFunds : nameOf(account)),
     place: nameOf,
     campaign: (id) => (id === null ? t.noCampaign : (titles.get(id) ?? t.otherCampaigns)),

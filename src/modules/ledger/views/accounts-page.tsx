@@ -14,7 +14,6 @@ import {
 import * as paths from '../paths.ts'
 import type { LedgerAccount, ListedFund } from '../queries/accounts.ts'
 import { money } from '../rules/money.ts'
-import { LedgerNav } from './ledger-page.tsx'
 import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 /** What is owned, what is owed, what is held for a purpose. */
@@ -24,7 +23,6 @@ export const AccountsPage = ({ t, locale, link, accounts }: Frame & { accounts: 
   return (
     <div class="flow">
       <Masthead title={t.accounts} lead={t.accountsLead} />
-      <LedgerNav t={t} link={link} current={paths.accountsPath} />
       {(['asset', 'liability', 'fund'] as const).map((kind) => {
         const of = accounts.filter((account) => account.kind === kind)
         const sign = kind === 'asset' ? 1 : -1
@@ -67,7 +65,6 @@ interface FundsProps extends Frame {
 export const FundsPage = ({ t, locale, link, funds, mayOpen }: FundsProps) => (
   <div class="flow">
     <Masthead title={t.funds} lead={t.fundsLead} />
-    <LedgerNav t={t} link={link} current={paths.fundsPath} />
     {mayOpen && (
       <p class="actions">
         <ButtonLink href={link(paths.newFundPath)}>{t.openFund}</ButtonLink>

@@ -1,26 +1,21 @@
 import { formatDateTime, formatNumber, type Locale } from '#platform/i18n'
 import { EmptyState, Mark, Masthead, Notice, Table } from '#ui'
 import type { CheckMessages } from '../messages/checks.ts'
-import type { LedgerMessages } from '../messages/ledger.ts'
-import * as paths from '../paths.ts'
 import type { Check } from '../queries/checks.ts'
 import type { Finding } from '../rules/findings.ts'
 import { money } from '../rules/money.ts'
-import { LedgerNav } from './ledger-page.tsx'
 import type { Frame } from './words.ts'
 
 interface Props extends Frame<CheckMessages> {
-  nav: LedgerMessages
   checks: readonly Check[]
 }
 
 export const ChecksPage = (props: Props) => {
-  const { t, nav, locale, link, checks } = props
+  const { t, locale, checks } = props
   const [last] = checks
   return (
     <div class="flow">
       <Masthead title={t.title} lead={t.lead} />
-      <LedgerNav t={nav} link={link} current={paths.checksPath} />
       {!last && <EmptyState title={t.none} text={t.noneText} />}
       {last && !last.ok && (
         <section class="flow" aria-labelledby="findings">

@@ -1,13 +1,11 @@
 import { Actions, Button, DateField, Masthead } from '#ui'
 import * as paths from '../paths.ts'
-import { LedgerNav } from './ledger-page.tsx'
 import type { Frame } from './words.ts'
 
 /** Two forms of the same lines. */
 export const ExportPage = ({ t, locale, link }: Frame) => (
   <div class="flow">
     <Masthead title={t.exports} lead={t.exportLead} />
-    <LedgerNav t={t} link={link} current={paths.exportPath} />
     {(['csv', 'journal'] as const).map((form) => (
       <section class="flow" aria-labelledby={form}>
         <h2 id={form}>{t[form]}</h2>

@@ -5,7 +5,7 @@ import { money } from '../rules/money.ts'
 import { type FundStatement, incoming, outgoing, type Statement, sumOf } from '../rules/report.ts'
 import { type FundBar, MoneyBars } from './money-bars.tsx'
 import { Years } from './report-page.tsx'
-import { CampaignTable, FundTable, inWords, KindTable, type Names } from './report-parts.tsx'
+import { CampaignTable, Example, FundTable, inWords, KindTable, type Names } from './report-parts.tsx'
 import type { Frame } from './words.ts'
 
 interface Props extends Frame<ReportMessages> {
@@ -31,6 +31,7 @@ export const GivingReportPage = (props: Props) => {
   return (
     <div class="flow">
       <Masthead kicker={t.short} title={t.title} lead={t.publicLead} />
+      <Example t={t} names={names} />
       <Years t={t} link={link} path={paths.givingReportPath} years={years} year={statement.year} />
       <p>
         <strong>{inWords(parts)}</strong> {t.asOf(props.when)}
@@ -75,6 +76,7 @@ export const CampaignReportPage = (props: CampaignProps) => {
   return (
     <div class="flow">
       <Masthead kicker={t.short} title={t.campaignTitle(props.title)} lead={t.campaignLead} />
+      <Example t={t} names={names} />
       {given ? (
         <p>
           <strong>{t.campaignGiven(money(locale, given.cents))}</strong>{' '}

@@ -1,7 +1,6 @@
 import type { Choice } from '#modules/entries'
-import { formatDate, type Locale, type Path } from '#platform/i18n'
-import { ButtonLink, EmptyState, Field, FilterBar, Mark, Masthead, Pagination, SelectField, SubNav, Table } from '#ui'
-import { bankPath } from '../bank/paths.ts'
+import { formatDate, type Locale } from '#platform/i18n'
+import { ButtonLink, EmptyState, Field, FilterBar, Mark, Masthead, Pagination, SelectField, Table } from '#ui'
 import { entryKinds } from '../kinds.ts'
 import { kindName } from '../names.ts'
 import * as paths from '../paths.ts'
@@ -11,26 +10,6 @@ import { money } from '../rules/money.ts'
 import type { ListQuery } from '../schema.ts'
 import { accountNames, type Frame } from './words.ts'
 
-/** The pages of the ledger side by side. */
-export const LedgerNav = ({ t, link, current }: Pick<Frame, 't' | 'link'> & { current: Path }) => {
-  const items = [
-    [paths.ledgerPath, t.entries],
-    [paths.accountsPath, t.accounts],
-    [paths.fundsPath, t.funds],
-    [paths.proposalsPath, t.proposals],
-    [bankPath, t.bank],
-    [paths.checksPath, t.checks],
-    [paths.reportPath, t.report],
-    [paths.exportPath, t.exports],
-  ] as const
-  return (
-    <SubNav
-      label={t.pages}
-      items={items.map(([path, label]) => ({ href: link(path), label, current: path === current }))}
-    />
-  )
-}
-
 interface Props extends Frame {
   query: ListQuery
   entries: readonly ListedEntry[]
@@ -39,6 +18,8 @@ interface Props extends Frame {
   campaigns: readonly Choice[]
   check: { text: string; ok: boolean } | undefined
   mayPost: boolean
+  /** Proposals that wait for a second person. */
+  waiting: number
 }
 
 export const LedgerPage = (props: Props) => {
@@ -57,12 +38,15 @@ export const LedgerPage = (props: Props) => {
           <Mark kind={check ? (check.ok ? 'good' : 'alert') : 'old'}>{check?.text ?? t.unchecked}</Mark>
         </a>
       </Masthead>
-      <LedgerNav t={t} link={link} current={paths.ledgerPath} />
-      {props.mayPost && (
-        <p class="actions">
-          <ButtonLink href={link(paths.newEntryPath)}>{t.post}</ButtonLink>
-        </p>
-      )}
+      <p class="actions">
+        {props.mayPost && <ButtonLink href={link(paths.newEntryPath)}>{t.post}</ButtonLink>}
+        <ButtonLink kind="quiet" href={link(paths.proposalsPath)}>
+          {props.waiting > 0 ? t.proposalsWaiting(props.waiting) : t.proposals}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={link(paths.exportPath)}>
+          {t.exports}
+        </ButtonLink>
+      </p>
       <Filters {...props} narrowed={narrowed} />
       <Table
         locale={locale}

@@ -17,7 +17,6 @@ import * as paths from '../paths.ts'
 import type { LedgerAccount } from '../queries/accounts.ts'
 import type { Proposal } from '../queries/proposals.ts'
 import { Lines } from './entry-page.tsx'
-import { LedgerNav } from './ledger-page.tsx'
 import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 const stateOf = ({ decision }: Proposal) =>
@@ -27,7 +26,6 @@ const marks = { waiting: 'alert', approved: 'good', declined: 'plain' } as const
 export const ProposalsPage = ({ t, locale, link, proposals }: Frame & { proposals: readonly Proposal[] }) => (
   <div class="flow">
     <Masthead title={t.proposals} lead={t.proposalsLead} />
-    <LedgerNav t={t} link={link} current={paths.proposalsPath} />
     <Table
       locale={locale}
       caption={t.proposals}

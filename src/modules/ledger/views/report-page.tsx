@@ -2,19 +2,16 @@ import type { Child } from 'hono/jsx'
 import { formatDateTime, formatNumber, type Locale, type Path } from '#platform/i18n'
 import { DefinitionList, EmptyState, Mark, Masthead, SubNav, Table } from '#ui'
 import type { CheckMessages } from '../messages/checks.ts'
-import type { LedgerMessages } from '../messages/ledger.ts'
 import type { ReportMessages } from '../messages/report.ts'
 import * as paths from '../paths.ts'
 import type { Check } from '../queries/checks.ts'
 import type { Span } from '../queries/report.ts'
 import { money } from '../rules/money.ts'
 import { categories, type Statement } from '../rules/report.ts'
-import { LedgerNav } from './ledger-page.tsx'
-import { CampaignTable, FundTable, inWords, KindTable, type Names, PlaceTable } from './report-parts.tsx'
+import { CampaignTable, Example, FundTable, inWords, KindTable, type Names, PlaceTable } from './report-parts.tsx'
 import type { Frame } from './words.ts'
 
 interface Props extends Frame<ReportMessages> {
-  nav: LedgerMessages
   statement: Statement
   years: readonly number[]
   names: Names
@@ -50,13 +47,13 @@ export const Years = (props: {
 
 /** For the council, on paper too; and, with more behind it, for the auditor. */
 export const ReportPage = (props: Props) => {
-  const { t, nav, locale, link, statement, years, names, audit } = props
+  const { t, locale, link, statement, years, names, audit } = props
   const { year } = statement
   const parts = { t, locale, statement, names }
   return (
     <div class="flow">
       <Masthead title={audit ? t.auditTitle : t.councilTitle} lead={audit ? t.auditLead : t.councilLead} />
-      <LedgerNav t={nav} link={link} current={paths.reportPath} />
+      <Example t={t} names={names} />
       <Years t={t} link={link} path={audit ? paths.auditPath : paths.reportPath} years={years} year={year} />
       <p>
         <strong>{inWords(parts)}</strong> {t.asOf(props.when)}

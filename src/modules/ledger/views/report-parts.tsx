@@ -1,11 +1,13 @@
 import type { Locale } from '#platform/i18n'
-import { Table } from '#ui'
+import { Notice, Table } from '#ui'
 import type { ReportMessages } from '../messages/report.ts'
 import { money } from '../rules/money.ts'
 import { categories, incoming, outgoing, type Statement, sumOf } from '../rules/report.ts'
 
 /** Names for what stands in a report by its id or its account. */
 export interface Names {
+  /** Some of the funds are made up for the demonstration. */
+  example: boolean
   fund: (account: string) => string
   place: (account: string) => string
   campaign: (id: string | null) => string
@@ -23,6 +25,10 @@ export function inWords({ t, locale, statement }: Omit<Props, 'names'>): string 
   const [a, b, c] = [money(locale, came), money(locale, -went), money(locale, left)]
   return statement.year === undefined ? t.inWords(a, b, c) : t.inYear(String(statement.year), a, b, c)
 }
+
+/** Said wherever made-up money is shown. */
+export const Example = ({ t, names }: Pick<Props, 't' | 'names'>) =>
+  names.example ? <Notice kind="synthetic">{t.example}</Notice> : null
 
 /** Fund by fund: at the start, in, out, moved, left. */
 export const FundTable = ({ t, locale, statement, names }: Props) => {
