@@ -39,6 +39,11 @@ const en = {
   lossPolice: 'Number of the police report',
   lossSend: 'Report the loss',
   lossDone: 'Thank you. The centre has been told.',
+  witness: 'How families are drawn',
+  witnessLead:
+    'Keep this digest. It is there before the envelopes go out; when a sample is drawn the seed is shown, and its SHA-256 must be this digest. So nobody can choose whom you are asked about.',
+  digest: 'Digest of the seed',
+  seed: 'Seed',
   problems: 'Please look at these again',
   required: 'Fill this in.',
   'too-long': 'This is too long.',
@@ -97,6 +102,11 @@ const fr: PartnerMessages = {
   lossPolice: 'Numéro du rapport de police',
   lossSend: 'Signaler la perte',
   lossDone: 'Merci. Le centre est prévenu.',
+  witness: 'Comment les familles sont tirées',
+  witnessLead:
+    'Gardez cette empreinte. Elle existe avant la remise des enveloppes\u00a0; au tirage, la graine paraît, et son SHA-256 doit être cette empreinte. Personne ne peut donc choisir sur qui porte la question.',
+  digest: 'Empreinte de la graine',
+  seed: 'Graine',
   problems: 'Veuillez revoir ceci',
   required: 'Remplissez ce champ.',
   'too-long': 'Ce texte est trop long.',

@@ -196,6 +196,8 @@ it('lets the partner confirm, hand over, answer and report by its link, without 
   expect(await send(`deliveries/${delivery}`, { said: '2' })).toBe(303)
   expect(await send(`deliveries/${delivery}`, { said: '3' })).toBe(303)
   await sam.send(`/en/money/cards/${programme}/samples`)
+  // The partner is the witness of the digest.
+  expect(await get()).toMatch(/[0-9a-f]{64}/)
   expect(await send('hand-over', { code: inGroups(slips[0]?.code ?? '') })).toBe(303)
   expect(await send('hand-over', { code: inGroups(slips[0]?.code ?? '') })).toBe(422)
   expect(await send('issued', { issued: '2' })).toBe(303)

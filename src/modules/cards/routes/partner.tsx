@@ -14,7 +14,7 @@ import {
 } from '../commands/index.ts'
 import { partnerMessages } from '../messages/partner.ts'
 import * as paths from '../paths.ts'
-import { askedOf } from '../queries/checks.ts'
+import { askedOf, listSamples } from '../queries/checks.ts'
 import { findProgramme, lastIssued, listDeliveries, stockOf } from '../queries/programmes.ts'
 import { countWrong, isHeldBack } from '../queries/tries.ts'
 import { prefixOf, readCode } from '../rules/index.ts'
@@ -134,6 +134,7 @@ async function show(c: Ctx, { programme }: Mine, told: { state?: FormState; prob
       programme={programme}
       deliveries={deliveries}
       asked={await askedOf(db, programme.id)}
+      drawn={(await listSamples(db, programme.id))[0]}
       issued={(await lastIssued(db, programme.id))?.issued}
       hasEnvelopes={((await stockOf(db, programme.id)).envelopes.partner ?? 0) > 0}
       state={told.state ?? { typed: {}, problems: {} }}

@@ -1,8 +1,20 @@
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, DateField, ErrorSummary, Field, Form, Masthead, Notice, RadioGroup, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  DateField,
+  DefinitionList,
+  ErrorSummary,
+  Field,
+  Form,
+  Masthead,
+  Notice,
+  RadioGroup,
+  TextAreaField,
+} from '#ui'
 import type { PartnerMessages } from '../messages/partner.ts'
 import * as paths from '../paths.ts'
-import type { Asked } from '../queries/checks.ts'
+import type { Asked, Sample as Drawn } from '../queries/checks.ts'
 import type { Delivery, Programme } from '../queries/programmes.ts'
 import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
@@ -12,6 +24,8 @@ interface Props extends Frame<PartnerMessages> {
   deliveries: readonly Delivery[]
   asked: readonly Asked[]
   issued: number | undefined
+  /** The newest sample: its digest before it is drawn, the seed afterwards. */
+  drawn: Drawn | undefined
   hasEnvelopes: boolean
   state: FormState
   problem?: string | undefined
@@ -37,6 +51,7 @@ export const PartnerPage = (props: Props) => {
       {props.hasEnvelopes && <Hand {...props} />}
       <Issued {...props} />
       {props.hasEnvelopes && <Loss {...props} />}
+      <Witness {...props} />
     </div>
   )
 }
@@ -124,6 +139,21 @@ const Issued = (props: Props) => {
     </Form>
   )
 }
+
+/** Whoever is outside and was shown the digest beforehand can say that the sample was not chosen. */
+const Witness = ({ t, drawn }: Props) =>
+  drawn ? (
+    <>
+      <h2>{t.witness}</h2>
+      <p class="measure">{t.witnessLead}</p>
+      <DefinitionList
+        items={[
+          { term: t.digest, value: <span class="cards__hash">{drawn.digest}</span> },
+          ...(drawn.seed ? [{ term: t.seed, value: <span class="cards__hash">{drawn.seed}</span> }] : []),
+        ]}
+      />
+    </>
+  ) : null
 
 const Loss = (props: Props) => {
   const { t, link, csrf, token, state } = props
