@@ -95,7 +95,7 @@ export const slipSource = `${head}
   table(
     columns: (1fr, auto, auto),
     align: (left, right, right),
-    stroke: (bottom: 0.5pt + rgb("#dcd8cf")),
+    stroke: (x: none, y: 0.5pt + rgb("#dcd8cf")),
     inset: 6pt,
     table.header(..data.columns.map(one => text(weight: 700, one))),
     ..data.rows.flatten(),

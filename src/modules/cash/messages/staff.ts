@@ -217,6 +217,8 @@ const en = {
   noDifferences: 'Nobody has ever counted differently',
   differencesCounts: 'Counts in which two people differed',
   differencesDeposits: 'Deposit slips with a difference',
+  differencesBank: 'Slips that the bank counted otherwise',
+  slipWord: 'Slip',
   rounds: 'Rounds',
   over: 'Too much or missing',
   // Refusals
@@ -457,6 +459,8 @@ const fr: SameKeys<typeof en> = {
   noDifferences: 'Personne n’a jamais compté autrement',
   differencesCounts: 'Comptages où deux personnes différaient',
   differencesDeposits: 'Bordereaux avec un écart',
+  differencesBank: 'Bordereaux que la banque a comptés autrement',
+  slipWord: 'Bordereau',
   rounds: 'Tours',
   over: 'En trop ou manquant',
   required: 'Remplissez ce champ.',

@@ -122,6 +122,18 @@ export async function listDifferences(db: Db) {
     .orderBy('d.number', 'desc')
     .limit(100)
     .execute()
-  return { counts, deposits }
+  const bank = await db
+    .selectFrom('bank_matches as m')
+    .innerJoin('bank_lines as l', 'l.id', 'm.line_id')
+    .innerJoin('cash_deposits as d', 'd.seq', 'm.clears')
+    .leftJoin('users as u', 'u.id', 'm.matched_by')
+    .select(['l.id', 'd.number', 'l.happened_on', 'm.explanation', 'u.name'])
+    .select(sql<number>`(l.cents - d.cents - d.cheque_cents)::bigint`.as('over'))
+    .where('m.undone_at', 'is', null)
+    .where('m.explanation', '<>', '')
+    .orderBy('d.number', 'desc')
+    .limit(100)
+    .execute()
+  return { counts, deposits, bank }
 }
 export type Differences = Awaited<ReturnType<typeof listDifferences>>

@@ -33,6 +33,7 @@ overview.on('GET', both(paths.cashPath), can('cash:handle'), async (c) => {
 
 overview.on('GET', both(paths.differencesPath), can('ledger:read'), async (c) => {
   const frame = frameOf(c, staffMessages)
-  const view = <DifferencesPage {...frame} differences={await listDifferences(c.var.db)} />
+  const lineHref = (id: string) => frame.link(bank.linePath, { id })
+  const view = <DifferencesPage {...frame} differences={await listDifferences(c.var.db)} lineHref={lineHref} />
   return c.render(view, { title: frame.t.differencesTitle, path: paths.differencesPath, noindex: true })
 })

@@ -192,12 +192,13 @@ export const EnvelopesPage = (props: ListProps) => {
 }
 
 /** Every difference, and what was said of it. */
-export const DifferencesPage = ({ t, locale, link, differences }: Staff & { differences: Differences }) => {
-  const { counts, deposits } = differences
+export const DifferencesPage = (props: Staff & { differences: Differences; lineHref: (id: string) => string }) => {
+  const { t, locale, link, differences } = props
+  const { counts, deposits, bank } = differences
   return (
     <div class="flow">
       <Masthead title={t.differencesTitle} lead={t.differencesLead} />
-      {counts.length + deposits.length === 0 && <EmptyState title={t.noDifferences} />}
+      {counts.length + deposits.length + bank.length === 0 && <EmptyState title={t.noDifferences} />}
       {counts.length > 0 && (
         <Table
           locale={locale}
@@ -220,28 +221,49 @@ export const DifferencesPage = ({ t, locale, link, differences }: Staff & { diff
           }))}
         />
       )}
-      {deposits.length > 0 && (
-        <Table
-          locale={locale}
-          caption={t.differencesDeposits}
-          stack
-          columns={[
-            { key: 'slip', label: t.slipNumber(0).replace(/\s*0$/, '') },
-            { key: 'day', label: t.madeOn },
-            { key: 'over', label: t.over, numeric: true },
-            { key: 'said', label: t.explained },
-          ]}
-          rows={deposits.map((one) => ({
-            headerCell: true,
-            cells: [
-              <a href={link(paths.depositPath, { id: one.id })}>{one.number}</a>,
-              formatDate(locale, one.made_on),
-              money(locale, one.over),
-              [one.explanation, one.name].filter(Boolean).join(' '),
-            ],
-          }))}
-        />
-      )}
+      <OnTheWay
+        t={t}
+        locale={locale}
+        caption={t.differencesDeposits}
+        rows={deposits.map((one) => ({ ...one, on: one.made_on, href: link(paths.depositPath, { id: one.id }) }))}
+      />
+      <OnTheWay
+        t={t}
+        locale={locale}
+        caption={t.differencesBank}
+        rows={bank.map((one) => ({ ...one, on: one.happened_on, href: props.lineHref(one.id) }))}
+      />
     </div>
   )
 }
+
+interface OnTheWayProps {
+  t: StaffMessages
+  locale: Staff['locale']
+  caption: string
+  rows: readonly { number: number; on: string; over: number; explanation: string; name: string | null; href: string }[]
+}
+/** What was too much or missing between the safe and the bank. */
+const OnTheWay = ({ t, locale, caption, rows }: OnTheWayProps) =>
+  rows.length === 0 ? null : (
+    <Table
+      locale={locale}
+      caption={caption}
+      stack
+      columns={[
+        { key: 'slip', label: t.slipWord },
+        { key: 'day', label: t.madeOn },
+        { key: 'over', label: t.over, numeric: true },
+        { key: 'said', label: t.explained },
+      ]}
+      rows={rows.map(({ number, on, over, explanation, name, href }) => ({
+        headerCell: true,
+        cells: [
+          <a href={href}>{number}</a>,
+          formatDate(locale, on),
+          money(locale, over),
+          [explanation, name].filter(Boolean).join(' '),
+        ],
+      }))}
+    />
+  )

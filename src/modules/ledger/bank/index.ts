@@ -1,5 +1,5 @@
 export { forgetBankWords, importStatement } from './import.ts'
 export { matchDeposit, matchLine, matchOther, undoMatch } from './match.ts'
-export { bankPath } from './paths.ts'
+export { bankPath, linePath } from './paths.ts'
 export { expectedOf, listLate, listOpenLines, reconcile } from './queries.ts'
 export { readStatement } from './read.ts'
