@@ -1,7 +1,7 @@
 /**
  * How long is kept who gave. With an official receipt the name and address stand behind it: six years from the end of the
- * last tax year they relate to is what books are kept for (Income Tax Act, subsection 230(4)), a year more for the audit of
- * the last. Without, two years: long enough for a dispute and for questions.
+ * last tax year they relate to is what books are kept for (Income Tax Act, subsection 230(4), and Regulation 5800), a year more
+ * for whoever checks the last. Without, two years: long enough for a dispute and for questions.
  */
 export const keptYearsWithReceipt = 7
 export const keptMonths = 24
