@@ -23,7 +23,6 @@ export const report = new Hono<Env>()
 const yearIn = (c: Context<Env>) => YearQuery.parse(c.req.query()).year
 
 async function show(c: Ctx, audit: AuditFacts | undefined) {
-  const { locale } = c.var
   const frame = frameOf(c, reportMessages)
   const { statement, years, names } = await staffReport(c, yearIn(c))
   const props = { statement, years, names, audit, when: whenIn(c) }
