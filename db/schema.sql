@@ -2248,7 +2248,7 @@ CREATE INDEX bank_lines_balance ON public.bank_lines USING btree (happened_on DE
 CREATE INDEX bank_lines_by_day ON public.bank_lines USING btree (happened_on DESC, number DESC);
 CREATE INDEX bank_lines_open ON public.bank_lines USING btree (happened_on, number) WHERE (settled_at IS NULL);
 CREATE CONSTRAINT TRIGGER bank_line_adds_up AFTER INSERT OR UPDATE ON bank_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bank_line_adds_up();
--- ensemble_app may: delete, insert, select, update
+-- ensemble_app may: insert, select
 
 create table bank_matches (
   id uuid not null default gen_random_uuid(),
@@ -2272,10 +2272,11 @@ create table bank_matches (
   constraint bank_matches_kind_check CHECK (kind = ANY (ARRAY['entry'::text, 'deposit'::text, 'charge'::text, 'interest'::text, 'unidentified'::text]))
 );
 CREATE UNIQUE INDEX bank_matches_entry_once ON public.bank_matches USING btree (seq) WHERE (undone_at IS NULL);
+CREATE INDEX bank_matches_explained ON public.bank_matches USING btree (clears) WHERE (explanation <> ''::text);
 CREATE INDEX bank_matches_of_line ON public.bank_matches USING btree (line_id);
 CREATE UNIQUE INDEX bank_matches_slip_once ON public.bank_matches USING btree (clears) WHERE ((undone_at IS NULL) AND (clears IS NOT NULL));
 CREATE CONSTRAINT TRIGGER bank_matches_add_up AFTER INSERT OR UPDATE ON bank_matches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION bank_line_adds_up();
--- ensemble_app may: insert, select, update
+-- ensemble_app may: insert, select
 
 create table bank_outstanding (
   seq bigint not null,
@@ -2286,7 +2287,7 @@ create table bank_outstanding (
   constraint bank_outstanding_seq_fkey FOREIGN KEY (seq) REFERENCES ledger_entries(seq),
   constraint bank_outstanding_account_check CHECK (account = ANY (ARRAY['bank'::text, 'deposits'::text]))
 );
-CREATE INDEX bank_outstanding_by_cents ON public.bank_outstanding USING btree (account, cents, happened_on);
+CREATE INDEX bank_outstanding_by_cents ON public.bank_outstanding USING btree (cents, happened_on);
 CREATE INDEX bank_outstanding_by_day ON public.bank_outstanding USING btree (account, happened_on, seq);
 -- ensemble_app may: delete, insert, select, update
 
@@ -2978,6 +2979,7 @@ create table cash_counts (
   constraint cash_counts_state_check CHECK (state = ANY (ARRAY['open'::text, 'differs'::text, 'agreed'::text, 'accepted'::text, 'abandoned'::text]))
 );
 CREATE INDEX cash_counts_by_state ON public.cash_counts USING btree (state, opened_at DESC);
+CREATE INDEX cash_counts_differed ON public.cash_counts USING btree (ended_at DESC) WHERE differed;
 -- ensemble_app may: delete, insert, select, update
 
 create table cash_deposits (
@@ -3005,8 +3007,9 @@ create table cash_deposits (
   constraint cash_deposits_explained CHECK (cents = expected_cents AND cheque_cents = expected_cheque_cents OR length(explanation) >= 10),
   constraint cash_deposits_explanation_check CHECK (length(explanation) <= 600)
 );
-CREATE INDEX cash_deposits_latest ON public.cash_deposits USING btree (number DESC);
--- ensemble_app may: insert, select, update
+CREATE INDEX cash_deposits_by_entry ON public.cash_deposits USING btree (seq) WHERE (seq IS NOT NULL);
+CREATE INDEX cash_deposits_explained_latest ON public.cash_deposits USING btree (number DESC) WHERE (explanation <> ''::text);
+-- ensemble_app may: insert, select
 
 create table cash_envelopes (
   id uuid not null default gen_random_uuid(),
@@ -3032,9 +3035,10 @@ create table cash_envelopes (
   constraint cash_envelopes_office_check CHECK (length(office) <= 120),
   constraint cash_envelopes_state_check CHECK (state = ANY (ARRAY['printed'::text, 'dropped'::text, 'counting'::text, 'counted'::text, 'deposited'::text, 'void'::text]))
 );
-CREATE INDEX cash_envelopes_by_state ON public.cash_envelopes USING btree (state, dropped_at, number);
+CREATE INDEX cash_envelopes_by_state ON public.cash_envelopes USING btree (state, number);
 CREATE INDEX cash_envelopes_of_count ON public.cash_envelopes USING btree (count_id) WHERE (count_id IS NOT NULL);
 CREATE INDEX cash_envelopes_of_deposit ON public.cash_envelopes USING btree (deposit_id) WHERE (deposit_id IS NOT NULL);
+CREATE INDEX cash_envelopes_waiting ON public.cash_envelopes USING btree (dropped_at) WHERE (state = 'dropped'::text);
 CREATE TRIGGER cash_depositor_has_not_counted BEFORE INSERT OR UPDATE OF deposit_id ON cash_envelopes FOR EACH ROW WHEN (new.deposit_id IS NOT NULL) EXECUTE FUNCTION cash_depositor_has_not_counted();
 -- ensemble_app may: delete, insert, select, update
 

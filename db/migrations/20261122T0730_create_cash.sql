@@ -26,7 +26,8 @@ create table cash_envelopes (
   check ((state in ('counting', 'counted', 'deposited')) = (count_id is not null)),
   check ((state = 'deposited') = (deposit_id is not null))
 );
-create index cash_envelopes_by_state on cash_envelopes (state, dropped_at, number);
+create index cash_envelopes_by_state on cash_envelopes (state, number);
+create index cash_envelopes_waiting on cash_envelopes (dropped_at) where state = 'dropped';
 create index cash_envelopes_of_count on cash_envelopes (count_id) where count_id is not null;
 create index cash_envelopes_of_deposit on cash_envelopes (deposit_id) where deposit_id is not null;
 
@@ -79,6 +80,7 @@ create table cash_counts (
   check ((state = 'accepted') = (cents is not null))
 );
 create index cash_counts_by_state on cash_counts (state, opened_at desc);
+create index cash_counts_differed on cash_counts (ended_at desc) where differed;
 alter table cash_envelopes add foreign key (count_id) references cash_counts (id);
 
 -- One person's count in one round. Seats 1 and 2 count blind; seat 3 is somebody else, who decides where they differ.
@@ -263,9 +265,12 @@ create table cash_deposits (
   constraint cash_deposits_explained
     check ((cents = expected_cents and cheque_cents = expected_cheque_cents) or length(explanation) >= 10)
 );
-create index cash_deposits_latest on cash_deposits (number desc);
+create index cash_deposits_explained_latest on cash_deposits (number desc) where explanation <> '';
+create index cash_deposits_by_entry on cash_deposits (seq) where seq is not null;
 alter table cash_envelopes add foreign key (deposit_id) references cash_deposits (id);
-revoke delete on cash_deposits from ensemble_app;
+-- A slip is never changed; the entry is written to it once it is posted.
+revoke update, delete on cash_deposits from ensemble_app;
+grant update (seq) on cash_deposits to ensemble_app;
 
 create function cash_depositor_has_not_counted() returns trigger language plpgsql security definer set search_path = public as $$
 begin

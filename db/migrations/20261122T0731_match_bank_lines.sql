@@ -32,6 +32,9 @@ create table bank_lines (
 );
 create index bank_lines_open on bank_lines (happened_on, number) where settled_at is null;
 create index bank_lines_by_day on bank_lines (happened_on desc, number desc);
+-- What the bank has said is never changed, only settled.
+revoke update, delete on bank_lines from ensemble_app;
+grant update (settled_at) on bank_lines to ensemble_app;
 create index bank_lines_balance on bank_lines (happened_on desc, number desc) where balance_cents is not null;
 
 -- The bank's words can hold names of people: kept apart, and deleted once the line is settled and old.
@@ -61,7 +64,9 @@ create table bank_matches (
 create unique index bank_matches_entry_once on bank_matches (seq) where undone_at is null;
 create unique index bank_matches_slip_once on bank_matches (clears) where undone_at is null and clears is not null;
 create index bank_matches_of_line on bank_matches (line_id);
-revoke delete on bank_matches from ensemble_app;
+create index bank_matches_explained on bank_matches (clears) where explanation <> '';
+revoke update, delete on bank_matches from ensemble_app;
+grant update (undone_at, undone_by) on bank_matches to ensemble_app;
 
 -- A line is settled by exactly its amount, or by nothing: judged when the transaction ends.
 create function bank_line_adds_up() returns trigger language plpgsql as $$
@@ -94,7 +99,7 @@ create table bank_outstanding (
   happened_on date not null,
   primary key (seq, account)
 );
-create index bank_outstanding_by_cents on bank_outstanding (account, cents, happened_on);
+create index bank_outstanding_by_cents on bank_outstanding (cents, happened_on);
 create index bank_outstanding_by_day on bank_outstanding (account, happened_on, seq);
 
 create function bank_expects_a_line() returns trigger language plpgsql security definer set search_path = public as $$

@@ -5,6 +5,7 @@ import { system } from '#platform/auth'
 import { withOwnDatabase } from '#test/database.ts'
 import { aCampaign, tallyOf } from '../../giving/testing.ts'
 import { findCount } from '../queries/counts.ts'
+import { countWaiting, listOld } from '../queries/envelopes.ts'
 import {
   accepted,
   aPerson,
@@ -184,9 +185,14 @@ it('lets nobody who has counted money carry it to the bank, neither in words nor
   const lucie = await aPerson(db, 'Lucie')
   const deposit = made(await makeDeposit(db, lucie, given))
   expect(await makeDeposit(db, lucie, given)).toEqual({ ok: false, reason: 'nothing' })
-  await sql`update cash_deposits set made_by = ${sam.id} where id = ${deposit}`.execute(db)
+  await expect(sql`update cash_deposits set made_by = ${sam.id} where id = ${deposit}`.execute(db)).rejects.toThrow()
+  const own = sql<{
+    id: string
+  }>`insert into cash_deposits (number, made_by, made_on, pieces, cents, cheques, cheque_cents,
+    expected_cents, expected_cheque_cents) values (900001, ${sam.id}, ${day}, '{}', 5000, 0, 0, 5000, 0) returning id`
+  const { rows } = await own.execute(db)
   await expect(
-    sql`update cash_envelopes set deposit_id = ${deposit} where number = ${numbers[0]}`.execute(db),
+    sql`update cash_envelopes set deposit_id = ${rows[0]?.id} where number = ${numbers[0]}`.execute(db),
   ).rejects.toThrow('does not carry it')
 })
 
@@ -239,4 +245,20 @@ it('takes a spoiled label out of use, and an envelope that came only as lost', a
   expect(await voidEnvelope(db, system, { number, reason, lost: false })).toMatchObject({ reason: 'too-late' })
   made(await voidEnvelope(db, system, { number, reason, lost: true }))
   expect(await openCount(db, system, { numbers: [number] })).toEqual({ ok: false, reason: 'not-waiting' })
+})
+
+it('lists envelopes that nobody has counted for a week, oldest first', async () => {
+  const { db } = database
+  const { id } = await aCampaign(db)
+  const [a = 0, b = 0, c = 0] = await dropped(db, id, 3)
+  for (const [number, days] of [
+    [a, 8],
+    [b, 30],
+    [c, 6],
+  ])
+    await sql`update cash_envelopes set dropped_at = now() - ${days} * interval '1 day' where number = ${number}`.execute(
+      db,
+    )
+  expect((await listOld(db)).map(({ number }) => number)).toEqual([b, a])
+  expect((await countWaiting(db)).waiting).toBeGreaterThanOrEqual(3)
 })
