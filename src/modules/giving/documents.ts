@@ -28,16 +28,19 @@ export const posterSource = `
 )
 #set par(leading: 0.6em, spacing: 0.9em)
 #show heading: set text(font: ("Ensemble Serif", "Libertinus Serif"), weight: 600)
+#show heading.where(level: 1): set text(size: 36pt)
+#show heading.where(level: 2): set text(size: 20pt)
+#show heading: set block(below: 7mm)
 #set page(paper: "us-letter", margin: 20mm)
 #text(fill: rgb("#54595d"), data.house)
 #if data.example != "" { par(text(fill: rgb("#a3290f"), weight: 700, data.example)) }
 #v(2mm)
-#heading(level: 1, text(size: 36pt, data.title))
-#par(text(size: 20pt, data.summary))
-#par(text(size: 26pt, weight: 700, fill: rgb("#0b5a63"), data.goal))
-#for one in data.where { par(one) }
-#if data.partner != "" { par(data.partner) }
-#if data.until != "" { par(text(weight: 700, data.until)) }
+#heading(level: 1, data.title)
+#block(below: 9mm, { set text(size: 20pt); par(data.summary) })
+#block(below: 7mm, { set text(size: 26pt, weight: 700, fill: rgb("#0b5a63")); par(data.goal) })
+#for one in data.where { block(below: 4mm, par(one)) }
+#if data.partner != "" { block(above: 6mm, par(data.partner)) }
+#if data.until != "" { block(above: 6mm, par(text(weight: 700, data.until))) }
 #v(1fr)
 #grid(
   columns: (62mm, 1fr),
@@ -45,8 +48,8 @@ export const posterSource = `
   align: horizon,
   image(bytes(data.qr), format: "svg", width: 62mm, alt: data.alt),
   {
-    heading(level: 2, text(size: 20pt, data.waysTitle))
-    list(..data.ways)
+    heading(level: 2, data.waysTitle)
+    list(spacing: 4mm, ..data.ways)
   },
 )
 #par(text(size: 13pt, data.address))
