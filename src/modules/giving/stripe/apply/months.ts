@@ -56,6 +56,7 @@ export async function applyMonth(tx: Tx, fact: FactOf<'month'>): Promise<Step> {
   await alone(tx, fact.invoice)
   const plan = await startPlan(tx, attempt, { subscription: fact.subscription, customer: '' })
   if (fact.currency !== 'cad') return flagged('currency')
+  if (plan.donor_id) await keepKnowing(tx, plan.donor_id, fact.on)
   const landed = await receiveGift(tx, processor, {
     campaign: plan.campaign_id,
     channel: 'card',
@@ -75,6 +76,15 @@ export async function applyMonth(tx: Tx, fact: FactOf<'month'>): Promise<Step> {
   await paidMonth(tx, { plan, attempt, gift })
   return arrived(fact.invoice, fact.subscription)
 }
+
+/** Whoever gives every month is not forgotten meanwhile. Before the campaign is locked: a donor's row comes first everywhere. */
+const keepKnowing = (tx: Tx, donor: string, on: string) =>
+  tx
+    .updateTable('donors')
+    .set({ last_gift_on: sql`greatest(last_gift_on, ${on}::date)` })
+    .where('id', '=', donor)
+    .where('forgotten_at', 'is', null)
+    .execute()
 
 async function paidMonth(tx: Tx, { plan, attempt, gift }: { plan: Plan; attempt: HeldAttempt; gift: string }) {
   const { donor_id } = await tx.selectFrom('gifts').select('donor_id').where('id', '=', gift).executeTakeFirstOrThrow()
