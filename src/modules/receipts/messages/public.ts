@@ -41,8 +41,7 @@ const en = {
   mineLead: (serial: string) => `Receipt ${serial}`,
   download: 'Open the receipt (PDF)',
   keep: 'Keep the file as it is. Print it for your tax return; anybody can see from the file whether something was changed.',
-  wrongData:
-    'Is something wrong, or have you lost an earlier one? Answer the message that brought you here: you get a replacement.',
+  wrongData: 'Is something wrong, or have you lost an earlier one? Tell the centre: you get a replacement.',
   mineCancelled:
     'This receipt was cancelled. If another was issued in its place, a message with its own link has been sent to you.',
   pdfName: (serial: string) => `receipt-${serial.toLowerCase()}`,
@@ -90,7 +89,7 @@ const fr: SameKeys<typeof en> = {
   download: 'Ouvrir le reçu (PDF)',
   keep: 'Conservez le fichier tel quel. Imprimez-le pour votre déclaration de revenus\u00a0; le fichier montre à quiconque s’il a été modifié.',
   wrongData:
-    'Quelque chose est inexact, ou vous avez perdu un reçu précédent\u00a0? Répondez au message qui vous a conduit ici\u00a0: on vous en délivrera un autre.',
+    'Quelque chose est inexact, ou vous avez perdu un reçu précédent\u00a0? Dites-le au centre\u00a0: on vous en délivrera un autre.',
   mineCancelled:
     'Ce reçu a été annulé. Si un autre a été délivré à sa place, un message avec son propre lien vous a été envoyé.',
   pdfName: (serial) => `recu-${serial.toLowerCase()}`,
