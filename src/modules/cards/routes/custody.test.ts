@@ -4,11 +4,13 @@ import { house } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
-import { handOver, keepReceipt } from '../commands/index.ts'
+import { decideRequest, handOver, keepReceipt } from '../commands/index.ts'
 import { inGroups } from '../rules/index.ts'
 import {
   aProgramme,
+  approves,
   aReceipt,
+  ask,
   day,
   envelopesOf,
   hands,
@@ -35,7 +37,7 @@ async function cast(db: Tx) {
       const answer = await app.request(address, post({ ...fields, _csrf: csrf }, headers))
       return { status: answer.status, to: answer.headers.get('location') ?? '', answer }
     }
-    return { get, send, id: actor.id }
+    return { get, send, id: actor.id, csrf, headers }
   }
   return {
     app,
@@ -152,6 +154,33 @@ it('reports, confirms and shows whole numbers to the treasurer alone', async () 
   expect(await shown.answer.text()).toMatch(/6006\d{12}/)
   expect((await lucie.get(to)).html).not.toMatch(/6006\d{12}/)
   expect((await lucie.send(`${to}/confirm`)).status).toBe(303)
+})
+
+it('takes numbers in from a CSV file, and says which file cannot be one', async () => {
+  const { db } = database
+  const { app, sam } = await cast(db)
+  const programme = await aProgramme(db)
+  const id = made(await ask(db, programme, { cards: 2 }))
+  made(await decideRequest(db, approves, { id, approve: true }))
+  made(await keepReceipt(db, { id: sam.id }, { id, received: await aReceipt(db) }))
+  const upload = async (text: string) => {
+    const body = new FormData()
+    body.set('_csrf', sam.csrf)
+    body.set('on', day)
+    body.set('file', new Blob([text]), 'cards.csv')
+    const answer = await app.request(`/en/money/cards/purchases/${id}/import`, {
+      method: 'POST',
+      body,
+      headers: sam.headers,
+    })
+    return { status: answer.status, html: await answer.text() }
+  }
+  const wrong = await upload('Number;Value\r\nabc;50\r\n')
+  expect([wrong.status, wrong.html.includes('One of the lines is no number of a card')]).toEqual([422, true])
+  const [one, two] = someNumbers(2)
+  expect((await upload(`Number;Value\r\n${one};50\r\n`)).status).toBe(409)
+  expect((await upload(`Number;Value\r\n${one};50\r\n${two};50\r\n`)).status).toBe(303)
+  expect(await db.selectFrom('cards').select('last4').where('purchase_id', '=', id).execute()).toHaveLength(2)
 })
 
 it('gives the auditor the whole log as CSV, without a number of a card or a name', async () => {
