@@ -92,7 +92,8 @@ declare
   last int8;
   size int8;
   mark text;
-  few boolean := false;
+  -- Words together are few, and each candidate is read: at once among all.
+  few boolean := narrowed::text like '%<%';
   found tid[] := '{}';
 begin
   if in_group = 's' then select last_value into last from listed_services; else select last_value into last from listed_pages; end if;
