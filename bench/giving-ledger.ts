@@ -56,7 +56,7 @@ export async function measureLedger(
 }
 
 /** Where the database of a house is, as its superuser's connection knows it. */
-const placeOf = ({ superuser: { host, port, user, password, database } }: House): pg.ClientConfig => ({
+export const placeOf = ({ superuser: { host, port, user, password, database } }: House): pg.ClientConfig => ({
   ...{ host, port, user, database: database ?? 'ensemble' },
   ...(password && { password }),
 })

@@ -1,8 +1,9 @@
-// npm run bench [-- --quick] [-- --tenfold] [-- --no-report] [-- --only=WORDS] [-- --share]: measures what the project has
-// promised and writes docs/benchmarks.md. With --only, just the pages whose name holds these words, with --share just the
-// public site, and no report.
+// npm run bench [-- --quick] [-- --tenfold] [-- --no-report] [-- --only=WORDS] [-- --share] [-- --giving]: measures what the
+// project has promised and writes docs/benchmarks.md. With --only, just the pages whose name holds these words, with --share
+// just the public site, with --giving just the money, and no report.
 import { writeFileSync } from 'node:fs'
 import { separateCores } from './cores.ts'
+import { measureGiving } from './giving.ts'
 import { measureHistory } from './history.ts'
 import { makeFolder, openHouse } from './house.ts'
 import { measureImports } from './imports.ts'
@@ -31,6 +32,11 @@ if (process.argv.includes('--share')) {
   const alone = await startWorkers(pinned)
   const found = await measureShare(alone, pinned, effort, say)
   alone.stop()
+  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+  process.exit()
+}
+if (process.argv.includes('--giving')) {
+  const found = await measureGiving(separateCores(), quick, say)
   process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
   process.exit()
 }
@@ -81,9 +87,13 @@ const share = await measureShare(workers, cores, effort, say).catch((error) => {
   return undefined
 })
 workers.stop()
+const giving = await measureGiving(cores, quick, say).catch((error) => {
+  say(`The money was not measured: ${error}`)
+  return undefined
+})
 
 const minutes = (performance.now() - begun) / 60_000
-const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop, share }
+const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop, share, giving }
 process.stdout.write(`\n${promised(findings)}\n\n`)
 if (process.argv.includes('--no-report')) process.exit()
 writeFileSync('docs/benchmarks.md', reportOf(findings, new Date().toISOString().slice(0, 10)))

@@ -1,11 +1,6 @@
-import { table } from './table.ts'
+import { givingReport } from './giving-report.ts'
+import { kilobytes, number, table } from './table.ts'
 import { type Findings, isDisturbed, verdictsOf } from './verdicts.ts'
-
-const number = (value: number, digits = 0) =>
-  Number.isFinite(value)
-    ? value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    : '–'
-const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
 
 /** The whole report as Markdown: what was promised first, then the machine, then the absolute numbers. */
 export function reportOf(findings: Findings, date: string): string {
@@ -36,6 +31,8 @@ export function reportOf(findings: Findings, date: string): string {
     loop(findings),
     '## The public site',
     share(findings),
+    '## Giving',
+    givingReport(findings.giving),
     '## Imports',
     imports(findings),
     '## Memory',

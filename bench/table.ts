@@ -7,3 +7,9 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   const rule = `|${widths.map((width, i) => (right[i] ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`
   return [line(headings), rule, ...rows.map(line)].join('\n')
 }
+
+export const number = (value: number, digits = 0) =>
+  Number.isFinite(value)
+    ? value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    : '–'
+export const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)

@@ -1,3 +1,4 @@
+import type { GivingReport } from './giving.ts'
 import type { HistoryReport } from './history.ts'
 import type { ImportSpeed } from './imports.ts'
 import type { LoopReport } from './loop.ts'
@@ -22,6 +23,7 @@ export interface Findings {
   loop: LoopReport
   /** Undefined where its measuring broke off. */
   share: ShareReport | undefined
+  giving: GivingReport | undefined
 }
 
 /** One promise of the project, what was found, and whether it was kept. */
@@ -154,11 +156,61 @@ function shareVerdicts({ pages, search, harvest, registrations, starts }: ShareR
   ]
 }
 
+/** An entry of a larger ledger may cost its check so much more than one of a smaller; a process may grow so much. */
+const linear = 1.2
+
+function givingVerdicts({ surplus, ledger, webhooks, receipts }: GivingReport): Verdict[] {
+  const largest = ledger.checks.at(-1)
+  return [
+    {
+      what: `${webhooks.gifts.toLocaleString('en')} gifts through the webhook on one core, with ${webhooks.pages} pages open`,
+      found: `${Math.round(webhooks.mostPerMinute).toLocaleString('en')} a minute`,
+      goal: '≥ 1,000 a minute, every page told, to the cent',
+      met: webhooks.mostPerMinute >= 1000 && webhooks.told.missed === 0 && webhooks.exact,
+    },
+    {
+      what: `${surplus.gifts} gifts at the same moment across the goal, ${surplus.repeats.toLocaleString('en')} times`,
+      found: `${surplus.wrong} times wrong`,
+      goal: 'to the cent each time',
+      met: surplus.wrong === 0,
+    },
+    {
+      what: `Check of a ledger of ${(largest?.entries ?? 0).toLocaleString('en')} entries`,
+      found: `${(largest?.seconds ?? Number.NaN).toFixed(1)} s`,
+      goal: '< 10 s for a million',
+      met: (largest?.seconds ?? 10) < 10 && ledger.checks.every(({ ok }) => ok),
+    },
+    {
+      what: 'Its cost for an entry, against a smaller ledger',
+      found: ledger.growth.toFixed(2),
+      goal: `≤ ${linear}`,
+      met: ledger.growth <= linear,
+    },
+    {
+      what: `${receipts.receipts.toLocaleString('en')} receipts, signed: memory at its peak against after the first hundred`,
+      found: (receipts.peak / receipts.early).toFixed(2),
+      goal: `≤ ${linear}, every signature whole`,
+      met: receipts.peak / receipts.early <= linear && receipts.wrong === 0,
+    },
+  ]
+}
+
 /** Every promise in one list, the ratios first. */
-export function verdictsOf({ pages, history, memory, imports, starts, weights, loop, share }: Findings): Verdict[] {
+export function verdictsOf({
+  pages,
+  history,
+  memory,
+  imports,
+  starts,
+  weights,
+  loop,
+  share,
+  giving,
+}: Findings): Verdict[] {
   return [
     ...pages.map(speed),
     ...(share ? shareVerdicts(share) : []),
+    ...(giving ? givingVerdicts(giving) : []),
     ...loopVerdicts(loop),
     ...history.costs.map((cost) => ({
       what: `${cost.name} at 100 times the history`,
