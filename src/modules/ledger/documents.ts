@@ -8,6 +8,8 @@ export interface ReportDocument {
   house: string
   when: string
   words: string
+  /** That the money is made up, where it is; else empty. */
+  example: string
   page: string
   tables: { title: string; columns: string[]; rows: string[][] }[]
   rulesTitle: string
@@ -36,6 +38,7 @@ export const reportSource = `
 #heading(level: 1, data.title)
 #par(text(weight: 700, data.words))
 #par(data.when)
+#if data.example != "" { par(data.example) }
 #for one in data.tables {
   heading(level: 2, one.title)
   table(

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { house, system } from '#platform/auth'
 import { inScope } from '#platform/db'
@@ -7,6 +8,7 @@ import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { textOf } from '#test/visitor.ts'
 import { addFund, balanceOf, type Entry, postEntry } from './index.ts'
+import { knownSources } from './rules/sources.ts'
 
 const database = withDatabase()
 let lucie: Awaited<ReturnType<typeof signedIn>>
@@ -87,6 +89,13 @@ describe('the entries', () => {
     for (const seqOf of ['0', '99', '-1', '1e3', 'x'])
       expect((await get(`/en/money/ledger/entries/${seqOf}`)).status, seqOf).toBe(404)
   })
+})
+
+it('names what every entry comes of, by addresses that exist in both languages', () => {
+  const routes = readFileSync('docs/routes.md', 'utf8')
+  const paths = Object.values(knownSources).flatMap(({ path }) => (path ? [path.en, path.fr] : []))
+  expect(paths.length).toBeGreaterThan(5)
+  expect(paths.filter((path) => !routes.includes(`\`${path}\``))).toEqual([])
 })
 
 describe('an entry by hand', () => {

@@ -63,7 +63,7 @@ const en = {
   example: 'These funds and gifts are made up for the demonstration.',
   rules: 'How to read it',
   ruleFees:
-    'Fees of the bank and of the payment processor are paid from the centre’s own fund, “operations”: what you give reaches the fund it was given for, to the cent.',
+    'Fees of the bank and of the payment processor are paid from the centre’s own fund for running costs: what you give reaches the fund it was given for, to the cent.',
   ruleCards:
     'Gift cards that are bought and not yet handed over still count as left: nothing has gone out to a family yet.',
   ruleRefund: 'What was given back is taken off what came in. It is not spending.',
@@ -164,7 +164,7 @@ const fr: SameKeys<typeof en> = {
   example: 'Ces fonds et ces dons sont fictifs, pour la démonstration.',
   rules: 'Comment le lire',
   ruleFees:
-    'Les frais de la banque et du fournisseur de paiement sont payés par le fonds propre du centre, «\u00a0fonctionnement\u00a0»\u00a0: votre don parvient au fonds auquel il est destiné, au cent près.',
+    'Les frais de la banque et du fournisseur de paiement sont payés par le fonds de fonctionnement du centre\u00a0: votre don parvient au fonds auquel il est destiné, au cent près.',
   ruleCards:
     'Les cartes-cadeaux achetées et pas encore remises comptent dans ce qui reste\u00a0: rien n’est encore parvenu à une famille.',
   ruleRefund: 'Les sommes rendues sont retranchées de ce qui est entré. Ce ne sont pas des dépenses.',

@@ -72,17 +72,18 @@ async function documentOf(c: Ctx): Promise<ReportDocument> {
     house: siteOf(c).name,
     when: t.asOf(whenIn(c)),
     words: inWords({ t, locale, statement }),
+    example: names.example ? t.example : '',
     page: t.page,
     tables: [
       {
         title: t.byFund,
-        columns: [t.fund, t.opening, t.came, t.went, t.left],
+        columns: [t.fund, t.opening, t.came, t.went, t.moved, t.left],
         rows: [
           ...funds.map(({ account, opening, sums, left }) => [
             inPrint(names.fund(account)),
-            ...[opening, sumOf(sums, incoming), -sumOf(sums, outgoing), left].map(shown),
+            ...[opening, sumOf(sums, incoming), -sumOf(sums, outgoing), sums.between + sums.corrected, left].map(shown),
           ]),
-          [t.total, ...[total.opening, total.came, -total.went, total.left].map(shown)],
+          [t.total, ...[total.opening, total.came, -total.went, total.moved, total.left].map(shown)],
         ],
       },
       {
