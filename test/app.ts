@@ -10,8 +10,9 @@ import { createLog } from '#platform/log'
 import { createMetrics } from '#platform/metrics'
 import { createApp } from '../src/app.ts'
 import type { Services } from '../src/shell/services.ts'
+import { testSecret } from './secret.ts'
 
-export const testSecret = 'a secret for tests that is long enough to be one'
+export { testSecret } from './secret.ts'
 
 interface Options {
   now?: Date

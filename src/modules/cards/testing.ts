@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addFund, listFunds, postEntry } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
-import { testSecret } from '#test/app.ts'
+import { testSecret } from '#test/secret.ts'
 import {
   addProgramme,
   buyCards,

@@ -3,7 +3,7 @@ import { createEntry, NewEntry, publishEntry } from '#modules/entries'
 import { addFund } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
-import { testSecret } from '#test/app.ts'
+import { testSecret } from '#test/secret.ts'
 import { promiseGift, receiveGift, saveCampaign } from './commands/index.ts'
 import { DonorForm, readCampaign, readGiven } from './schema.ts'
 
