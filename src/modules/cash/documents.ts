@@ -72,7 +72,7 @@ export const labelsSource = `${head}
 export interface SlipDocument {
   title: string
   house: string
-  facts: { term: string; value: string }[]
+  facts: string[]
   caption: string
   columns: string[]
   rows: string[][]
@@ -85,7 +85,7 @@ export const slipSource = `${head}
 #soft(data.house)
 #heading(level: 1, text(size: 20pt, data.title))
 #v(3mm)
-#for one in data.facts { par[#text(weight: 700, one.term): #one.value] }
+#for one in data.facts { par(one) }
 #v(3mm)
 #figure(
   kind: table,

@@ -6,6 +6,7 @@ const en = {
   problems: 'Some fields need another look',
   example: 'Invented for the demonstration',
   save: 'Save',
+  named: (label: string, value: string) => `${label}: ${value}`,
   // Overview
   overview: 'Where the cash is',
   waiting: 'Envelopes waiting to be counted',
@@ -259,6 +260,7 @@ const fr: SameKeys<typeof en> = {
   problems: 'Des champs sont à revoir',
   example: 'Inventé pour la démonstration',
   save: 'Enregistrer',
+  named: (label, value) => `${label}\u00a0: ${value}`,
   overview: 'Où est l’argent',
   waiting: 'Enveloppes en attente de comptage',
   envelopes: (n) => plural('fr', n, { one: `${n} enveloppe`, other: `${formatNumber('fr', n)} enveloppes` }),

@@ -81,7 +81,7 @@ const say = (
 ) => {
   const text = staffMessages[c.var.locale][key]
   // The keys of this kind that take parameters are said elsewhere.
-  if (typeof text === 'string') flash(c, 'done', text)
+  if (typeof text === 'string') flash(c, key === 'differsDone' || key === 'agreedDone' ? 'note' : 'done', text)
 }
 
 counts.on('POST', both(paths.seatPath), can('cash:handle'), async (c) => {

@@ -87,8 +87,8 @@ function slipOf(c: Ctx, deposit: DepositDetail): SlipDocument {
     title: t.depositTitle(deposit.number),
     house: siteOf(c).name,
     facts: [
-      { term: t.madeOn, value: formatDate(locale, deposit.made_on, 'long') },
-      { term: t.envelopesTitle, value: String(deposit.envelopes.length) },
+      t.named(t.madeOn, formatDate(locale, deposit.made_on, 'long')),
+      t.named(t.envelopesTitle, String(deposit.envelopes.length)),
     ],
     caption: t.carried,
     columns: [t.cash, t.number_, t.worth],

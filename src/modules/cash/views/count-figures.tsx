@@ -40,7 +40,7 @@ export const Figures = ({ t, locale, count }: CountProps) => {
       />
       {count.cents !== null && (
         <p>
-          {t.total}: <strong>{money(locale, count.cents)}</strong>
+          <strong>{t.named(t.total, money(locale, count.cents))}</strong>
         </p>
       )}
     </>

@@ -87,7 +87,7 @@ export const CountPage = (props: CountProps) => {
       {count.state === 'agreed' && <Agreed {...props} />}
       {count.explanation && (
         <p>
-          {t.explained}: {count.explanation} ({count.explained_name ?? t.somebody})
+          {t.named(t.explained, count.explanation)} ({count.explained_name ?? t.somebody})
         </p>
       )}
       {['accepted', 'differs', 'agreed'].includes(count.state) && <Figures {...props} />}
@@ -118,7 +118,7 @@ const Seats = (props: SeatsProps) => {
           if (!sits) return { title: t.seat(seat), detail: t.freeSeat }
           const done = sits.handed_in_at
           return {
-            title: `${t.seat(seat)}: ${sits.name ?? t.somebody}`,
+            title: t.named(t.seat(seat), sits.name ?? t.somebody),
             detail: (
               <>
                 {done ? `${t.handedInState}, ${formatDateTime(locale, done)}` : t.counting}
