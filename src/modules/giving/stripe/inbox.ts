@@ -122,13 +122,13 @@ export async function settleLeftovers(db: Db): Promise<number> {
   return settled
 }
 
+/** What is about money a person looks at; the rest was never about us. */
 const giveUp = (tx: Tx, id: string, { kind }: Fact) =>
   tx
     .updateTable('stripe_events')
-    .set({
-      ...(kind === 'refund' || kind === 'dispute' ? { state: 'flagged', reason: 'unknown-payment' } : ignored),
-      waits_for: null,
-    })
+    .set(kind === 'refund' || kind === 'dispute' ? { state: 'flagged', reason: whyLate } : ignored)
+    .set({ waits_for: null })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .execute()
+const whyLate = sql<string>`case when waits_for like 'room:%' then 'more-than-left' else 'unknown-payment' end`

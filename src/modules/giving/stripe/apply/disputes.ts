@@ -3,7 +3,18 @@ import { house } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { loseDispute, restoreGift, returnGift } from '../../commands/index.ts'
 import type { DisputeFact } from '../facts.ts'
-import { alone, done, flagged, giftOfPayment, nothing, processor, type Step, waitFor } from './verdict.ts'
+import {
+  alone,
+  arrived,
+  done,
+  flagged,
+  giftOfPayment,
+  nothing,
+  processor,
+  roomOf,
+  type Step,
+  waitFor,
+} from './verdict.ts'
 
 /** Nothing more will come of it. */
 const over = new Set(['lost', 'won', 'warning_closed', 'prevented'])
@@ -79,19 +90,21 @@ async function tellState(tx: Tx, fact: DisputeFact, before: Before) {
 }
 
 async function move(tx: Tx, fact: DisputeFact, { out_cents, gift }: Before & { gift: string }): Promise<Step> {
-  const { dispute, transactions, outCents, on } = fact
+  const { dispute, transactions, outCents, on, payment } = fact
+  const cents = Math.abs(outCents - out_cents)
+  const what = { gift, cents, on, account: 'processor' as const, source: `stripe:${dispute}:${transactions}` }
+  if (outCents > out_cents) {
+    const taken = await returnGift(tx, processor, { ...what, kind: 'dispute' })
+    // Another dispute was won before, and we have not heard of it yet.
+    if (!taken.ok) return taken.reason === 'more-than-left' ? waitFor(roomOf(payment)) : flagged('amount')
+  } else if (outCents < out_cents) {
+    const given = await restoreGift(tx, processor, what)
+    if (!given.ok) return flagged(given.reason === 'not-disputed' ? 'not-disputed' : 'amount')
+  }
   await tx
     .updateTable('stripe_disputes')
     .set({ transactions, out_cents: outCents })
     .where('dispute', '=', dispute)
     .execute()
-  const cents = Math.abs(outCents - out_cents)
-  if (cents === 0) return done
-  const what = { gift, cents, on, account: 'processor' as const, source: `stripe:${dispute}:${transactions}` }
-  const moved =
-    outCents > out_cents
-      ? await returnGift(tx, processor, { ...what, kind: 'dispute' })
-      : await restoreGift(tx, processor, what)
-  if (moved.ok) return done
-  return flagged(moved.reason === 'not-disputed' || moved.reason === 'more-than-left' ? moved.reason : 'amount')
+  return arrived(roomOf(payment))
 }

@@ -3,7 +3,7 @@ import { postEntry } from '#modules/ledger'
 import type { Tx } from '#platform/db'
 import { returnGift } from '../../commands/index.ts'
 import type { RefundFact } from '../facts.ts'
-import { alone, done, flagged, giftOfPayment, nothing, processor, type Step, waitFor } from './verdict.ts'
+import { alone, done, flagged, giftOfPayment, nothing, processor, roomOf, type Step, waitFor } from './verdict.ts'
 
 /** Nothing comes back from a later state to an earlier one, in whatever order we are told. */
 const rank: Record<string, number> = { asked: 0, pending: 1, succeeded: 2, failed: 3, refused: 3 }
@@ -17,20 +17,23 @@ export async function applyRefund(tx: Tx, fact: RefundFact): Promise<Step> {
   if (fact.currency !== 'cad') return flagged('currency')
   const before = await holdRefund(tx, fact, of.gift)
   if ((rank[fact.state] ?? 0) <= (rank[before.state] ?? 0)) return done
+  const step = fact.state === 'succeeded' ? await giveBack(tx, fact, of.gift) : done
+  if (step.verdict.state === 'waiting') return step
   await tx
     .updateTable('stripe_refunds')
     .set({ state: fact.state, problem: fact.problem, changed_at: sql`clock_timestamp()` })
     .where('id', '=', before.id)
     .execute()
-  if (fact.state === 'failed') return failLate(tx, fact, before.state === 'succeeded')
-  return fact.state === 'succeeded' ? giveBack(tx, fact, of.gift) : done
+  return fact.state === 'failed' ? failLate(tx, fact, before.state === 'succeeded') : step
 }
 
+/** Where less is left of the gift, a dispute that was won brings it back: that has happened, and we have not heard of it. */
 async function giveBack(tx: Tx, fact: RefundFact, gift: string): Promise<Step> {
   const { cents, on } = fact
   const source = `stripe:${fact.refund}`
   const back = await returnGift(tx, processor, { gift, cents, on, kind: 'refund', account: 'processor', source })
-  return back.ok ? done : flagged(back.reason === 'more-than-left' ? 'more-than-left' : 'amount')
+  if (back.ok) return done
+  return back.reason === 'more-than-left' ? waitFor(roomOf(fact.payment)) : flagged('amount')
 }
 
 /**

@@ -36,6 +36,9 @@ export const flagged = (reason: FlagReason): Step => ({ verdict: { state: 'flagg
 export const waitFor = (name: string): Step => ({ verdict: { state: 'waiting', waitsFor: name } })
 export const arrived = (...names: string[]): Step => ({ verdict: { state: 'done' }, arrived: names.filter(Boolean) })
 
+/** What waits for so much of a gift to be there again: it was told of before a dispute that was won. */
+export const roomOf = (payment: string) => `room:${payment}`
+
 /** What Stripe tells us is written under this name. */
 export const processor: Recorder = { id: 'stripe' }
 
