@@ -139,7 +139,7 @@ const Newsletters = (props: GiveProps) => {
 
 /** Programs that fill in every field are known by it; people neither see nor reach it. */
 const Trap = ({ t }: { t: PublicMessages }) => (
-  <div class="events__trap" aria-hidden="true">
+  <div class="giving__trap" aria-hidden="true">
     <label for="field-website">{t.trap}</label>
     <input id="field-website" name="website" tabindex={-1} autocomplete="off" />
   </div>
