@@ -12,5 +12,5 @@ export {
   takeSeat,
   tidyCash,
 } from './commands/index.ts'
-export { cashPath } from './paths.ts'
+export { cashPath, differencesPath } from './paths.ts'
 export { type Found, noPieces, numberInPrint, oldAfterDays } from './rules/index.ts'

@@ -12,6 +12,7 @@ const en = {
     donors: { label: 'Donors', says: 'Find one by e-mail address, give them their data, or forget them.' },
     receipts: { label: 'Receipts', says: 'Official donation receipts: issue, replace, cancel, the yearly run.' },
     cash: { label: 'Cash', says: 'Envelopes, counts by two people, deposit slips.' },
+    differences: { label: 'Differences', says: 'Where counts and the bank did not agree, and why.' },
     bank: { label: 'Bank', says: 'Lines of the bank statement, each held against the ledger.' },
     cards: { label: 'Gift cards', says: 'Ask, approve, buy, seal and hand over; counts, losses, samples.' },
     awards: { label: 'Scholarships to pay', says: 'Awards that were accepted and wait for their payment.' },
@@ -49,6 +50,7 @@ const fr: SameKeys<typeof en> = {
       says: 'Reçus officiels de dons\u00a0: délivrer, remplacer, annuler, et la série annuelle.',
     },
     cash: { label: 'Comptant', says: 'Enveloppes, comptages à deux, bordereaux de dépôt.' },
+    differences: { label: 'Écarts', says: 'Là où les comptages et la banque ne concordaient pas, et pourquoi.' },
     bank: { label: 'Banque', says: 'Les lignes du relevé, chacune rapprochée du grand livre.' },
     cards: {
       label: 'Cartes-cadeaux',
@@ -61,7 +63,7 @@ const fr: SameKeys<typeof en> = {
     },
     accounts: { label: 'Comptes', says: 'Ce qui se trouve où, aujourd’hui.' },
     funds: { label: 'Fonds', says: 'À quoi l’argent est destiné, et combien il en reste.' },
-    checks: { label: 'Contrôles', says: 'Ce que le contrôle de chaque nuit a prouvé, et ce qu’il a trouvé.' },
+    checks: { label: 'Vérifications', says: 'Ce que la vérification de chaque nuit a prouvé, et ce qu’elle a trouvé.' },
     report: {
       label: 'Rapport',
       says: 'Ce qui est entré, sorti, et ce qui reste\u00a0: pour le conseil et la vérification.',

@@ -1,5 +1,5 @@
 import { cardsPath } from '#modules/cards'
-import { cashPath } from '#modules/cash'
+import { cashPath, differencesPath } from '#modules/cash'
 import { arrivalsPath, donorsPath, giftsPath, pledgesPath, stripePath } from '#modules/giving'
 import { accountsPath, bank, checksPath, fundsPath, ledgerPath, reportPath } from '#modules/ledger'
 import { receiptsPath } from '#modules/receipts'
@@ -36,6 +36,7 @@ export const moneyGroups: readonly MoneyGroup[] = [
     pages: [
       { path: cashPath, page: 'cash', needs: 'cash:handle' },
       { path: bank.bankPath, page: 'bank', needs: 'ledger:read' },
+      { path: differencesPath, page: 'differences', needs: 'ledger:read' },
     ],
   },
   {
