@@ -101,7 +101,8 @@ async function statusOf(
   // A file is still being read from the database while it is sent; a stream of events has no end.
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body?.cancel()
   else await response.arrayBuffer()
-  await sql`rollback to savepoint asking`.execute(database.db)
+  // Released too: thousands of savepoints in one another are more than the database has locks for.
+  await sql`rollback to savepoint asking; release savepoint asking`.execute(database.db)
   return response.status
 }
 
@@ -209,6 +210,7 @@ async function apiStatus(
   await sql`savepoint asking`.execute(database.db)
   const response = await app.request(address, method === 'GET' ? { headers } : sent({}, headers, method))
   await response.arrayBuffer()
-  await sql`rollback to savepoint asking`.execute(database.db)
+  // Released too: thousands of savepoints in one another are more than the database has locks for.
+  await sql`rollback to savepoint asking; release savepoint asking`.execute(database.db)
   return response.status
 }
