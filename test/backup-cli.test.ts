@@ -65,6 +65,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(top, { recursive: true, force: true }))
 
 it('backs up a stopped house, verifies it and restores it elsewhere with its secret', async () => {
+  // As the first receipt leaves it.
+  writeFileSync(path('data/receipt-signing.pem'), 'the key of the receipts', { mode: 0o600 })
   expect(backup('data', [path('stopped')])).toMatchObject({
     ok: true,
     said: expect.stringContaining('The secret is in it'),
@@ -76,9 +78,9 @@ it('backs up a stopped house, verifies it and restores it elsewhere with its sec
   expect(backup('data', ['restore', path('stopped'), '--to', path('elsewhere')]).ok).toBe(true)
   expect(await slugsIn('elsewhere')).toEqual(['one'])
   expect(readFileSync(path('elsewhere/secret'))).toEqual(readFileSync(path('data/secret')))
-  expect([path('stopped/secret'), path('elsewhere/secret')].map((file) => statSync(file).mode & 0o777)).toEqual([
-    0o600, 0o600,
-  ])
+  expect(readFileSync(path('elsewhere/receipt-signing.pem'), 'utf8')).toBe('the key of the receipts')
+  const keys = ['stopped', 'elsewhere'].flatMap((one) => [path(`${one}/secret`), path(`${one}/receipt-signing.pem`)])
+  expect(keys.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600, 0o600])
 })
 
 it('backs up a house that is open and working, with what was last saved, and leaves it open', async () => {
@@ -140,5 +142,5 @@ it('says why it cannot: no data, a folder in use, somebody else’s PostgreSQL',
 
 it('leaves out a secret that comes from the settings, and says to keep it', () => {
   expect(backup('data', [path('without')], { ENSEMBLE_SECRET: 'x'.repeat(40) }).said).toContain('Keep that one too')
-  expect(readdirSync(path('without'))).toEqual(['README.txt', 'database'])
+  expect(readdirSync(path('without'))).toEqual(['README.txt', 'database', 'receipt-signing.pem'])
 })

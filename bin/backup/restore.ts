@@ -1,14 +1,4 @@
-import {
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { restoreBackup } from '../../src/platform/db/backup.ts'
 import { chooseAccount } from '../../src/platform/db/server/account.ts'
@@ -16,7 +6,7 @@ import { openServer } from '../../src/platform/db/server/index.ts'
 import { findPlace } from '../../src/platform/db/server/place.ts'
 import { readPostmaster } from '../../src/platform/db/server/postmaster.ts'
 import { layFiles, verifyFiles } from './files.ts'
-import { partsOf } from './take.ts'
+import { copyKey, partsOf, receiptsKey } from './take.ts'
 
 type Say = (line: string) => void
 interface Wish {
@@ -26,7 +16,7 @@ interface Wish {
 }
 
 /** What a data folder holds that cannot be made again; the rest (log, socket, lock) is the server's own. */
-const kept = ['secret', 'postgres', 'files']
+const kept = ['secret', receiptsKey, 'postgres', 'files']
 
 /**
  * Lays a backup in the data folder `data`. It is verified and laid inside it under another name first, so that a volume or
@@ -46,7 +36,8 @@ export async function restore({ folder, data, replace }: Wish, say: Say) {
     if ((await verifyFiles(partsOf(folder).files)).length > 0)
       throw new Error('Files in this backup are not what they were: verify it.')
     const files = layFiles(partsOf(folder).files, draft)
-    const secret = laySecret(folder, draft)
+    const secret = layKey(partsOf(folder).secret, join(draft, 'secret'))
+    layKey(partsOf(folder).receipts, join(draft, receiptsKey))
     if (there.length > 0) say(`What was in ${target} is now in ${moveAside(target, there)}`)
     for (const name of kept) if (isThere(join(draft, name))) renameSync(join(draft, name), join(target, name))
     say(`Restored ${resolve(folder)} in ${target}`)
@@ -75,11 +66,9 @@ function giveTo({ uid, gid }: { uid: number; gid: number }, path: string) {
   if (process.getuid?.() === 0) chownSync(path, uid, gid)
 }
 
-function laySecret(folder: string, draft: string) {
-  const { secret } = partsOf(folder)
-  if (!existsSync(secret)) return false
-  writeFileSync(join(draft, 'secret'), readFileSync(secret), { mode: 0o600 })
-  giveTo(statSync(dirname(draft)), join(draft, 'secret'))
+function layKey(from: string, to: string) {
+  if (!copyKey(from, to)) return false
+  giveTo(statSync(dirname(dirname(to))), to)
   return true
 }
 

@@ -6,15 +6,18 @@ import { copyFiles, filesOf, verifyFiles } from './files.ts'
 
 type Say = (line: string) => void
 
-/** Where the parts of a backup lie: the database with its manifest, the files people sent, and the secret. */
+/** Where the parts of a backup lie: the database with its manifest, the files people sent, the secret, the receipts’ key. */
 export const partsOf = (folder: string) => ({
   database: join(folder, 'database'),
   files: join(folder, 'files'),
   secret: join(folder, 'secret'),
+  receipts: join(folder, receiptsKey),
 })
+/** The key that official receipts are signed with, where it was made here and not given by the settings. */
+export const receiptsKey = 'receipt-signing.pem'
 
-const note = `A backup of Ensemble: everything its database holds, the files that people sent, and the secret that
-signs cookies and links and seals second factors. Keep it as you keep the database itself. In a checkout of the same version or a newer one:
+const note = `A backup of Ensemble: everything its database holds, the files that people sent, the secret that signs
+cookies and links and seals second factors, and the key that signs receipts. Keep it as you keep the database itself. In a checkout of the same version or a newer one:
 
   npm run backup -- verify THIS-FOLDER
   npm run restore -- THIS-FOLDER --to NEW-DATA-FOLDER
@@ -36,6 +39,7 @@ export async function takeBackup(data: string, folder: string, say: Say) {
     const bytes = await copyDatabase(data, partsOf(draft).database)
     const files = await copyFiles(filesOf(data), partsOf(draft).files)
     const secret = copySecret(data, draft)
+    copyKey(join(data, receiptsKey), partsOf(draft).receipts)
     writeFileSync(join(draft, 'README.txt'), note)
     rmSync(folder, { recursive: true, force: true })
     renameSync(draft, folder)
@@ -61,9 +65,13 @@ async function copyDatabase(data: string, to: string) {
 }
 
 function copySecret(data: string, draft: string) {
-  const from = join(data, 'secret')
-  if (process.env.ENSEMBLE_SECRET || !existsSync(from)) return false
-  writeFileSync(partsOf(draft).secret, readFileSync(from), { mode: 0o600 })
+  return !process.env.ENSEMBLE_SECRET && copyKey(join(data, 'secret'), partsOf(draft).secret)
+}
+
+/** Copies a file that only its owner may read, where there is one. */
+export function copyKey(from: string, to: string) {
+  if (!existsSync(from)) return false
+  writeFileSync(to, readFileSync(from), { mode: 0o600 })
   return true
 }
 
