@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { listPlaces } from '#modules/communities'
-import { choices, deskPath, type Entry, editPath, entryTabs, getEntry, relatedFrom } from '#modules/entries'
+import { choices, deskPath, type Entry, entryTabs, getEntry, relatedFrom } from '#modules/entries'
 import { accepted, receiveFile, refusals } from '#platform/files'
 import {
   type Ctx,
