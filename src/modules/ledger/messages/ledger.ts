@@ -23,7 +23,6 @@ const en = {
   month: 'Month (2016-12)',
   number: 'No.',
   on: 'Day',
-  movement: 'Movement',
   amount: 'Amount',
   noEntries: 'No entries',
   noEntriesText: 'Gifts, cash, cards and scholarships post here by themselves; the rest is posted by hand.',
@@ -193,7 +192,6 @@ const fr: SameKeys<typeof en> = {
   month: 'Mois (2016-12)',
   number: 'Nº',
   on: 'Jour',
-  movement: 'Mouvement',
   amount: 'Montant',
   noEntries: 'Aucune écriture',
   noEntriesText:

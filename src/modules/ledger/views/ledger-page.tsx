@@ -57,7 +57,8 @@ export const LedgerPage = (props: Props) => {
           { key: 'seq', label: t.number },
           { key: 'on', label: t.on },
           { key: 'kind', label: t.kind },
-          { key: 'movement', label: t.movement },
+          { key: 'debit', label: t.debit },
+          { key: 'credit', label: t.credit },
           { key: 'amount', label: t.amount, numeric: true },
           { key: 'campaign', label: t.campaign },
         ]}
@@ -83,7 +84,8 @@ function rowOf({ locale, link, accounts, campaigns }: Props, entry: ListedEntry)
         {kindName(locale, entry.kind)}
         {entry.memo && <div class="soft">{entry.memo}</div>}
       </>,
-      `${[...new Set(credited)].join(', ')} \u2192 ${[...new Set(debited)].join(', ')}`,
+      [...new Set(debited)].join(', '),
+      [...new Set(credited)].join(', '),
       money(locale, moved),
       campaigns.find(({ id }) => id === entry.campaignId)?.title[locale],
     ],
