@@ -136,9 +136,9 @@ it('keeps what was typed when an invitation lacks something', async () => {
 })
 
 it.each([
-  ['/en/editing/editors', 'Chloé is invited to write for the centre', 'does not write for the centre any more'],
-  ['/fr/redaction/equipe', 'Chloé est maintenant de l’équipe', 'ne fait plus partie de l’équipe'],
-])('invites editors of the centre and removes them at %s', async (path, invited, removed) => {
+  ['/en/editing/editors', 'Chloé is invited to the centre’s team', 'does not have this role any more'],
+  ['/fr/redaction/equipe', 'Chloé est maintenant de l’équipe', 'n’a plus ce rôle'],
+])('invites people to the centre’s team and removes them at %s', async (path, invited, removed) => {
   const nadia = await as('administrator', 0)
   const visit = async (fields: Record<string, string>, address = path) => {
     const answer = await app().request(address, post({ _csrf: nadia.csrf, ...fields }, nadia.headers))
@@ -146,18 +146,20 @@ it.each([
     const cookie = `${nadia.headers.cookie}; ${answer.headers.getSetCookie()[0]?.split(';')[0]}`
     return textOf(await (await app().request(path, { headers: { cookie } })).text())
   }
-  expect(await visit({ name: chloe.name, email: chloe.email, locale: 'fr' })).toContain(invited)
+  expect(await visit({ name: chloe.name, email: chloe.email, locale: 'fr', role: 'treasurer' })).toContain(invited)
   const mail = await database.db.selectFrom('mails').select(['subject', 'body']).executeTakeFirstOrThrow()
   expect(mail.subject).toBe('Invitation\u00A0: le centre de recherche dans Ensemble')
-  expect(mail.body).toContain('Rédaction du centre')
+  expect(mail.body).toContain('Trésorerie')
   const { id } = await database.db
     .selectFrom('users')
     .select('id')
     .where('email', '=', chloe.email)
     .executeTakeFirstOrThrow()
-  expect((await nadia.send(path, { name: chloe.name, email: chloe.email, locale: 'fr' })).status).toBe(422)
+  const again = { name: chloe.name, email: chloe.email, locale: 'fr' }
+  expect((await nadia.send(path, { ...again, role: 'treasurer' })).status).toBe(422)
+  expect((await nadia.send(path, { ...again, role: 'coordinator' })).status).toBe(422)
   const remove = path.startsWith('/en') ? `${path}/remove` : `${path}/retirer`
-  expect(await visit({ user: id }, remove)).toContain(removed)
-  expect((await nadia.send(remove, { user: id })).status).toBe(422)
-  expect((await nadia.send(remove, { user: 'nobody' })).status).toBe(422)
+  expect(await visit({ user: id, role: 'treasurer' }, remove)).toContain(removed)
+  expect((await nadia.send(remove, { user: id, role: 'treasurer' })).status).toBe(422)
+  expect((await nadia.send(remove, { user: 'nobody', role: 'treasurer' })).status).toBe(422)
 })
