@@ -1,6 +1,6 @@
 // What every command stands on: the packages, the right Node, the build. Plain JavaScript that any Node from 20 on runs,
 // because it runs before anything is installed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
@@ -78,6 +78,23 @@ export function run(args, { quiet = false, env = {} } = {}) {
     maxBuffer: 1 << 28,
   })
   return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}`, error: result.error }
+}
+
+/** The same beside whatever else goes on: its output comes with its end, or is shown at once. */
+export function runBeside(args, { env = {}, shown = false } = {}) {
+  const node = projectNode()
+  const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
+  const stdio = shown ? 'inherit' : ['ignore', 'pipe', 'pipe']
+  const child = spawn(node, args, { stdio, env: { ...process.env, PATH: path, ...env } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (piece) => {
+      output += piece
+    })
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, output: `${output}${error.message}\n` }))
+    child.once('close', (code) => resolve({ ok: code === 0, output }))
+  })
 }
 
 /** Lays a compressed twin beside each file that gets smaller by it; the server sends the one the browser takes. */

@@ -3,7 +3,7 @@
 // npm run check leaves out the build and the browser.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { findChromium } from './chromium.mjs'
-import { ensureBuild, ensurePackages, run } from './ground.mjs'
+import { ensureBuild, ensurePackages, run, runBeside } from './ground.mjs'
 
 const quick = process.argv.includes('--quick')
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -18,24 +18,19 @@ function check(title, args) {
   process.stdout.write(`${report.at(-1)}\n${ok ? '' : output}`)
 }
 
-/** A run of vitest; its tests are counted one by one, a file that could not even be loaded as one failure. */
-function tests(title, args, env = {}) {
+const fileOf = (title) => `.cache/${title.replaceAll(' ', '-')}.json`
+/** What vitest is told, and an empty place for what it finds. */
+function argumentsOf(title, args) {
   mkdirSync('.cache', { recursive: true })
-  const file = `.cache/${title.replaceAll(' ', '-')}.json`
-  rmSync(file, { force: true })
+  rmSync(fileOf(title), { force: true })
   process.stdout.write(`  … ${title}\n`)
-  const { ok } = run(
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      ...args,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ],
-    { env },
-  )
-  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${fileOf(title)}`]
+  return ['node_modules/vitest/vitest.mjs', 'run', ...args, ...reporters]
+}
+
+/** Counts the tests of a run one by one, a file that could not even be loaded as one failure. */
+function count(title, ok) {
+  const result = existsSync(fileOf(title)) ? JSON.parse(readFileSync(fileOf(title), 'utf8')) : undefined
   const unloaded =
     result?.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length ?? 1
   total.passed += result?.numPassedTests ?? 0
@@ -45,16 +40,28 @@ function tests(title, args, env = {}) {
   process.stdout.write(`  ${ok ? '✓' : '✗'} ${title}\n`)
 }
 
+/** A run of vitest, shown at once or when it has ended. */
+async function tests(title, args, { env = {}, shown = true } = {}) {
+  const { ok, output } = await runBeside(argumentsOf(title, args), { env, shown })
+  process.stdout.write(output)
+  count(title, ok)
+}
+
 process.stdout.write('Ensemble, all checks\n')
 await ensurePackages()
 check('types', ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmit'])
 check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'])
-tests('unit and route tests', [])
+// Killing and starting servers is mostly waiting: the others use the time.
+await Promise.all([
+  tests('tests of whole processes', [], { env: { ENSEMBLE_TESTS: 'processes' }, shown: false }),
+  tests('unit and route tests', [], { env: { ENSEMBLE_TESTS: 'others' } }),
+])
 if (!quick) {
   await ensureBuild()
   const chromium = await findChromium()
   if (!chromium.path) process.stdout.write(`  ! ${chromium.advice}\n`)
-  tests('browser tests', ['--config', 'vitest.browser.config.ts'], { CHROMIUM: chromium.path ?? '' })
+  const env = { CHROMIUM: chromium.path ?? '' }
+  await tests('browser tests', ['--config', 'vitest.browser.config.ts'], { env })
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
 process.exit(total.failed > 0 ? 1 : 0)
