@@ -1,10 +1,17 @@
 import type { GivingReport } from './giving.ts'
-import { kilobytes, number, table } from './table.ts'
+import { givingVerdicts } from './giving-verdicts.ts'
+import { kilobytes, number, table, verdictTable } from './table.ts'
 
-/** What gifts cost at every door, as Markdown. */
-export function givingReport(found: GivingReport | undefined): string {
-  if (!found) return 'Not measured in this run: it broke off.'
-  return [
+/** What gifts cost at every door, as Markdown: what was promised first. */
+export function givingReport(found: GivingReport, machine: [string, string][], date: string): string {
+  return `${[
+    '# Benchmarks of giving',
+    `Written by \`npm run bench -- --giving\`, or by a whole run, on ${date}. Never edited by hand.`,
+    '## What was promised',
+    verdictTable(givingVerdicts(found)),
+    '## The machine',
+    table(['', ''], machine),
+    '## What was measured',
     surplusTable(found),
     'All under one lock of their campaign and one end of the ledger; commits do not wait for the disk here, as nothing but exactness is looked at.',
     checkTable(found),
@@ -12,7 +19,7 @@ export function givingReport(found: GivingReport | undefined): string {
     webhookTable(found),
     'Answers, share of a core and pages told: at 1,000 gifts a minute, as they come.',
     receiptsTable(found),
-  ].join('\n\n')
+  ].join('\n\n')}\n`
 }
 
 const postingOf = ({ ledger }: GivingReport) =>

@@ -1,9 +1,10 @@
 // npm run bench [-- --quick] [-- --tenfold] [-- --no-report] [-- --only=WORDS] [-- --share] [-- --giving]: measures what the
 // project has promised and writes docs/benchmarks.md. With --only, just the pages whose name holds these words, with --share
-// just the public site, with --giving just the money, and no report.
+// just the public site, and no report; with --giving just the money, and its own report, docs/benchmarks-giving.md.
 import { writeFileSync } from 'node:fs'
 import { separateCores } from './cores.ts'
 import { measureGiving } from './giving.ts'
+import { givingReport } from './giving-report.ts'
 import { measureHistory } from './history.ts'
 import { makeFolder, openHouse } from './house.ts'
 import { measureImports } from './imports.ts'
@@ -35,9 +36,13 @@ if (process.argv.includes('--share')) {
   process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
   process.exit()
 }
+const today = () => new Date().toISOString().slice(0, 10)
+const keepsReport = !process.argv.includes('--no-report')
 if (process.argv.includes('--giving')) {
-  const found = await measureGiving(separateCores(), quick, say)
-  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+  const pinned = separateCores()
+  const report = givingReport(await measureGiving(pinned, quick, say), describeMachine(pinned, 'embedded'), today())
+  process.stdout.write(`\n${report}\n`)
+  if (keepsReport) writeFileSync('docs/benchmarks-giving.md', report)
   process.exit()
 }
 // Before anything is pinned: a replay is server, database and clients at once, on all the cores there are.
@@ -95,7 +100,8 @@ const giving = await measureGiving(cores, quick, say).catch((error) => {
 const minutes = (performance.now() - begun) / 60_000
 const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop, share, giving }
 process.stdout.write(`\n${promised(findings)}\n\n`)
-if (process.argv.includes('--no-report')) process.exit()
-writeFileSync('docs/benchmarks.md', reportOf(findings, new Date().toISOString().slice(0, 10)))
+if (!keepsReport) process.exit()
+writeFileSync('docs/benchmarks.md', reportOf(findings, today()))
+if (giving) writeFileSync('docs/benchmarks-giving.md', givingReport(giving, machine, today()))
 process.stdout.write('The whole report is in docs/benchmarks.md.\n')
 process.exit()

@@ -1,5 +1,4 @@
-import { givingReport } from './giving-report.ts'
-import { kilobytes, number, table } from './table.ts'
+import { kilobytes, number, table, verdictTable } from './table.ts'
 import { type Findings, isDisturbed, verdictsOf } from './verdicts.ts'
 
 /** The whole report as Markdown: what was promised first, then the machine, then the absolute numbers. */
@@ -32,7 +31,7 @@ export function reportOf(findings: Findings, date: string): string {
     '## The public site',
     share(findings),
     '## Giving',
-    givingReport(findings.giving),
+    findings.giving ? 'In `docs/benchmarks-giving.md`.' : 'Not measured in this run: it broke off.',
     '## Imports',
     imports(findings),
     '## Memory',
@@ -45,10 +44,7 @@ export function reportOf(findings: Findings, date: string): string {
 }
 
 export function promised(findings: Findings): string {
-  const verdicts = verdictsOf(findings)
-  const missed = verdicts.filter(({ met }) => !met).length
-  const rows = verdicts.map(({ what, found, goal, met }) => [what, found, goal, met ? 'met' : '**missed**'])
-  return `${table(['', 'Found', 'Goal', ''], rows)}\n\n${verdicts.length - missed} of ${verdicts.length} goals met.`
+  return verdictTable(verdictsOf(findings))
 }
 
 function share({ share }: Findings) {
