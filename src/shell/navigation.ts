@@ -1,5 +1,6 @@
 import { apiPath, houseKeysPath, keysPath, membersPath, outboxPath, permissionsPath } from '#modules/accounts'
 import { arrivalPaths, moves } from '#modules/arrivals'
+import { claimPath } from '#modules/cards'
 import { latePath } from '#modules/checklists'
 import {
   boardPath,
@@ -130,6 +131,7 @@ const footer: Entry[] = [
   { path: openDirectoryPath, label: 'openDirectory', needs: 'open' },
   { path: givingReportPath, label: 'givingReport', needs: 'open' },
   { path: scholarshipsPath, label: 'scholarships', needs: 'open' },
+  { path: claimPath, label: 'claim', needs: 'open' },
   { path: callsPath, label: 'scholarshipsDesk', needs: 'scholarships:manage', only: 'house' },
   { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { base, hasBrowser, withBrowser } from './browser.ts'
 import { instances } from './site.ts'
@@ -20,11 +20,14 @@ interface Loaded {
 /** All that a first visit brings over the wire, bodies as they are sent: compressed. */
 async function load(page: Page, url: string): Promise<Loaded[]> {
   const loaded: Promise<Loaded>[] = []
-  page.on('requestfinished', (request) => {
+  const weigh = (request: Request) => {
     const size = request.sizes().then(({ responseBodySize }) => responseBodySize)
     loaded.push(size.then((bytes) => ({ url: request.url(), type: request.resourceType(), bytes })))
-  })
+  }
+  page.on('requestfinished', weigh)
   await page.goto(url, { waitUntil: 'networkidle' })
+  // A stream of events ends with its page, and has no size then.
+  page.off('requestfinished', weigh)
   return Promise.all(loaded)
 }
 

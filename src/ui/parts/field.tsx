@@ -20,6 +20,8 @@ export type FieldProps = FieldBase & {
   value?: string | number | undefined
   /** How many characters are expected; sets the width, not a limit. */
   width?: 'short' | 'medium' | 'full'
+  /** A class of the module's own beside the control's. */
+  class?: string | undefined
   /** A unit said after the control: "places", "hours". */
   suffix?: string | undefined
   [attribute: string]: unknown
@@ -90,9 +92,12 @@ export const GroupFrame = ({ base, children }: { base: FieldBase; children?: Chi
 }
 
 export const Field = (props: FieldProps) => {
-  const { locale, name, label, hint, error, required, id, type = 'text', width = 'full', suffix, ...rest } = props
+  const { locale, name, label, hint, error, required, id, type = 'text', width = 'full', suffix, ...more } = props
+  const { class: own, ...rest } = more
   const base = { locale, name, label, hint, error, required, id }
-  const control = <input class={`control control--${width}`} type={type} {...controlProps(base)} {...rest} />
+  const control = (
+    <input class={`control control--${width}${own ? ` ${own}` : ''}`} type={type} {...controlProps(base)} {...rest} />
+  )
   return (
     <FieldFrame base={base}>
       {suffix ? (
@@ -113,7 +118,8 @@ export const DateField = (props: Omit<FieldProps, 'type'> & FieldBase) => (
 )
 
 export const FileField = (props: FieldBase & { accept?: string | undefined; [attribute: string]: unknown }) => {
-  const { locale, name, label, hint, error, required, id, ...rest } = props
+  // What was chosen cannot be chosen again by us: a file has no value.
+  const { locale, name, label, hint, error, required, id, value: _, ...rest } = props
   const base = { locale, name, label, hint, error, required, id }
   return (
     <FieldFrame base={base}>

@@ -56,7 +56,7 @@ async function showSignIn(c: Ctx, state: FormState, asked: string | undefined) {
     key,
     name,
     role: role ? roleLabel(locale, role) : t.noRole,
-    community: names?.get(community) ?? t.everywhere,
+    community: names?.get(community) ?? (role === 'administrator' ? t.everywhere : t.centre),
   }))
   const page = (
     <SignInPage

@@ -1,4 +1,4 @@
-import { Actions, Button, Card, CardGrid, Form, Notice } from '#ui'
+import { Actions, Button, Form, Notice, SelectField } from '#ui'
 import type { DemoPerson } from '../demo-people.ts'
 import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
@@ -77,24 +77,28 @@ const SendLink = ({ t, locale, csrf, state, next, actions }: Props) => (
   </section>
 )
 
-const DemoPeople = ({ t, csrf, next, actions, demo }: Props & { demo: NonNullable<Props['demo']> }) => (
+const DemoPeople = ({ t, locale, csrf, next, actions, demo }: Props & { demo: NonNullable<Props['demo']> }) => (
   <section class="flow">
     <h2>{t.demoTitle}</h2>
     <Notice kind="synthetic">
       <p>{t.demoLead(demo.password)}</p>
     </Notice>
-    <form method="post" action={actions.demo}>
-      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+    <Form method="post" action={actions.demo} csrf={csrf}>
       <input type="hidden" name="next" value={next} />
-      <CardGrid>
-        {demo.people.map(({ key, name, role, community }) => (
-          <Card title={name} meta={`${role}, ${community}`}>
-            <Button kind="quiet" name="person" value={key}>
-              {t.demoAs(name)}
-            </Button>
-          </Card>
-        ))}
-      </CardGrid>
-    </form>
+      <SelectField
+        locale={locale}
+        name="person"
+        label={t.demoPerson}
+        required
+        prompt={t.choose}
+        options={demo.people.map(({ key, name, role, community }) => ({
+          value: key,
+          label: `${name} (${role}, ${community})`,
+        }))}
+      />
+      <Actions>
+        <Button kind="quiet">{t.demoSignIn}</Button>
+      </Actions>
+    </Form>
   </section>
 )

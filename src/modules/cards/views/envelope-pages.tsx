@@ -209,7 +209,7 @@ export const HandOverPage = (props: HandProps) => {
         <Form method="post" action={link(paths.handOverPath)} csrf={csrf}>
           <Field
             {...field('code', t.handCode, true)}
-            class="control control--full cards__code"
+            class="cards__code"
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}

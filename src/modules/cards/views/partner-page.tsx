@@ -114,7 +114,7 @@ const Hand = (props: Props) => {
       <Form method="post" action={link(paths.partnerHandPath, { token })} csrf={csrf}>
         <Field
           {...fieldOf(props, state)('code', t.code, true)}
-          class="control control--full cards__code"
+          class="cards__code"
           autocomplete="off"
           spellcheck={false}
           dir="ltr"

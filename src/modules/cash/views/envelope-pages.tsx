@@ -198,7 +198,7 @@ export const DonorFields = (props: Frame<DonorWords> & { state: FormState }) => 
     <>
       <Field {...field('name', t.name, true)} autocomplete="name" />
       <Field {...field('email', t.email, true)} type="email" autocomplete="email" />
-      <Field {...field('street', t.street)} autocomplete="street-address" />
+      <Field {...field('street', t.street)} autocomplete="address-line1" />
       <Field {...field('city', t.city)} autocomplete="address-level2" width="medium" />
       <Field {...field('province', t.province)} autocomplete="address-level1" width="medium" />
       <Field {...field('postalCode', t.postalCode)} autocomplete="postal-code" width="short" />

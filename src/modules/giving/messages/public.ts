@@ -71,6 +71,7 @@ const en = {
   updates: 'News of the campaign',
   poster: 'Poster to print (PDF)',
   report: 'What came in, what went out, what is left',
+  monthlyChange: 'Change or end a monthly gift',
   allCampaigns: 'All campaigns',
   // Giving
   giveTitle: (title: string) => `Give: ${title}`,
@@ -236,6 +237,7 @@ const fr: PublicMessages = {
   updates: 'Nouvelles de la campagne',
   poster: 'Affiche à imprimer (PDF)',
   report: 'Ce qui est entré, ce qui est sorti, ce qui reste',
+  monthlyChange: 'Modifier ou arrêter un don mensuel',
   allCampaigns: 'Toutes les campagnes',
   giveTitle: (title) => `Donner\u00a0: ${title}`,
   problems: 'Veuillez vérifier ces champs',

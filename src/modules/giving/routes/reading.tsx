@@ -16,6 +16,7 @@ import { type CampaignFacts, campaignsById, findCampaign, liveNumberOf } from '.
 import { listThanks, listUpdates } from '../queries/wall.ts'
 import { dollars, type Phase, phaseOf } from '../rules/index.ts'
 import { onlineWays } from '../stripe/client.ts'
+import { monthlyPath } from '../stripe/paths.ts'
 import { CampaignPage } from '../views/campaign-page.tsx'
 import { GivingPage } from '../views/list-page.tsx'
 import { frameOf } from './frame.ts'
@@ -36,7 +37,14 @@ reading.on('GET', both(paths.givingPath), open, async (c) => {
     listed.map(({ id }) => id),
   )
   const campaigns = listed.map(({ id, slug, title, summary }) => ({ slug, title, summary, facts: facts.get(id) }))
-  const view = <GivingPage {...frame} campaigns={campaigns} reportHref={frame.link(givingReportPath)} />
+  const view = (
+    <GivingPage
+      {...frame}
+      campaigns={campaigns}
+      reportHref={frame.link(givingReportPath)}
+      monthlyHref={frame.link(monthlyPath)}
+    />
+  )
   return c.render(view, { title: frame.t.title, description: frame.t.lead, path: paths.givingPath })
 })
 

@@ -174,7 +174,7 @@ export const AddressPage = (props: GiveProps) => {
             <input type="hidden" name={name} value={value} />
           ))}
         <input type="hidden" name="step" value="address" />
-        <Field {...field('street', t.street, true)} autocomplete="street-address" />
+        <Field {...field('street', t.street, true)} autocomplete="address-line1" />
         <Field {...field('city', t.city, true)} autocomplete="address-level2" width="medium" />
         <Field
           {...field('province', t.province, true)}

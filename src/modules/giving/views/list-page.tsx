@@ -9,11 +9,12 @@ import type { Frame } from './words.ts'
 interface Props extends Frame<PublicMessages> {
   campaigns: readonly { slug: string; title: string; summary: string; facts: CampaignFacts | undefined }[]
   reportHref: string
+  monthlyHref: string
 }
 
 /** All campaigns, and how money is handled, in words. */
 export const GivingPage = (props: Props) => {
-  const { t, campaigns, reportHref } = props
+  const { t, campaigns, reportHref, monthlyHref } = props
   return (
     <div class="flow">
       <Masthead title={t.title} lead={t.lead} />
@@ -33,7 +34,7 @@ export const GivingPage = (props: Props) => {
           ))}
         </ul>
         <p>
-          <a href={reportHref}>{t.report}</a>
+          <a href={reportHref}>{t.report}</a> · <a href={monthlyHref}>{t.monthlyChange}</a>
         </p>
       </section>
     </div>

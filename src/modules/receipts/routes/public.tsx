@@ -31,7 +31,8 @@ function showVerify(c: Ctx, { found, file, state = { typed: {}, problems: {} }, 
   const frame = frameOf(c, publicMessages)
   const view = <VerifyPage {...frame} state={state} found={found} file={file} />
   const description = frame.t.verifyLead
-  return c.render(view, { title: frame.t.verifyTitle, description, path: paths.verifyPath, status })
+  const query = state.typed.serial ? { serial: state.typed.serial } : {}
+  return c.render(view, { title: frame.t.verifyTitle, description, path: paths.verifyPath, query, status })
 }
 
 forAll.on('GET', both(paths.verifyPath), open, (c) => {

@@ -42,8 +42,8 @@ export const BankPage = (props: Props) => {
         </ButtonLink>
       </p>
       <Sides {...props} />
-      <section class="flow" aria-labelledby="open-lines">
-        <h2 id="open-lines">{t.openTitle}</h2>
+      <section class="flow">
+        <h2>{t.openTitle}</h2>
         {open.length === 0 ? <EmptyState title={t.openNone} text={t.openNoneText} /> : <OpenLines {...props} />}
       </section>
       {late.length > 0 && <Late {...props} />}
@@ -135,7 +135,7 @@ const Fits = ({ t, csrf, link, line, mayMatch }: Props & { line: OpenLine }) => 
 }
 
 const Late = ({ t, locale, link, late }: Props) => (
-  <section class="flow">
+  <div class="flow">
     <Table
       locale={locale}
       caption={t.lateTitle}
@@ -156,7 +156,7 @@ const Late = ({ t, locale, link, late }: Props) => (
         ],
       }))}
     />
-  </section>
+  </div>
 )
 
 /** Every line that ever came, latest first. */
