@@ -151,6 +151,7 @@ it('lets visitors of the demonstration in as whom they choose, and nobody once i
   await addDemoPeople(database.db, [])
   const page = await visitor.get('/en/sign-in')
   expect(page.html).toMatch(/<option value="bruno">/)
+  expect(await visitor.post('/en/sign-in/demo', { person: '' })).toMatchObject({ status: 422 })
   expect(await visitor.post('/en/sign-in/demo', { person: 'bruno', next: '/en/account' })).toMatchObject({
     status: 303,
     to: '/en/account',

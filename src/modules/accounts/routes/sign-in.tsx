@@ -29,9 +29,10 @@ signInRoutes.on('POST', both(signInPath), open, perClient, async (c) => {
 })
 
 signInRoutes.on('POST', both(demoSignInPath), open, perClient, async (c) => {
+  if (!c.var.env.ENSEMBLE_DEMO) return c.notFound()
   const form = await readForm(c, DemoSignIn)
   const person = demoPeople.find(({ key }) => form.ok && key === form.value.person)
-  if (!c.var.env.ENSEMBLE_DEMO || !form.ok || !person) return c.notFound()
+  if (!form.ok || !person) return showSignIn(c, { typed: {}, problems: { person: 'required' } }, form.typed.next)
   return enter(c, { email: demoEmail(person.key), password: demoPassword, next: form.value.next }, {})
 })
 

@@ -1,5 +1,6 @@
 import { Actions, Button, Form, Notice, SelectField } from '#ui'
 import type { DemoPerson } from '../demo-people.ts'
+import { problemText } from '../messages.ts'
 import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 
@@ -77,7 +78,7 @@ const SendLink = ({ t, locale, csrf, state, next, actions }: Props) => (
   </section>
 )
 
-const DemoPeople = ({ t, locale, csrf, next, actions, demo }: Props & { demo: NonNullable<Props['demo']> }) => (
+const DemoPeople = ({ t, locale, csrf, state, next, actions, demo }: Props & { demo: NonNullable<Props['demo']> }) => (
   <section class="flow">
     <h2>{t.demoTitle}</h2>
     <Notice kind="synthetic">
@@ -91,6 +92,7 @@ const DemoPeople = ({ t, locale, csrf, next, actions, demo }: Props & { demo: No
         label={t.demoPerson}
         required
         prompt={t.choose}
+        error={state.problems.person && problemText(t, state.problems.person)}
         options={demo.people.map(({ key, name, role, community }) => ({
           value: key,
           label: `${name} (${role}, ${community})`,
