@@ -11,7 +11,8 @@ const copy = mkdtempSync('.cache/new-module-')
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 const run = (...args: string[]) => {
-  const env = { ...process.env, VITEST: undefined, VITEST_POOL_ID: undefined, UPDATE_DOCS: undefined }
+  const none = { VITEST: undefined, VITEST_POOL_ID: undefined, ENSEMBLE_TESTS: undefined, UPDATE_DOCS: undefined }
+  const env = { ...process.env, ...none }
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env })
   return { ok: status === 0, said: stdout + stderr }
 }
