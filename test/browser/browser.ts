@@ -109,19 +109,24 @@ interface Violation {
 }
 const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe-core finds wrong with the page as it stands, in short sentences. `rules`: only these, else all that matter. */
-export async function axeViolations(page: Page, rules?: string[]): Promise<string[]> {
+/** The rules about colours, which take axe as long as all others together. */
+const colours = ['color-contrast', 'link-in-text-block']
+
+/** What axe-core finds wrong with the page as it stands, in short sentences: in all that matters, in colours alone, or in the rest. */
+export async function axeViolations(page: Page, which: 'all' | 'colours' | 'rest' = 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: allRules }
-  const violations = await page.evaluate(async (runOnly): Promise<Violation[]> => {
+  const runOnly = which === 'colours' ? { type: 'rule', values: colours } : { type: 'tag', values: allRules }
+  const rules = which === 'rest' ? Object.fromEntries(colours.map((rule) => [rule, { enabled: false }])) : {}
+  const asked = { runOnly, rules, resultTypes: ['violations'] }
+  const violations = await page.evaluate(async (asked): Promise<Violation[]> => {
     // axe puts itself on the window; it has no type here.
     const runner = (window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }).axe
-    const found = await runner.run({ runOnly, resultTypes: ['violations'] })
+    const found = await runner.run(asked)
     return found.violations.map(({ id, nodes }) => ({
       id,
       nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => ({ html, failureSummary })),
     }))
-  }, runOnly)
+  }, asked)
   return violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} (${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)})`).join(' | ')}`,
