@@ -61,11 +61,9 @@ const table = [
   '<ellipse cx="600" cy="345" rx="330" ry="170" fill="#c9a26b"/><ellipse cx="600" cy="335" rx="330" ry="170" fill="#ddb981"/>',
   all(seats, ({ angle, fill }) => {
     const [x, y] = [Math.round(600 + 440 * Math.cos(angle)), Math.round(340 + 245 * Math.sin(angle))]
-    return circle(x, y, 44, fill) + circle(x, y - 14, 20, '#fbfaf7')
+    return circle(x, y, 44, fill)
   }),
-  all([0, 1, 2, 3, 4], (i) =>
-    rect(420 + i * 80, 300 + (i % 2) * 40, 50, 66, '#fbfaf7', `transform="rotate(${(i - 2) * 9} ${445 + i * 80} 330)"`),
-  ),
+  all([0, 1, 2, 3, 4], (i) => rect(420 + i * 80, 300 + (i % 2) * 40, 50, 66, '#fbfaf7')),
 ].join('')
 
 const homes = ['#b8442f', '#0b5a63', '#e6a23c', '#5b5f97', '#4f8a4c']
