@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { allowed, type Ctx, can, type Env, flash, idOf, readFields, readForm } from '#platform/http'
 import { both, today } from '#platform/i18n'
+import type { FormState } from '#ui'
 import {
   commitSample,
   confirmLoss,
@@ -26,7 +27,6 @@ import { CountForm, LostForm, SizeForm } from '../schema.ts'
 import { CountPage, CountsPage, SamplesPage } from '../views/check-pages.tsx'
 import { LossesPage, LossPage } from '../views/loss-pages.tsx'
 import { dayOf } from '../views/parts.tsx'
-import type { FormState } from '../views/words.ts'
 import { blank, frame, programmeOf, shown, there, wordOf } from './of.ts'
 
 /** Counts by two, losses, samples. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { money } from '#modules/ledger'
 import { allowed, type Ctx, can, type Env, flash, idOf, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
+import { type FormState, sentence } from '#ui'
 import { type FormAct, isFormAct } from '../acts.ts'
 import {
   beginOpening,
@@ -20,7 +21,6 @@ import { namesOf } from '../queries/people.ts'
 import { PackForm, SomeForm } from '../schema.ts'
 import { CustodyPage, EnvelopesPage } from '../views/envelope-pages.tsx'
 import { dayOf } from '../views/parts.tsx'
-import { type FormState, sentence } from '../views/words.ts'
 import { blank, frame, programmeOf, shown, there } from './of.ts'
 import { slipsPdf } from './slips.ts'
 

@@ -1,10 +1,9 @@
 import { HTTPException } from 'hono/http-exception'
-import { type Ctx, idOf, type PageInfo, type Typed } from '#platform/http'
+import { type Ctx, frameOf, idOf, type PageInfo, type Typed } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { type StaffMessages, staffMessages } from '../messages/staff.ts'
 import { cardsPath, programmePath } from '../paths.ts'
 import { findProgramme, type Programme } from '../queries/programmes.ts'
-import { frameOf } from './frame.ts'
 
 export const frame = (c: Ctx) => frameOf(c, staffMessages)
 export const blank = { typed: {} as Typed, problems: {} as Record<string, string> }

@@ -1,7 +1,20 @@
 import { Hono } from 'hono'
-import { type Ctx, clientOf, type Env, flash, idOf, limited, linkTo, open, readFields, readForm } from '#platform/http'
+import {
+  type Ctx,
+  clientOf,
+  type Env,
+  flash,
+  frameOf,
+  idOf,
+  limited,
+  linkTo,
+  open,
+  readFields,
+  readForm,
+} from '#platform/http'
 import { both, type Path, today } from '#platform/i18n'
 import { claimLink, linkActor, linkMessages, readLink, type Visit } from '#platform/links'
+import type { FormState } from '#ui'
 import { LinkRefused } from '#ui'
 import {
   acceptDelivery,
@@ -20,8 +33,6 @@ import { countWrong, isHeldBack } from '../queries/tries.ts'
 import { prefixOf, readCode } from '../rules/index.ts'
 import { CodeForm, IssuedForm, LostForm, SaidForm } from '../schema.ts'
 import { FreshPartnerPage, PartnerPage } from '../views/partner-page.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 
 /** The partner's page, by the link of a message and without an account: numbers, and no list of families. */
 export const partner = new Hono<Env>()

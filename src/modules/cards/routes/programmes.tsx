@@ -3,6 +3,7 @@ import { choices } from '#modules/entries'
 import { listFunds } from '#modules/ledger'
 import { allowed, type Ctx, can, type Env, flash, idOf, readFields, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { addProgramme, editProgramme, renewPartnerLink } from '../commands/index.ts'
 import * as paths from '../paths.ts'
 import { availableOf } from '../queries/funds.ts'
@@ -18,7 +19,6 @@ import {
 import { waitingOf } from '../queries/waiting.ts'
 import { ProgrammeForm } from '../schema.ts'
 import { ProgrammeFormPage, ProgrammePage, ProgrammesPage } from '../views/programme-pages.tsx'
-import type { FormState } from '../views/words.ts'
 import { frame, programmeOf, shown } from './of.ts'
 
 /** Programmes of cards: what they are bought for, with whom they are given, what is on hand. */

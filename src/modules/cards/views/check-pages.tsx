@@ -1,11 +1,24 @@
 import { formatDateTime } from '#platform/i18n'
-import { Actions, Button, DefinitionList, ErrorSummary, Field, Form, ItemList, Masthead, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  Form,
+  type FormState,
+  fieldOf,
+  ItemList,
+  Masthead,
+  sentence,
+  Table,
+} from '#ui'
 import * as paths from '../paths.ts'
 import type { Count, Sample, Sheet } from '../queries/checks.ts'
 import type { Names } from '../queries/people.ts'
 import type { Programme } from '../queries/programmes.ts'
 import { dayOf, Example, Problem, ProgrammeNav, type Staff, signed, whoIs } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf, sentence } from './words.ts'
 
 export interface Of extends Staff {
   programme: Programme

@@ -3,13 +3,17 @@ import {
   Button,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  fieldOf,
   Masthead,
   Notice,
   type Option,
   Pagination,
   SelectField,
+  sentence,
   Table,
 } from '#ui'
 import { type Act, actsFor } from '../acts.ts'
@@ -19,7 +23,6 @@ import type { ListedMove } from '../queries/log.ts'
 import type { Names } from '../queries/people.ts'
 import type { Programme } from '../queries/programmes.ts'
 import { dayOf, Example, inMoney, MoveTable, Problem, ProgrammeNav, type Staff } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf, sentence } from './words.ts'
 
 interface Props extends Staff {
   programme: Programme

@@ -4,10 +4,13 @@ import {
   DateField,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  fieldOf,
   ItemList,
   Masthead,
+  sentence,
   Table,
   TextAreaField,
 } from '#ui'
@@ -15,7 +18,6 @@ import * as paths from '../paths.ts'
 import type { cardsOfLoss, Loss } from '../queries/checks.ts'
 import type { Of } from './check-pages.tsx'
 import { dayOf, Example, inMoney, Problem, ProgrammeNav, whoIs } from './parts.tsx'
-import { errorsOf, fieldOf, sentence } from './words.ts'
 
 export const LossesPage = (props: Of & { losses: readonly Loss[] }) => {
   const { t, locale, link, csrf, programme, losses, state, mayHandle } = props

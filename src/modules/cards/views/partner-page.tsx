@@ -5,18 +5,22 @@ import {
   DateField,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   Notice,
   RadioGroup,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { PartnerMessages } from '../messages/partner.ts'
 import * as paths from '../paths.ts'
 import type { Asked, Sample as Drawn } from '../queries/checks.ts'
 import type { Delivery, Programme } from '../queries/programmes.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 interface Props extends Frame<PartnerMessages> {
   token: string

@@ -1,12 +1,11 @@
 import { money } from '#modules/ledger'
 import { formatDate, formatDateTime, type Locale } from '#platform/i18n'
-import { Notice, SubNav, Table } from '#ui'
+import { type Frame, Notice, SubNav, sentence, Table } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { ListedMove } from '../queries/log.ts'
 import type { Names } from '../queries/people.ts'
 import type { Programme } from '../queries/programmes.ts'
-import { type Frame, sentence } from './words.ts'
 
 export type Staff = Frame<StaffMessages>
 

@@ -5,14 +5,18 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Figure,
   FigureStrip,
   Form,
+  type FormState,
+  fieldOf,
   ItemList,
   Masthead,
   type Option,
   SelectField,
+  sentence,
   Table,
   TextAreaField,
 } from '#ui'
@@ -20,7 +24,6 @@ import * as paths from '../paths.ts'
 import type { Names } from '../queries/people.ts'
 import type { Delivery, ListedProgramme, Programme, Purchase, Stock } from '../queries/programmes.ts'
 import { dayOf, Example, inMoney, Problem, ProgrammeNav, type Staff, whoIs } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf, sentence } from './words.ts'
 
 interface ListProps extends Staff {
   programmes: readonly ListedProgramme[]

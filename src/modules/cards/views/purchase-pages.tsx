@@ -4,10 +4,14 @@ import {
   DateField,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   FileField,
   Form,
+  type FormState,
+  fieldOf,
   Masthead,
+  sentence,
   Table,
   TextAreaField,
 } from '#ui'
@@ -16,7 +20,6 @@ import type { ShownCard } from '../queries/envelopes.ts'
 import type { Names } from '../queries/people.ts'
 import type { Programme, Purchase } from '../queries/programmes.ts'
 import { dayOf, Example, inMoney, Problem, type Staff, whoIs } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf, sentence } from './words.ts'
 
 interface AskProps extends Staff {
   programme: Programme

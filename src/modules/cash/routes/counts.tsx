@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { money } from '#modules/ledger'
-import { allowed, type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm } from '#platform/http'
+import { allowed, type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, readForm } from '#platform/http'
 import { both, today } from '#platform/i18n'
+import type { FormState } from '#ui'
 import {
   abandonCount,
   acceptCount,
@@ -21,9 +22,7 @@ import { centsOf, mostInCount, numberInPrint, pieces, readNumber } from '../rule
 import { CountForm, Explanation, readFound } from '../schema.ts'
 import { CountEnvelopePage } from '../views/count-envelope-page.tsx'
 import { CountPage, NewCountPage } from '../views/count-pages.tsx'
-import type { FormState } from '../views/words.ts'
 import { crumbsTo } from './envelopes.tsx'
-import { frameOf } from './frame.ts'
 
 /** Two people count, each by themselves, on their own phone. */
 export const counts = new Hono<Env>()

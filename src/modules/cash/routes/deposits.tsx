@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, type Typed } from '#platform/http'
+import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, type Typed } from '#platform/http'
 import { both, today } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { makeDeposit } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -10,9 +11,7 @@ import { findDeposit } from '../queries/deposits.ts'
 import { centsOf, type Found } from '../rules/index.ts'
 import { readFound } from '../schema.ts'
 import { DepositPage, NewDepositPage } from '../views/deposit-pages.tsx'
-import type { FormState } from '../views/words.ts'
 import { crumbsTo } from './envelopes.tsx'
-import { frameOf } from './frame.ts'
 
 /** Walks to the bank, by somebody who has counted none of the money. */
 export const deposits = new Hono<Env>()

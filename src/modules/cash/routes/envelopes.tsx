@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { choices } from '#modules/entries'
-import { allowed, type Ctx, can, type Env, flash, linkTo, readFields, readForm } from '#platform/http'
+import { allowed, type Ctx, can, type Env, flash, frameOf, linkTo, readFields, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { dropEnvelope, printEnvelopes, saveSlip, voidEnvelope } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -11,8 +12,6 @@ import { envelopeStates, numberInPrint, readNumber } from '../rules/index.ts'
 import { DropForm, PrintForm, SlipForm, VoidForm } from '../schema.ts'
 import { EnvelopesPage } from '../views/cash-page.tsx'
 import { DropPage, EnvelopePage, PrintPage, SlipPage } from '../views/envelope-pages.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 
 /** Envelopes: labels, the log of drop-offs, slips. */
 export const envelopes = new Hono<Env>()

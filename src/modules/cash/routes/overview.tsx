@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { balanceOf, bank } from '#modules/ledger'
-import { allowed, can, type Env } from '#platform/http'
+import { allowed, can, type Env, frameOf } from '#platform/http'
 import { both } from '#platform/i18n'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -8,7 +8,6 @@ import { listDifferences, listOpenCounts, listToDeposit } from '../queries/count
 import { listDeposits } from '../queries/deposits.ts'
 import { countWaiting, listOld } from '../queries/envelopes.ts'
 import { CashPage, DifferencesPage } from '../views/cash-page.tsx'
-import { frameOf } from './frame.ts'
 
 /** Where the cash is. */
 export const overview = new Hono<Env>()

@@ -1,17 +1,16 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { kindsOfEntry } from '#modules/entries'
-import { type Ctx, type Env, flash, limited, linkTo, open } from '#platform/http'
+import { type Ctx, type Env, flash, frameOf, limited, linkTo, open } from '#platform/http'
 import { both } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { saveSlip } from '../commands/index.ts'
 import { publicMessages } from '../messages/public.ts'
 import { stubPath } from '../paths.ts'
 import { findByStub } from '../queries/envelopes.ts'
 import { numberInPrint } from '../rules/index.ts'
 import { StubPage } from '../views/stub-page.tsx'
-import type { FormState } from '../views/words.ts'
 import { readSlip } from './envelopes.tsx'
-import { frameOf } from './frame.ts'
 
 /** The kept part of a label: 122 random bits in its address, tried 60 times a minute at the most. */
 export const stub = new Hono<Env>()

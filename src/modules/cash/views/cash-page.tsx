@@ -1,5 +1,6 @@
 import { money } from '#modules/ledger'
 import { formatDate, formatDateTime, formatNumber, today } from '#platform/i18n'
+import type { Frame } from '#ui'
 import {
   ButtonLink,
   EmptyState,
@@ -19,7 +20,6 @@ import type { Differences, OpenCount, ToDeposit } from '../queries/counts.ts'
 import type { ListedDeposit } from '../queries/deposits.ts'
 import type { ListedEnvelope } from '../queries/envelopes.ts'
 import { type EnvelopeState, envelopeStates, numberInPrint, oldAfterDays } from '../rules/index.ts'
-import type { Frame } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 const titleOf = ({ locale }: Staff, { title_en, title_fr }: { title_en: string; title_fr: string }) =>

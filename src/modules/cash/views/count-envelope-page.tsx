@@ -1,7 +1,17 @@
-import { Actions, Button, ErrorSummary, Field, Form, Masthead } from '#ui'
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Masthead,
+} from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import { PiecesFields } from './pieces-fields.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 /** One envelope in the hands of one counter. */
 export const CountEnvelopePage = (props: Frame<StaffMessages> & { number: string; state: FormState }) => {

@@ -6,7 +6,11 @@ import {
   CheckGroup,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   ItemList,
   Mark,
   Masthead,
@@ -19,7 +23,6 @@ import type { CountDetail } from '../queries/counts.ts'
 import type { ListedEnvelope } from '../queries/envelopes.ts'
 import { mostRounds, numberInPrint } from '../rules/index.ts'
 import { Figures } from './count-figures.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 type Waiting = { id: string; title: string; envelopes: readonly ListedEnvelope[] }

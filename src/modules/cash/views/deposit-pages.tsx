@@ -8,7 +8,11 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Mark,
   Masthead,
   Notice,
@@ -21,7 +25,6 @@ import type { ToDeposit } from '../queries/counts.ts'
 import type { DepositDetail } from '../queries/deposits.ts'
 import { numberInPrint, pieces, worth } from '../rules/index.ts'
 import { PiecesFields } from './pieces-fields.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 

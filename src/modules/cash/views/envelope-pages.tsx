@@ -7,21 +7,25 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   ItemList,
   Mark,
   Masthead,
   Notice,
   RadioGroup,
   SelectField,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { EnvelopeDetail } from '../queries/envelopes.ts'
 import { type EnvelopeState, numberInPrint } from '../rules/index.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 interface FormProps extends Staff {

@@ -1,7 +1,6 @@
-import { Field, FieldGroup, fieldId } from '#ui'
+import { Field, FieldGroup, type FormState, type Frame, fieldId, fieldOf, sentence } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import { type Piece, pieces } from '../rules/index.ts'
-import { type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Props = Frame<StaffMessages> & { state: FormState }
 

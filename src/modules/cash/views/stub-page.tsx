@@ -1,10 +1,9 @@
 import { formatDate, today } from '#platform/i18n'
-import { Actions, Button, ErrorSummary, Form, Masthead, Notice } from '#ui'
+import { Actions, Button, ErrorSummary, errorsOf, Form, type FormState, type Frame, Masthead, Notice } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import type { Stub } from '../queries/envelopes.ts'
 import { numberInPrint } from '../rules/index.ts'
 import { DonorFields } from './envelope-pages.tsx'
-import { errorsOf, type FormState, type Frame } from './words.ts'
 
 interface Props extends Frame<PublicMessages> {
   stub: Stub

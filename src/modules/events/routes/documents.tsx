@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import QRCode from 'qrcode'
 import { entriesById } from '#modules/entries'
-import { type Ctx, type Env, flash, limited, linkTo, open, readFields } from '#platform/http'
+import { type Ctx, type Env, flash, frameOf, limited, linkTo, open, readFields } from '#platform/http'
 import { both } from '#platform/i18n'
 import { type PdfSource, renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
+import type { FormState } from '#ui'
 import { answerSurvey } from '../commands/index.ts'
 import {
   type CertificateDocument,
@@ -19,8 +20,6 @@ import * as paths from '../paths.ts'
 import { listQuestions } from '../queries/questions.ts'
 import { placeInWords, readAnswers, spanInWords } from '../rules/index.ts'
 import { SurveyPage, TicketsPage } from '../views/tickets-page.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 import { mineOf, page } from './mine.tsx'
 
 /** What a registration's own link gives: tickets before, certificate and survey afterwards. */

@@ -6,7 +6,7 @@ import { note } from '#platform/audit'
 import { house } from '#platform/auth'
 import { writeCsv } from '#platform/csv'
 import { inScope } from '#platform/db'
-import { allowed, type Ctx, can, type Env, flash, idOf, linkTo, open, readFields } from '#platform/http'
+import { allowed, type Ctx, can, type Env, flash, frameOf, idOf, linkTo, open, readFields } from '#platform/http'
 import { both } from '#platform/i18n'
 import { checkIn, letWalkIn } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
@@ -18,7 +18,6 @@ import { countSurvey } from '../rules/index.ts'
 import { WalkInForm } from '../schema.ts'
 import { DoorPage, RegistrationsPage, SurveyResultsPage, TicketPage } from '../views/door-pages.tsx'
 import { crumbs, eventOf, titleOf } from './facts.tsx'
-import { frameOf } from './frame.ts'
 
 /** At the door on the day, and what editors learn afterwards. */
 export const door = new Hono<Env>()

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import { deskPath } from '#modules/entries'
-import { type Ctx, can, checkToken, type Env, flash, linkTo, WrongToken } from '#platform/http'
+import { type Ctx, can, checkToken, type Env, flash, frameOf, linkTo, WrongToken } from '#platform/http'
 import { both } from '#platform/i18n'
 import { readCalendar } from '../calendar/read.ts'
 import { importEvents, knownUids } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import { importPath } from '../paths.ts'
 import { ImportPage } from '../views/import-page.tsx'
-import { frameOf } from './frame.ts'
 
 /** Taking over the events of a calendar file: a dry run first, then drafts. */
 export const importing = new Hono<Env>()

@@ -4,7 +4,7 @@ import { imagesById, pictureOf } from '#modules/media'
 import { renderText } from '#modules/research'
 import { house } from '#platform/auth'
 import { feedLinks } from '#platform/feeds'
-import { type Ctx, type Env, keepPage, linkTo, open } from '#platform/http'
+import { type Ctx, type Env, frameOf, keepPage, linkTo, open } from '#platform/http'
 import { addDays, both, today } from '#platform/i18n'
 import { event as happening, siteOf } from '#platform/schema-org'
 import { CaptionedPicture } from '#ui'
@@ -15,7 +15,6 @@ import { listOfSeries, listPast, listUpcoming, listYears } from '../queries/list
 import { isoIn, momentOf, nextChange, offsetAt, phaseOf, takesRegistrations } from '../rules/index.ts'
 import { EventPage } from '../views/event-page.tsx'
 import { ListPage, SeriesPage, YearPage } from '../views/list-page.tsx'
-import { frameOf } from './frame.ts'
 
 /** Pages that everyone may read: lists, series, one event. */
 export const reading = new Hono<Env>()

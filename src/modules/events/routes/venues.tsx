@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
 import { deskPath } from '#modules/entries'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readForm } from '#platform/http'
+import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readForm } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { addVenue, editVenue } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import { newVenuePath, venuePath, venuesPath } from '../paths.ts'
 import { listVenues } from '../queries/facts.ts'
 import { VenueForm } from '../schema.ts'
 import { VenuePage, VenuesPage } from '../views/staff-pages.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 import { typedVenue } from './typed.ts'
 
 /** Places that events come back to, for their editors. */

@@ -1,4 +1,5 @@
 import type { Locale } from '#platform/i18n'
+import type { Frame } from '#ui'
 import {
   Actions,
   Button,
@@ -17,7 +18,6 @@ import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { Guest, Registered } from '../queries/door.ts'
 import { type Counted, timeInWords } from '../rules/index.ts'
-import type { Frame } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 const nameOf = (t: StaffMessages, { name, host, position }: Guest) =>

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { Related } from '#modules/entries'
 import { kindsOfEntry } from '#modules/entries'
+import type { Frame } from '#ui'
 import { ButtonLink, DefinitionList, Masthead, Notice } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { eventCalendarPath, registerPath } from '../paths.ts'
 import type { EventFacts, ProgrammeItem, Venue } from '../queries/facts.ts'
 import { momentInWords, type Phase, placeInWords, spanInWords, takesRegistrations } from '../rules/index.ts'
-import type { Frame } from './words.ts'
 
 type Public = Frame<PublicMessages>
 interface Props extends Public {

@@ -6,15 +6,20 @@ import {
   CheckField,
   CheckGroup,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   type NavItem,
   Notice,
   RadioGroup,
   SelectField,
   SubNav,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
@@ -22,7 +27,6 @@ import type { Venue } from '../queries/facts.ts'
 import { zones } from '../rules/index.ts'
 import { itemKinds, rowsOf } from '../schema.ts'
 import { FactsConflict } from './facts-conflict.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 export interface FactsProps extends Frame<StaffMessages> {
   title: string

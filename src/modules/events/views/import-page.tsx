@@ -1,8 +1,7 @@
-import { Actions, Button, ErrorSummary, FileField, Form, Masthead, Notice, Table } from '#ui'
+import { Actions, Button, ErrorSummary, FileField, Form, type Frame, Masthead, Notice, sentence, Table } from '#ui'
 import type { CalendarRead } from '../calendar/read.ts'
 import type { StaffMessages } from '../messages/staff.ts'
 import { spanInWords } from '../rules/index.ts'
-import { type Frame, sentence } from './words.ts'
 
 interface Props extends Frame<StaffMessages> {
   problem: string | undefined

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
+import type { Frame } from '#ui'
 import { EmptyState, type Item, ItemList, Mark, Masthead, Pagination } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { calendarPath, eventPath, eventsPath, seriesCalendarPath, yearPath } from '../paths.ts'
 import type { ListedEvent } from '../queries/list.ts'
 import { placeInWords, spanInWords } from '../rules/index.ts'
-import type { Frame } from './words.ts'
 
 type Public = Frame<PublicMessages>
 

@@ -1,11 +1,23 @@
 import type { LinkMessages } from '#platform/links'
-import { Actions, Button, ButtonLink, DefinitionList, Field, Form, Masthead, Notice } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  DefinitionList,
+  Field,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Masthead,
+  Notice,
+  sentence,
+} from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
 import type { EventFacts } from '../queries/facts.ts'
 import type { Registration } from '../queries/mine.ts'
 import { isOpen, momentInWords, placeInWords, spanInWords } from '../rules/index.ts'
-import { type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Public = Frame<PublicMessages>
 export interface MineProps extends Public {

@@ -3,9 +3,13 @@ import {
   Button,
   CheckGroup,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   Notice,
   RadioGroup,
@@ -16,7 +20,6 @@ import type { PublicMessages } from '../messages/public.ts'
 import { eventPath } from '../paths.ts'
 import type { EventFacts } from '../queries/facts.ts'
 import { type Phase, placeInWords, type Question, questionField, spanInWords } from '../rules/index.ts'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 interface Props extends Frame<PublicMessages> {
   title: string

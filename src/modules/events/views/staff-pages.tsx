@@ -5,21 +5,25 @@ import {
   CheckField,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   ItemList,
   Masthead,
   Notice,
   RadioGroup,
   SelectField,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import { newVenuePath, venuePath } from '../paths.ts'
 import type { Venue } from '../queries/facts.ts'
 import { rowsOf } from '../schema.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 interface FormProps extends Staff {

@@ -1,10 +1,9 @@
 import { raw } from 'hono/html'
-import { Actions, Button, ButtonLink, ErrorSummary, Form, Masthead } from '#ui'
+import { Actions, Button, ButtonLink, ErrorSummary, errorsOf, Form, type FormState, type Frame, Masthead } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { minePath, mineTicketsPdfPath } from '../paths.ts'
 import type { Question } from '../rules/index.ts'
 import { QuestionField } from './register-page.tsx'
-import { errorsOf, type FormState, type Frame } from './words.ts'
 
 type Public = Frame<PublicMessages>
 interface Ticket {

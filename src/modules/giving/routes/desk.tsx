@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Entry } from '#modules/entries'
-import { allowed, type Ctx, can, type Env, flash, linkTo, readFields, readForm } from '#platform/http'
+import { allowed, type Ctx, can, type Env, flash, frameOf, linkTo, readFields, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { closeCampaign, decideThanks, saveUpdate, sendUpdate } from '../commands/index.ts'
 import { publicMessages } from '../messages/public.ts'
 import { staffMessages } from '../messages/staff.ts'
@@ -11,9 +12,7 @@ import { findCampaign } from '../queries/campaigns.ts'
 import { findUpdate, listThanksWaiting, listUpdates } from '../queries/wall.ts'
 import { UpdateForm } from '../schema.ts'
 import { DeskPage, UpdatePage } from '../views/desk-page.tsx'
-import type { FormState } from '../views/words.ts'
 import { entryOf, titleOf } from './facts.tsx'
-import { frameOf } from './frame.ts'
 
 /** For the keepers of the money: what comes after the gifts of a campaign. */
 export const desk = new Hono<Env>()

@@ -3,7 +3,7 @@ import { entriesById } from '#modules/entries'
 import { confirmSubscription } from '#modules/mailing'
 import { house } from '#platform/auth'
 import { inScope } from '#platform/db'
-import { type Ctx, type Env, flash, limited, linkTo, open, readFields } from '#platform/http'
+import { type Ctx, type Env, flash, frameOf, limited, linkTo, open, readFields } from '#platform/http'
 import { both, clockOf, type Path } from '#platform/i18n'
 import { claimLink, linkActor, linkMessages, readLink, revokeLink, type Visit } from '#platform/links'
 import { LinkRefused } from '#ui'
@@ -13,7 +13,6 @@ import * as paths from '../paths.ts'
 import { findCampaign } from '../queries/campaigns.ts'
 import { findMyGift, findMyPledge } from '../queries/mine.ts'
 import { FreshPage, MyGiftPage, MyPledgePage } from '../views/mine-page.tsx'
-import { frameOf } from './frame.ts'
 
 /** One's own promise and one's own gift, by the link of a message. */
 export const mine = new Hono<Env>()

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { allowed, type Ctx, can, type Env, flash, idOf, linkTo, readFields } from '#platform/http'
+import { allowed, type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields } from '#platform/http'
 import { both, today } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { enterArrival, identifyArrival, receivePledge, returnArrival } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -9,8 +10,6 @@ import { findPledge, findPledgeByReference, listArrivals, listPledges } from '..
 import { pledgeStates, readAmount, readReference, spoken } from '../rules/index.ts'
 import { ArrivalForm } from '../schema.ts'
 import { ArrivalsPage, PledgePage, PledgesPage } from '../views/pledges-page.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 import { campaignTitles } from './gifts.tsx'
 
 /** For the keepers of the money: promises, what has arrived, and what nobody can place yet. */

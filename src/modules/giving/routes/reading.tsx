@@ -5,7 +5,7 @@ import { imagesById, pictureOf } from '#modules/media'
 import { cardSize, drawCard } from '#modules/news'
 import { renderText } from '#modules/research'
 import { house } from '#platform/auth'
-import { type Ctx, type Env, keepPage, linkTo, open } from '#platform/http'
+import { type Ctx, type Env, frameOf, keepPage, linkTo, open } from '#platform/http'
 import { addDays, both, clockOf, momentOf, today } from '#platform/i18n'
 import { campaign as campaignThing, siteOf } from '#platform/schema-org'
 import { CaptionedPicture } from '#ui'
@@ -19,7 +19,6 @@ import { onlineWays } from '../stripe/client.ts'
 import { monthlyPath } from '../stripe/paths.ts'
 import { CampaignPage } from '../views/campaign-page.tsx'
 import { GivingPage } from '../views/list-page.tsx'
-import { frameOf } from './frame.ts'
 
 /** Pages that everyone may read: all campaigns, one campaign. */
 export const reading = new Hono<Env>()

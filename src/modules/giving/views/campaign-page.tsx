@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { formatDate } from '#platform/i18n'
+import type { Frame } from '#ui'
 import { ButtonLink, DefinitionList, Masthead } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { givePath, givingPath, posterPath } from '../paths.ts'
@@ -7,7 +8,6 @@ import type { CampaignFacts } from '../queries/campaigns.ts'
 import type { Thanks, Update } from '../queries/wall.ts'
 import type { Phase } from '../rules/index.ts'
 import { Example, Progress, WhereItGoes } from './parts.tsx'
-import type { Frame } from './words.ts'
 
 interface Props extends Frame<PublicMessages> {
   title: string

@@ -5,11 +5,16 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   ItemList,
   Masthead,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
@@ -18,7 +23,6 @@ import * as paths from '../paths.ts'
 import type { CampaignFacts } from '../queries/campaigns.ts'
 import type { listThanksWaiting, Update } from '../queries/wall.ts'
 import { Problem, Progress } from './parts.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 interface DeskProps extends Staff {

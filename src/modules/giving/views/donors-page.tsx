@@ -1,12 +1,26 @@
 import { formatDate, isLocale } from '#platform/i18n'
-import { Actions, Button, CheckField, DefinitionList, EmptyState, Field, Form, ItemList, Masthead, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  CheckField,
+  DefinitionList,
+  EmptyState,
+  Field,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  ItemList,
+  Masthead,
+  sentence,
+  Table,
+} from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { DonorRecord, FoundDonor } from '../queries/staff.ts'
 import { dollars } from '../rules/index.ts'
 import { DeskNav } from './gifts-page.tsx'
 import { Problem } from './parts.tsx'
-import { type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 

@@ -4,18 +4,22 @@ import {
   CheckField,
   DateField,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Fixed,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   Notice,
   SelectField,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import { Problem } from './parts.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 export interface FactsProps extends Frame<StaffMessages> {
   title: string

@@ -8,14 +8,19 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   FilterBar,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Mark,
   Masthead,
   Pagination,
   SelectField,
   SubNav,
+  sentence,
   Table,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
@@ -23,7 +28,6 @@ import * as paths from '../paths.ts'
 import type { GiftRecord, ListedGift } from '../queries/staff.ts'
 import { channels, dollars, giftStates } from '../rules/index.ts'
 import { Problem } from './parts.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 

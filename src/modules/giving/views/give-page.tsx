@@ -4,11 +4,16 @@ import {
   CheckField,
   CheckGroup,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   RadioGroup,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
@@ -17,7 +22,6 @@ import type { CampaignFacts } from '../queries/campaigns.ts'
 import { dollars, spoken, typedDollars } from '../rules/index.ts'
 import type { Way } from '../schema.ts'
 import { Example, Problem, WhereItGoes } from './parts.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 export interface GiveProps extends Frame<PublicMessages> {
   title: string

@@ -1,10 +1,10 @@
 import { formatDate } from '#platform/i18n'
+import type { Frame } from '#ui'
 import { EmptyState, ItemList, Mark, Masthead } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { campaignPath } from '../paths.ts'
 import type { CampaignFacts } from '../queries/campaigns.ts'
 import { dollars } from '../rules/index.ts'
-import type { Frame } from './words.ts'
 
 interface Props extends Frame<PublicMessages> {
   campaigns: readonly { slug: string; title: string; summary: string; facts: CampaignFacts | undefined }[]

@@ -1,12 +1,12 @@
 import { formatDate } from '#platform/i18n'
 import type { LinkMessages } from '#platform/links'
+import type { Frame } from '#ui'
 import { Actions, Button, DefinitionList, Form, Masthead } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
 import type { CampaignFacts } from '../queries/campaigns.ts'
 import type { MyGift, MyPledge } from '../queries/mine.ts'
 import { dollars, spoken } from '../rules/index.ts'
-import type { Frame } from './words.ts'
 
 type Public = Frame<PublicMessages>
 interface Mine extends Public {

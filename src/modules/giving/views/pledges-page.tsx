@@ -6,13 +6,18 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   ItemList,
   Masthead,
   Pagination,
   RadioGroup,
   SubNav,
+  sentence,
   Table,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
@@ -21,7 +26,6 @@ import type { ListedArrival, ListedPledge, PledgeRecord } from '../queries/staff
 import { dollars, type PledgeState, pledgeStates, spoken } from '../rules/index.ts'
 import { DeskNav } from './gifts-page.tsx'
 import { Problem } from './parts.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Staff = Frame<StaffMessages>
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { type Ctx, can, type Env } from '#platform/http'
+import { type Ctx, can, type Env, frameOf } from '#platform/http'
 import { both } from '#platform/i18n'
 import { renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
@@ -14,7 +14,7 @@ import { categories, incoming, outgoing, sumOf } from '../rules/report.ts'
 import { YearQuery } from '../schema.ts'
 import { type AuditFacts, ReportPage } from '../views/report-page.tsx'
 import { inWords } from '../views/report-parts.tsx'
-import { crumbs, frameOf } from './frame.ts'
+import { crumbs } from './frame.ts'
 import { csvHeaders, staffReport, statementCsv, whenIn } from './statements.ts'
 
 /** The report for the council and for the auditor. */

@@ -4,8 +4,11 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  fieldOf,
   Mark,
   Masthead,
   Table,
@@ -14,7 +17,7 @@ import {
 import * as paths from '../paths.ts'
 import type { LedgerAccount, ListedFund } from '../queries/accounts.ts'
 import { money } from '../rules/money.ts'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
+import type { Frame } from './words.ts'
 
 /** What is owned, what is owed, what is held for a purpose. */
 export const AccountsPage = ({ t, locale, link, accounts }: Frame & { accounts: readonly LedgerAccount[] }) => {

@@ -1,13 +1,28 @@
 import type { Child } from 'hono/jsx'
 import { formatDate, formatDateTime } from '#platform/i18n'
-import { Actions, Button, DefinitionList, ErrorSummary, Field, Form, Masthead, Notice, Pagination, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  Form,
+  type FormState,
+  fieldOf,
+  Masthead,
+  Notice,
+  Pagination,
+  sentence,
+  Table,
+} from '#ui'
 import { kindName } from '../names.ts'
 import * as paths from '../paths.ts'
 import type { LedgerAccount } from '../queries/accounts.ts'
 import type { EntryLine, WholeEntry } from '../queries/entries.ts'
 import { money } from '../rules/money.ts'
 import { sourceInWords } from '../rules/sources.ts'
-import { accountNames, errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
+import { accountNames, type Frame } from './words.ts'
 
 interface Props extends Frame {
   entry: WholeEntry

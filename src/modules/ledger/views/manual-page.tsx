@@ -1,10 +1,23 @@
 import type { Choice } from '#modules/entries'
-import { Actions, Button, DateField, ErrorSummary, Field, FieldGroup, Form, Masthead, SelectField } from '#ui'
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  FieldGroup,
+  Form,
+  type FormState,
+  fieldOf,
+  Masthead,
+  SelectField,
+} from '#ui'
 import type { LedgerAccount } from '../queries/accounts.ts'
 import { manualKinds, mostLines } from '../rules/manual.ts'
 import { money } from '../rules/money.ts'
 import { accountOptions } from './ledger-page.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
+import type { Frame } from './words.ts'
 
 interface Props extends Frame {
   state: FormState

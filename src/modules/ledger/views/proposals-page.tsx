@@ -5,11 +5,15 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  fieldOf,
   Mark,
   Masthead,
   Notice,
+  sentence,
   Table,
 } from '#ui'
 import { kindName } from '../names.ts'
@@ -17,7 +21,7 @@ import * as paths from '../paths.ts'
 import type { LedgerAccount } from '../queries/accounts.ts'
 import type { Proposal } from '../queries/proposals.ts'
 import { Lines } from './entry-page.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
+import type { Frame } from './words.ts'
 
 const stateOf = ({ decision }: Proposal) =>
   decision === 'approved' || decision === 'declined' ? decision : ('waiting' as const)

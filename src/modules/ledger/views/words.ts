@@ -1,41 +1,10 @@
-import type { Typed } from '#platform/http'
-import type { Locale, Path, Query } from '#platform/i18n'
+import type { Locale } from '#platform/i18n'
+import type { Frame as GivenTo } from '#ui'
 import type { LedgerMessages } from '../messages/ledger.ts'
 import type { LedgerAccount } from '../queries/accounts.ts'
 
 /** What every page of the module is given. */
-export interface Frame<T = LedgerMessages> {
-  t: T
-  locale: Locale
-  csrf: string | undefined
-  link: (path: Path, params?: Record<string, string>, query?: Query) => string
-}
-/** A form not yet sent, or as it was sent. */
-export interface FormState {
-  typed: Typed
-  problems: Record<string, string>
-}
-
-/** The code of a problem in words; a code without words would be a bug, so it is shown as it is. */
-export function sentence(t: object, code: string): string {
-  const text: unknown = Object.hasOwn(t, code) ? t[code as keyof typeof t] : undefined
-  return typeof text === 'string' ? text : code
-}
-
-/** What a field of a form needs, from its name. */
-export const fieldOf =
-  ({ t, locale }: { t: object; locale: Locale }, { typed, problems }: FormState) =>
-  (name: string, label: string, required = false) => ({
-    locale,
-    name,
-    label,
-    value: typed[name] ?? '',
-    required,
-    error: problems[name] && sentence(t, problems[name]),
-  })
-
-export const errorsOf = (t: object, { problems }: FormState) =>
-  Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
+export type Frame<T = LedgerMessages> = GivenTo<T>
 
 /** The name of an account by its code. */
 export function accountNames(accounts: readonly LedgerAccount[], locale: Locale) {

@@ -1,7 +1,20 @@
 import { Hono } from 'hono'
 import { choices } from '#modules/entries'
-import { allowed, type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm, type Typed } from '#platform/http'
+import {
+  allowed,
+  type Ctx,
+  can,
+  type Env,
+  flash,
+  frameOf,
+  idOf,
+  linkTo,
+  readFields,
+  readForm,
+  type Typed,
+} from '#platform/http'
 import { both, today } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { addIssuer, issueForThing, recordThing, saveIssuer, saveThing, setCampaignIssuer } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -11,8 +24,6 @@ import { registrationInWords, specimenRegistration } from '../rules/index.ts'
 import { CampaignIssuerForm, readIssuer, readThing, SpecimenForm } from '../schema.ts'
 import { CampaignsPage, IssuerPage, IssuersPage } from '../views/issuer-pages.tsx'
 import { ThingPage, ThingsPage } from '../views/thing-pages.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 import { lastYear, show } from './lists.tsx'
 import { inWords } from './one.tsx'
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { allowed, type Ctx, can, type Env, flash, linkTo, readFields } from '#platform/http'
+import { allowed, type Ctx, can, type Env, flash, frameOf, linkTo, readFields } from '#platform/http'
 import { addDays, both, type Path, today } from '#platform/i18n'
 import { startYear } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
@@ -11,7 +11,6 @@ import { listReceipts, listToMend } from '../queries/receipts.ts'
 import { listRuns, listYear } from '../queries/runs.ts'
 import { MendPage, ReceiptsPage, WaitingPage } from '../views/list-pages.tsx'
 import { YearPage } from '../views/year-page.tsx'
-import { frameOf } from './frame.ts'
 
 /** Lists of the receipts: issued, waiting, to mend, and those of a year. */
 export const lists = new Hono<Env>()

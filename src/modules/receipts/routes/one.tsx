@@ -1,7 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { allowed, type Ctx, can, type Env, flash, idOf, limited, linkTo, readFields, readForm } from '#platform/http'
+import {
+  allowed,
+  type Ctx,
+  can,
+  type Env,
+  flash,
+  frameOf,
+  idOf,
+  limited,
+  linkTo,
+  readFields,
+  readForm,
+} from '#platform/http'
 import { both, today } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { cancelReceipt, issueForGift, replaceReceipt, saveConditions, sendReceipt } from '../commands/index.ts'
 import { receiptPdf } from '../document.ts'
 import { publicMessages } from '../messages/public.ts'
@@ -14,8 +27,6 @@ import { codeOf } from '../rules/index.ts'
 import { CancelForm, ReplaceForm, readConditions } from '../schema.ts'
 import { GiftPage } from '../views/gift-page.tsx'
 import { CancelPage, ReceiptPage, ReplacePage } from '../views/receipt-pages.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 import { show } from './lists.tsx'
 
 /** One receipt, and the receipt of one gift. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { house } from '#platform/auth'
 import { inScope } from '#platform/db'
-import { BrokenUpload, type Ctx, type Env, limited, linkTo, open, readForm, readUpload } from '#platform/http'
+import { BrokenUpload, type Ctx, type Env, frameOf, limited, linkTo, open, readForm, readUpload } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import { claimLink, linkActor, linkMessages, readLink, revokeLink, type Visit } from '#platform/links'
 import { LinkRefused } from '#ui'
@@ -14,7 +14,6 @@ import { VerifyForm } from '../schema.ts'
 import { signingKey } from '../signing/key.ts'
 import { checkSignature } from '../signing/verify.ts'
 import { FreshPage, MinePage, VerifyPage, type VerifyProps } from '../views/public-pages.tsx'
-import { frameOf } from './frame.ts'
 import { pdfAnswer, seldom } from './one.tsx'
 
 /** For whoever holds a receipt, and for its donor by the link of a message. Nobody needs an account. */

@@ -1,10 +1,22 @@
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, CheckField, DefinitionList, ErrorSummary, Field, FieldGroup, Form, Masthead } from '#ui'
+import {
+  Actions,
+  Button,
+  CheckField,
+  DefinitionList,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  FieldGroup,
+  Form,
+  type FormState,
+  fieldOf,
+  Masthead,
+} from '#ui'
 import * as paths from '../paths.ts'
 import type { GiftCase } from '../queries/cases.ts'
 import { decide, money } from '../rules/index.ts'
 import { decided, Problem, type Staff } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf } from './words.ts'
 
 export interface GiftProps extends Staff {
   gift: GiftCase

@@ -6,8 +6,11 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  fieldOf,
   ItemList,
   Masthead,
   SelectField,
@@ -17,7 +20,6 @@ import * as paths from '../paths.ts'
 import type { CampaignIssuer, Issuer } from '../queries/issuers.ts'
 import { registrationInWords } from '../rules/index.ts'
 import { Board, Problem, type Staff } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf } from './words.ts'
 
 export const IssuersPage = (props: Staff & { issuers: readonly Issuer[]; year: string; mayIssue: boolean }) => {
   const { t, locale, link, issuers, mayIssue } = props

@@ -1,11 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { Mark, Masthead, Notice, SubNav } from '#ui'
+import { type Frame, Mark, Masthead, Notice, SubNav, sentence } from '#ui'
 import { ruleMessages } from '../messages/rules.ts'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { Receipt } from '../queries/receipts.ts'
 import { type Decision, money } from '../rules/index.ts'
-import { type Frame, sentence } from './words.ts'
 
 export type Staff = Frame<StaffMessages>
 export type Tab = 'all' | 'waiting' | 'mend' | 'inKind' | 'years' | 'campaigns' | 'issuers'

@@ -6,9 +6,13 @@ import {
   ButtonLink,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   FileField,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   Notice,
 } from '#ui'
@@ -18,7 +22,6 @@ import type { Receipt } from '../queries/receipts.ts'
 import { money, registrationInWords } from '../rules/index.ts'
 import type { Soundness } from '../signing/verify.ts'
 import { stateOf } from './parts.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 type Public = Frame<PublicMessages>
 export interface VerifyProps extends Public {

@@ -6,8 +6,11 @@ import {
   CheckField,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  fieldOf,
   ItemList,
   Masthead,
   RadioGroup,
@@ -18,7 +21,6 @@ import type { listReceipted, Receipt } from '../queries/receipts.ts'
 import { money, registrationInWords } from '../rules/index.ts'
 import { reasons } from '../schema.ts'
 import { Problem, type Staff, StateMark, stateOf } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf } from './words.ts'
 
 interface ReceiptProps extends Staff {
   receipt: Receipt

@@ -7,9 +7,12 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  fieldOf,
   Masthead,
   Pagination,
   RadioGroup,
@@ -22,7 +25,6 @@ import type { Issuer } from '../queries/issuers.ts'
 import type { listThings, ThingCase } from '../queries/things.ts'
 import { decide, money } from '../rules/index.ts'
 import { Board, decided, Problem, type Staff } from './parts.tsx'
-import { errorsOf, type FormState, fieldOf } from './words.ts'
 
 interface ThingsProps extends Staff {
   year: string

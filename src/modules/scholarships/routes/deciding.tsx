@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { balanceOf } from '#modules/ledger'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm } from '#platform/http'
+import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, readForm } from '#platform/http'
 import { addDays, both, today } from '#platform/i18n'
+import { type FormState, unsent } from '#ui'
 import { decideTie, offerAward, payAward } from '../commands/index.ts'
 import { deskMessages } from '../messages/desk.ts'
 import * as paths from '../paths.ts'
@@ -12,8 +13,6 @@ import { equalsOf, nextInRank, phaseOf } from '../rules/index.ts'
 import { OfferForm, PayForm, ReasonForm } from '../schema.ts'
 import { PaymentsPage } from '../views/payments-page.tsx'
 import { RankingPage } from '../views/ranking-page.tsx'
-import { type FormState, unsent } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 
 /** The ranking, the committee's word among equals, awards, and their payment by somebody else. */
 export const deciding = new Hono<Env>()

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm } from '#platform/http'
+import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, readForm } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
+import { type FormState, unsent } from '#ui'
 import {
   cancelAward,
   checkTexts,
@@ -22,8 +23,6 @@ import { ReasonForm } from '../schema.ts'
 import { ApplicationPage } from '../views/application-page.tsx'
 import { CheckPage } from '../views/check-page.tsx'
 import { CallDeskPage, DeskPage } from '../views/desk-pages.tsx'
-import { type FormState, unsent } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 import { sendFile } from './parts.tsx'
 
 /** For those who run calls: applications, the search for names, sharing out, the end. They see who applies. */

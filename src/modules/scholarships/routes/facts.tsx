@@ -1,16 +1,15 @@
 import { Hono } from 'hono'
 import { type Entry, editPath, getEntry } from '#modules/entries'
 import { listFunds } from '#modules/ledger'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, type Typed } from '#platform/http'
+import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, type Typed } from '#platform/http'
 import { both, clockOf } from '#platform/i18n'
+import type { FormState } from '#ui'
 import { saveCall } from '../commands/index.ts'
 import { deskMessages } from '../messages/desk.ts'
 import * as paths from '../paths.ts'
 import { type Call, findCall } from '../queries/calls.ts'
 import { readCall } from '../schema.ts'
 import { FactsPage } from '../views/facts-page.tsx'
-import type { FormState } from '../views/words.ts'
-import { frameOf } from './frame.ts'
 
 /** For those who run calls: what a call is, beside its texts. */
 export const facts = new Hono<Env>()

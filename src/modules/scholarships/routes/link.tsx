@@ -1,10 +1,9 @@
-import { type Ctx, linkTo } from '#platform/http'
+import { type Ctx, frameOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { linkMessages, type Visit } from '#platform/links'
 import { LinkRefused } from '#ui'
 import { publicMessages } from '../messages/public.ts'
 import { FreshPage } from '../views/mine-page.tsx'
-import { frameOf } from './frame.ts'
 
 const token = (c: Ctx) => c.req.param('token') ?? ''
 /** An address of the link of this request, in the reader’s language. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Ctx, type Env, flash, limited, open } from '#platform/http'
+import { type Ctx, type Env, flash, frameOf, limited, open } from '#platform/http'
 import { both } from '#platform/i18n'
 import { claimLink, linkActor, type OpenLink, readLink, type Visit } from '#platform/links'
 import { answerAward, renewLink, reopenApplication, submitApplication, withdrawApplication } from '../commands/index.ts'
@@ -9,7 +9,6 @@ import { type Call, findCall, findListedCall, type ListedCall } from '../queries
 import { type Application, answersOf, findApplication, whatIsMissing } from '../queries/mine.ts'
 import { type Phase, phaseOf } from '../rules/index.ts'
 import { MinePage } from '../views/mine-page.tsx'
-import { frameOf } from './frame.ts'
 import { here, page, showLink, showRenewed } from './link.tsx'
 
 /** One’s own application, by the link of a message. */

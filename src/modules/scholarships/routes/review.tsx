@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm } from '#platform/http'
+import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
+import { type FormState, unsent } from '#ui'
 import { declareReading, handIn } from '../commands/index.ts'
 import { deskMessages } from '../messages/desk.ts'
 import { publicMessages } from '../messages/public.ts'
@@ -10,9 +11,7 @@ import { findApplication } from '../queries/mine.ts'
 import { findReading, listMine } from '../queries/readings.ts'
 import { DeclareForm, readScores } from '../schema.ts'
 import { ReadingPage, ReadingsPage } from '../views/reading-pages.tsx'
-import { type FormState, unsent } from '../views/words.ts'
 import { fileAt } from './desk.tsx'
-import { frameOf } from './frame.ts'
 import { sendFile } from './parts.tsx'
 
 /** Where readers read: no name, no town, no school, in no part of any page. */

@@ -1,6 +1,21 @@
 import type { Child } from 'hono/jsx'
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, ButtonLink, DefinitionList, Form, Mark, Masthead, Notice, Table, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  DefinitionList,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Mark,
+  Masthead,
+  Notice,
+  sentence,
+  Table,
+  TextAreaField,
+} from '#ui'
 import { type DeskMessages, problemWords } from '../messages/desk.ts'
 import type { PublicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
@@ -18,7 +33,6 @@ import {
   pointsOf,
   shapesOf,
 } from '../rules/index.ts'
-import { type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 export interface ApplicationProps extends Frame<DeskMessages> {
   /** The words of the form that its applicant filled in. */

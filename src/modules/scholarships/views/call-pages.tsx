@@ -7,8 +7,12 @@ import {
   DefinitionList,
   EmptyState,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   type Item,
   ItemList,
   Masthead,
@@ -21,7 +25,6 @@ import * as paths from '../paths.ts'
 import type { Call, ListedCall } from '../queries/calls.ts'
 import type { Report } from '../queries/report.ts'
 import { levels, momentInWords, moneyInWords, type Phase, phaseOf } from '../rules/index.ts'
-import { errorsOf, type FormState, type Frame, fieldOf } from './words.ts'
 
 type Public = Frame<PublicMessages>
 

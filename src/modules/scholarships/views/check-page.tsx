@@ -1,9 +1,8 @@
-import { Actions, Button, CheckField, Form, Masthead, Notice, TextAreaField } from '#ui'
+import { Actions, Button, CheckField, Form, type Frame, Masthead, Notice, sentence, TextAreaField } from '#ui'
 import { type DeskMessages, problemWords } from '../messages/desk.ts'
 import * as paths from '../paths.ts'
 import type { Application } from '../queries/mine.ts'
 import { piecesOf, type Range } from '../rules/index.ts'
-import { type Frame, sentence } from './words.ts'
 
 export interface CheckText {
   field: string

@@ -1,12 +1,24 @@
 import { newEntryPath } from '#modules/entries'
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, ButtonLink, EmptyState, Form, Mark, Masthead, Notice, Pagination, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Form,
+  type Frame,
+  Mark,
+  Masthead,
+  Notice,
+  Pagination,
+  sentence,
+  Table,
+} from '#ui'
 import { type DeskMessages, problemWords } from '../messages/desk.ts'
 import * as paths from '../paths.ts'
 import type { Call, ListedCall } from '../queries/calls.ts'
 import type { DeskRow } from '../queries/desk.ts'
 import { dayOf, momentInWords, type Phase } from '../rules/index.ts'
-import { type Frame, sentence } from './words.ts'
 
 type Desk = Frame<DeskMessages>
 

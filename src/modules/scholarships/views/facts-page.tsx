@@ -4,18 +4,22 @@ import {
   Button,
   CheckField,
   ErrorSummary,
+  errorsOf,
   Field,
   FieldGroup,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   Notice,
   SelectField,
   SubNav,
+  sentence,
   TextAreaField,
 } from '#ui'
 import { type DeskMessages, problemWords } from '../messages/desk.ts'
 import { rowsOf } from '../schema.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 export interface FactsProps extends Frame<DeskMessages> {
   title: string

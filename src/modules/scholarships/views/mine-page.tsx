@@ -1,5 +1,17 @@
 import type { LinkMessages } from '#platform/links'
-import { Actions, Button, ButtonLink, DefinitionList, Form, type Item, ItemList, Masthead, Notice } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  DefinitionList,
+  Form,
+  type Frame,
+  type Item,
+  ItemList,
+  Masthead,
+  Notice,
+  sentence,
+} from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
 import type { Call } from '../queries/calls.ts'
@@ -16,7 +28,6 @@ import {
   placeOfMissing,
 } from '../rules/index.ts'
 import { NoticeOfCollection } from './call-pages.tsx'
-import { type Frame, sentence } from './words.ts'
 
 type Public = Frame<PublicMessages>
 export interface MineProps extends Public {

@@ -7,13 +7,18 @@ import {
   type Conflict,
   ConflictNotice,
   ErrorSummary,
+  errorsOf,
   Field,
   FileField,
   Fixed,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   Masthead,
   RadioGroup,
   SelectField,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
@@ -21,7 +26,6 @@ import * as paths from '../paths.ts'
 import type { Call } from '../queries/calls.ts'
 import type { Application } from '../queries/mine.ts'
 import { dayOf, type FieldName, levels, type Part, regions, shapesOf } from '../rules/index.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Public = Frame<PublicMessages>
 interface Base extends Public {

@@ -1,9 +1,20 @@
-import { Actions, Button, DateField, DefinitionList, Form, Masthead, Notice } from '#ui'
+import {
+  Actions,
+  Button,
+  DateField,
+  DefinitionList,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Masthead,
+  Notice,
+  sentence,
+} from '#ui'
 import { type DeskMessages, problemWords } from '../messages/desk.ts'
 import * as paths from '../paths.ts'
 import type { ToPay } from '../queries/desk.ts'
 import { dayOf, moneyInWords } from '../rules/index.ts'
-import { type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 interface Props extends Frame<DeskMessages> {
   awards: readonly ToPay[]

@@ -1,10 +1,25 @@
-import { Actions, Button, DateField, ErrorSummary, Field, Form, Masthead, Notice, Table, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Masthead,
+  Notice,
+  sentence,
+  Table,
+  TextAreaField,
+} from '#ui'
 import { type DeskMessages, problemWords } from '../messages/desk.ts'
 import * as paths from '../paths.ts'
 import type { Call } from '../queries/calls.ts'
 import type { Ranking, Standing } from '../queries/ranking.ts'
 import { moneyInWords, type Phase } from '../rules/index.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 interface Props extends Frame<DeskMessages> {
   title: string

@@ -3,13 +3,18 @@ import {
   Button,
   DefinitionList,
   ErrorSummary,
+  errorsOf,
   Field,
   Form,
+  type FormState,
+  type Frame,
+  fieldOf,
   type Item,
   ItemList,
   Masthead,
   Notice,
   RadioGroup,
+  sentence,
   Table,
   TextAreaField,
   VisuallyHidden,
@@ -21,7 +26,6 @@ import type { Call } from '../queries/calls.ts'
 import type { MyReading, Readable } from '../queries/readings.ts'
 import { type FieldName, mostPoints, pointsOf } from '../rules/index.ts'
 import { fieldName } from './check-page.tsx'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 type Desk = Frame<DeskMessages>
 

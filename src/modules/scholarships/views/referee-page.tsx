@@ -1,7 +1,20 @@
-import { Actions, Button, ErrorSummary, FileField, Form, Masthead, Notice, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  errorsOf,
+  FileField,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Masthead,
+  Notice,
+  sentence,
+  TextAreaField,
+} from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from './words.ts'
 
 interface RefereeProps extends Frame<PublicMessages> {
   applicant: string

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { type Env, idOf, open } from '#platform/http'
+import { type Env, frameOf, idOf, open } from '#platform/http'
 import { both } from '#platform/i18n'
-import { frameOf } from '../../routes/frame.ts'
 import { isTestMode } from '../client.ts'
 import { stripeMessages } from '../messages.ts'
 import { attemptPath } from '../paths.ts'

@@ -1,7 +1,7 @@
+import type { Frame } from '#ui'
 import { Actions, ButtonLink, DefinitionList, Masthead, Notice } from '#ui'
 import { campaignPath, givePath } from '../../paths.ts'
 import { dollars, typedDollars } from '../../rules/index.ts'
-import type { Frame } from '../../views/words.ts'
 import type { StripeMessages } from '../messages.ts'
 import { attemptPath } from '../paths.ts'
 import type { AttemptPageData } from '../queries.ts'

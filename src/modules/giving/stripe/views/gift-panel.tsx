@@ -1,7 +1,7 @@
 import { formatDateTime } from '#platform/i18n'
+import type { Frame } from '#ui'
 import { DefinitionList } from '#ui'
 import { dollars } from '../../rules/index.ts'
-import type { Frame } from '../../views/words.ts'
 import type { StripeMessages } from '../messages.ts'
 import type { StripeOfGift } from '../queries.ts'
 

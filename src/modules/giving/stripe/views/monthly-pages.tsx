@@ -1,8 +1,21 @@
 import { clockOf, formatDate } from '#platform/i18n'
-import { Actions, Button, DefinitionList, ErrorSummary, Field, Form, Masthead, Notice } from '#ui'
+import {
+  Actions,
+  Button,
+  DefinitionList,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  Form,
+  type FormState,
+  type Frame,
+  fieldOf,
+  Masthead,
+  Notice,
+  sentence,
+} from '#ui'
 import { campaignPath } from '../../paths.ts'
 import { dollars } from '../../rules/index.ts'
-import { errorsOf, type FormState, type Frame, fieldOf, sentence } from '../../views/words.ts'
 import type { StripeMessages } from '../messages.ts'
 import * as paths from '../paths.ts'
 import type { Monthly } from '../queries.ts'

@@ -1,16 +1,15 @@
-import type { Typed } from '#platform/http'
 import type { Locale, Path, Query } from '#platform/i18n'
 
-/** What every page of the module is given. */
+/** What every page of a module is given: its words, its language, the token of its forms, and addresses in its language. */
 export interface Frame<T> {
   t: T
   locale: Locale
   csrf: string | undefined
   link: (path: Path, params?: Record<string, string>, query?: Query) => string
 }
-/** A form not yet sent, or as it was sent. */
+/** A form not yet sent, or as it was sent: what was typed, and field -> code of what is wrong. */
 export interface FormState {
-  typed: Typed
+  typed: Record<string, string>
   problems: Record<string, string>
 }
 export const unsent: FormState = { typed: {}, problems: {} }
@@ -33,5 +32,6 @@ export const fieldOf =
     error: problems[name] && sentence(t, problems[name]),
   })
 
+/** The same problems for the summary above the form. */
 export const errorsOf = (t: object, { problems }: FormState) =>
   Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
