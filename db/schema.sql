@@ -3852,7 +3852,9 @@ create table files (
   name text not null,
   uploaded_by text not null,
   uploaded_at timestamp with time zone not null default now(),
+  confined boolean not null default false,
   constraint files_pkey PRIMARY KEY (id),
+  constraint files_id_confined_key UNIQUE (id, confined),
   constraint files_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_blobs(sha256),
   constraint files_name_check CHECK (length(name) >= 1 AND length(name) <= 120)
 );
@@ -5072,7 +5074,9 @@ create table published_files (
   file_id uuid not null,
   subject text not null,
   since timestamp with time zone not null default now(),
+  confined boolean not null generated always as (false) stored,
   constraint published_files_pkey PRIMARY KEY (file_id, subject),
+  constraint published_files_file_id_confined_fkey FOREIGN KEY (file_id, confined) REFERENCES files(id, confined),
   constraint published_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint published_files_subject_check CHECK (subject ~ '^[a-z-]+:.+$'::text AND length(subject) <= 200)
 );

@@ -1085,6 +1085,7 @@ export interface FileBlobs {
 }
 
 export interface Files {
+  confined: Generated<boolean>;
   id: Generated<string>;
   name: string;
   sha256: string;
@@ -1747,6 +1748,7 @@ export interface PublicDocuments {
 }
 
 export interface PublishedFiles {
+  confined: Generated<boolean>;
   file_id: string;
   since: Generated<Timestamp>;
   subject: string;

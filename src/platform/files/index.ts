@@ -1,4 +1,5 @@
 export { receivedBefore } from './before.ts'
+export { sendConfined } from './confined.ts'
 export {
   accepted,
   type FileKind,

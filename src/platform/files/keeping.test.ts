@@ -218,6 +218,20 @@ it('forgets a file that nothing needs, but none that is public', async () => {
   expect(await rowsOf(file.sha256)).toHaveLength(1)
 })
 
+it('gives a confined file to nobody by its digest, and never publishes it', async () => {
+  const bytes = aNewPdf()
+  const taken = await take(folder.env, bytes)
+  if (!taken.ok) throw new Error(taken.reason)
+  const file = await inScope(database.db, [house], (tx) => storeFile(tx, system, taken.value, true))
+  const { headers } = await signedIn(database.db, [{ community: house, role: 'editor' }])
+  const asked = () => app().request(fileHref(file), { headers })
+  expect((await asked()).status).toBe(404)
+  await expect(publish('publication:confined', [file.id])).rejects.toThrow('published_files')
+  const own = await stored(folder.env, bytes, 'The same, sent by an editor.pdf')
+  expect(await (await asked()).bytes()).toEqual(new Uint8Array(bytes))
+  expect((await app().request(fileHref(own))).status).toBe(404)
+})
+
 it('takes many files at once, also the same one, from two processes that share a place', async () => {
   const shared = aNewPdf(20_000)
   const other = { ...folder.env }

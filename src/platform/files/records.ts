@@ -6,12 +6,13 @@ import type { Received, StoredFile } from './kinds.ts'
 
 /**
  * Makes a record of a received file, in the transaction of what refers to it. The transaction must see the house, where
- * the line of the audit log is written. The file is for editors only until `publishFiles` says otherwise.
+ * the line of the audit log is written. The file is for editors only until `publishFiles` says otherwise; one that is
+ * `confined` is never published, and is got through a page of its module alone (`sendConfined`).
  */
-export async function storeFile(tx: Tx, by: Recorder, received: Received): Promise<StoredFile> {
+export async function storeFile(tx: Tx, by: Recorder, received: Received, confined = false): Promise<StoredFile> {
   const { id, uploaded_at } = await tx
     .insertInto('files')
-    .values({ sha256: received.sha256, name: received.name, uploaded_by: by.id })
+    .values({ sha256: received.sha256, name: received.name, uploaded_by: by.id, confined })
     .returning(['id', 'uploaded_at'])
     .executeTakeFirstOrThrow()
   const detail = { sha256: received.sha256, bytes: received.bytes, mediaType: received.mediaType }
@@ -82,7 +83,7 @@ export interface Found {
   isPublic: boolean
 }
 
-/** What is known of some bytes by their digest; undefined where no record refers to them. */
+/** What is known of some bytes by their digest; undefined where no record refers to them but confined ones. */
 export async function fileByDigest(db: Db, sha256: string): Promise<Found | undefined> {
   const rows = await db
     .selectFrom('files')
@@ -96,6 +97,7 @@ export async function fileByDigest(db: Db, sha256: string): Promise<Found | unde
       ),
     ])
     .where('files.sha256', '=', sha256)
+    .where('files.confined', '=', false)
     .orderBy('is_public', 'desc')
     .orderBy('uploaded_at', 'desc')
     .limit(50)

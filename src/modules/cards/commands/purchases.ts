@@ -20,7 +20,7 @@ export const keepReceipt = (
     const held = await holdPurchase(tx, id)
     if (!held) return failed('gone')
     if (held.purchase.state !== 'approved') return failed('not-approved')
-    const file = await storeFile(tx, by, received)
+    const file = await storeFile(tx, by, received, true)
     await tx.updateTable('card_purchases').set({ receipt_file: file.id }).where('id', '=', id).execute()
     if (held.purchase.receipt_file) await releaseFile(tx, by, held.purchase.receipt_file)
     await noteCards(tx, by, 'cards.receipt-kept', { subject: `card-purchase:${id}`, file: file.id })

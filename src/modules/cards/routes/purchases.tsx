@@ -1,7 +1,7 @@
 import { text as readText } from 'node:stream/consumers'
 import { Hono } from 'hono'
 import { money } from '#modules/ledger'
-import { accepted, filesById, openFile, receiveFile, refusals } from '#platform/files'
+import { accepted, filesById, receiveFile, refusals, sendConfined } from '#platform/files'
 import { allowed, type Ctx, can, type Env, flash, idOf, readFields, readForm, readUpload } from '#platform/http'
 import { both } from '#platform/i18n'
 import type { FormState } from '#ui'
@@ -88,18 +88,7 @@ purchases.on('POST', both(paths.addReceiptPath), can('cards:handle'), async (c) 
 purchases.on('GET', both(paths.receiptPath), can('cards:read'), async (c) => {
   const { receipt_file: id } = await purchaseOf(c)
   const file = id ? (await filesById(c.var.db, [id])).get(id) : undefined
-  const opened = file && (await openFile(c.var.env, file.sha256))
-  if (!file || !opened) return c.notFound()
-  return new Response(opened.body, {
-    headers: {
-      'content-type': file.mediaType,
-      'content-length': String(opened.bytes),
-      'content-disposition': 'inline; filename="receipt"',
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return file ? sendConfined(c, file, 'receipt') : c.notFound()
 })
 
 purchases.on('POST', both(paths.buyPath), can('cards:handle'), async (c) => {

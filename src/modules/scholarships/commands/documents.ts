@@ -41,7 +41,7 @@ export const addDocument = (
     const refusal = await writable(tx, place)
     if (refusal) return failed(refusal)
     await takeOut(tx, by, place)
-    const stored = await storeFile(tx, by, file)
+    const stored = await storeFile(tx, by, file, true)
     await tx
       .insertInto('application_documents')
       .values({ application_id: place.id, position: place.position, file_id: stored.id })

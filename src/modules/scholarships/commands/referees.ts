@@ -87,7 +87,7 @@ export const answerAsReferee = (db: Db, { link, given }: Answer): Promise<Outcom
     if (!referee || !canMove(refereeMoves, referee.state, state)) return failed('used')
     if (!isOpen(application.state)) return failed('closed')
     if (!(await useLink(tx, link, by))) return failed('used')
-    const file = given !== 'declined' && 'file' in given ? await storeFile(tx, by, given.file) : undefined
+    const file = given !== 'declined' && 'file' in given ? await storeFile(tx, by, given.file, true) : undefined
     await tx
       .updateTable('referees')
       .set({

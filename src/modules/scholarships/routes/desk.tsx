@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { sendConfined } from '#platform/files'
 import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, readForm } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
 import { type FormState, unsent } from '#ui'
@@ -23,7 +24,6 @@ import { ReasonForm } from '../schema.ts'
 import { ApplicationPage } from '../views/application-page.tsx'
 import { CheckPage } from '../views/check-page.tsx'
 import { CallDeskPage, DeskPage } from '../views/desk-pages.tsx'
-import { sendFile } from './parts.tsx'
 
 /** For those who run calls: applications, the search for names, sharing out, the end. They see who applies. */
 export const desk = new Hono<Env>()
@@ -147,7 +147,7 @@ export const fileAt = ({ documents, referees }: Application, at: string) =>
 desk.on('GET', both(paths.deskDocumentPath), can('scholarships:manage'), async (c) => {
   const application = await findApplication(c.var.db, idOf(c))
   const file = application && fileAt(application, c.req.param('position') ?? '')
-  return file ? sendFile(c, file, file.name) : c.notFound()
+  return file ? sendConfined(c, file, file.name) : c.notFound()
 })
 
 // Looking for names

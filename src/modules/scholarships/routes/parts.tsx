@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { openFile, refusals, type StoredFile } from '#platform/files'
+import { refusals, sendConfined } from '#platform/files'
 import { type Ctx, type Env, flash, frameOf, limited, open, readFields, readForm, type Typed } from '#platform/http'
 import { both, clockOf } from '#platform/i18n'
 import { linkActor } from '#platform/links'
@@ -147,24 +147,8 @@ partRoutes.on('GET', both(paths.mineDocumentPath), open, often, async (c) => {
   const of = await mineOf(c)
   if ('refused' in of) return of.refused
   const document = of.application.documents.find(({ position }) => position === positionOf(c))
-  return document ? sendFile(c, document.file, document.file.name) : c.notFound()
+  return document ? sendConfined(c, document.file, document.file.name) : c.notFound()
 })
-
-/** A file that is nobody else’s: never kept by anyone on the way, and nothing in it may run. */
-export async function sendFile(c: Ctx, file: StoredFile, name: string) {
-  const opened = await openFile(c.var.env, file.sha256)
-  if (!opened) return c.notFound()
-  return new Response(opened.body, {
-    headers: {
-      'content-type': file.mediaType,
-      'content-length': String(opened.bytes),
-      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, '-')}`,
-      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
-}
 
 function showDocuments(c: Ctx, of: Mine, state: FormState, position?: number) {
   const frame = frameOf(c, publicMessages)

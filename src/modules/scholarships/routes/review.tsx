@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { sendConfined } from '#platform/files'
 import { type Ctx, can, type Env, flash, frameOf, idOf, linkTo, readFields, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
 import { type FormState, unsent } from '#ui'
@@ -12,7 +13,6 @@ import { findReading, listMine } from '../queries/readings.ts'
 import { DeclareForm, readScores } from '../schema.ts'
 import { ReadingPage, ReadingsPage } from '../views/reading-pages.tsx'
 import { fileAt } from './desk.tsx'
-import { sendFile } from './parts.tsx'
 
 /** Where readers read: no name, no town, no school, in no part of any page. */
 export const review = new Hono<Env>()
@@ -77,5 +77,5 @@ review.on('GET', both(paths.readingDocumentPath), can('scholarships:review'), as
   const file = application && fileAt(application, key)
   if (!reading || !file) return c.notFound()
   const ending = /\.([a-z]{3,4})$/.exec(file.name)?.[1] ?? 'pdf'
-  return sendFile(c, file, `${reading.number}-${key}.${ending}`)
+  return sendConfined(c, file, `${reading.number}-${key}.${ending}`)
 })
