@@ -60,10 +60,6 @@ async function describe(db: Db, id: string) {
         'At the office, room 241, in a clearly marked envelope (hours made up for the demonstration: weekdays, 10 to 16).',
       officeFr:
         'Au bureau, local 241, dans une enveloppe clairement marquée (heures inventées pour la démonstration\u00a0: en semaine, de 10\u00a0h à 16\u00a0h).',
-      receiptsEn:
-        'Official receipts for income tax are issued for $20 or more. In this demonstration the issuer is made up, and so are its receipts.',
-      receiptsFr:
-        'Des reçus officiels aux fins de l’impôt sont délivrés à partir de 20\u00a0$. Dans cette démonstration, l’organisme est inventé, et ses reçus aussi.',
       version: '0',
     },
     'en',

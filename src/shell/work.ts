@@ -9,7 +9,7 @@ import { checkIn, checkLedger } from '#modules/ledger'
 import { continueSending, mayStillSend, sendDigests, tellWhatRanOut } from '#modules/mailing'
 import { renderImage, renditionKeys } from '#modules/media'
 import { helpNews, tidyOffers } from '#modules/offers'
-import { continueYear, forgetReceipts } from '#modules/receipts'
+import { continueYear, forgetReceipts, tellCampaignsOfReceipts } from '#modules/receipts'
 import { settleStated, sweepReferrals, tellReferral, tellSender, withdrawLeft } from '#modules/referrals'
 import { forgetApplicants, tendScholarships } from '#modules/scholarships'
 import { catalogueServices } from '#modules/services'
@@ -61,6 +61,7 @@ export const handlersFor = ({ db, env, post, now }: Workplace): Handlers => ({
   'giving.tidy': () => forgetDonors(db),
   'receipts.year': ({ run }) => continueYear(db, env, run),
   'receipts.forget': () => forgetReceipts(db),
+  'receipts.tell-campaigns': () => tellCampaignsOfReceipts(db),
   'scholarships.tend': () => tendScholarships(db, env),
   'scholarships.forget': () => forgetApplicants(db),
   'media.render': ({ image }) => renderImage(db, env, image),

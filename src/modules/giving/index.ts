@@ -8,6 +8,7 @@ export {
   returnGift,
   saveCampaign,
   saveUpdate,
+  sayOfReceipts,
   sendUpdate,
   tendGiving,
   thankDonor,

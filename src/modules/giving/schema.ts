@@ -55,8 +55,6 @@ const Flat = z.object({
   chequeAddress: line(300),
   officeEn: line(500),
   officeFr: line(500),
-  receiptsEn: line(600),
-  receiptsFr: line(600),
   newsletter: optional(number(1, 1_000_000)),
   pledgeDays: number(7, 120).default(30),
   version: z.coerce.number().int().default(0),
@@ -92,7 +90,6 @@ function checkWhole(facts: z.output<typeof Flat>, problems: Problems) {
   for (const [en, fr, field] of [
     [facts.partnerEn, facts.partnerFr, 'partnerFr'],
     [facts.officeEn, facts.officeFr, 'officeFr'],
-    [facts.receiptsEn, facts.receiptsFr, 'receiptsFr'],
   ] as const)
     if ((en === '') !== (fr === '')) problems[field] ??= 'both-languages'
 }

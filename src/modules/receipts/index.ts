@@ -8,10 +8,10 @@ export {
   replaceReceipt,
   setCampaignIssuer,
   startYear,
+  tellCampaignsOfReceipts,
 } from './commands/index.ts'
 export { receiptPdf } from './document.ts'
 export { giftPath as giftReceiptPath, receiptsPath, verifyPath } from './paths.ts'
 export { listWaiting } from './queries/cases.ts'
 export { findReceipt, type Receipt } from './queries/receipts.ts'
-export { receiptWords } from './queries/words.ts'
 export type { Thing } from './schema.ts'

@@ -25,6 +25,7 @@ export interface JobData {
   'cash.tidy': Record<string, never>
   'receipts.year': { run: string }
   'receipts.forget': Record<string, never>
+  'receipts.tell-campaigns': Record<string, never>
   'ledger.check': Record<string, never>
   'giving.thank': { gift: string }
   'giving.tend': Record<string, never>
@@ -76,6 +77,7 @@ export const queues: Record<JobName, Queue> = {
   'ledger.check': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 1800 },
   'receipts.year': { retryLimit: 20, retryDelay: 15, retryBackoff: true, expireInSeconds: 7200 },
   'receipts.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
+  'receipts.tell-campaigns': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'cash.tidy': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'cards.tend': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
   'events.forget': { retryLimit: 2, retryDelay: 300, retryBackoff: false, expireInSeconds: 900 },
@@ -112,6 +114,8 @@ export const schedules: Partial<Record<JobName, string>> = {
   'cards.tend': '57 3 * * *',
   'cash.tidy': '53 3 * * *',
   'receipts.forget': '52 3 * * *',
+  // Just after midnight in Toronto, in winter and in summer: the day is what decides.
+  'receipts.tell-campaigns': '10 4,5 * * *',
   'ledger.check': '7 3 * * *',
   'scholarships.tend': '*/15 * * * *',
   'scholarships.forget': '57 3 * * *',

@@ -72,8 +72,6 @@ const rowOf = (facts: Campaign) => ({
   cheque_address: facts.chequeAddress,
   office_en: facts.officeEn,
   office_fr: facts.officeFr,
-  receipts_en: facts.receiptsEn,
-  receipts_fr: facts.receiptsFr,
   newsletter: facts.newsletter,
   pledge_days: facts.pledgeDays,
 })

@@ -6,6 +6,7 @@ export { type GiftAccount, type Landed, type NewGift, receiveGift } from './gift
 export { mailPledge, type Senders, thankDonor, writeAboutGift } from './letters.ts'
 export { cancelPledge, matchPledge, promiseGift } from './pledges.ts'
 export { liveId } from './progress.ts'
+export { sayOfReceipts } from './receipt-words.ts'
 export { forgetDonor, refundGift } from './refunds.ts'
 export { loseDispute, type Restore, type Return, type Returned, restoreGift, returnGift } from './returns.ts'
 export { forgetDonors, tendGiving } from './tend.ts'

@@ -64,7 +64,8 @@ const en = {
   wayCheque: (to: string) => `By cheque to ${to}: first tell us here, then you get a reference to write on it.`,
   give: 'Give',
   receipts: 'Receipts for tax',
-  noReceipts: 'No receipts for tax are promised for this campaign.',
+  noReceipts:
+    'None for this campaign: only a registered charity or another qualified donee may issue them, and none receives its gifts.',
   wall: 'Thank you',
   wallLead: 'Donors who wished to be named here. No amounts.',
   anonymous: 'Somebody who would rather not be named',
@@ -230,7 +231,8 @@ const fr: PublicMessages = {
     `Par chèque à l’ordre de ${to}\u00a0: annoncez-le d’abord ici, vous recevrez un numéro à y écrire.`,
   give: 'Donner',
   receipts: 'Reçus aux fins de l’impôt',
-  noReceipts: 'Aucun reçu aux fins de l’impôt n’est promis pour cette campagne.',
+  noReceipts:
+    'Aucun pour cette campagne\u00a0: seul un organisme de bienfaisance enregistré ou un autre donataire reconnu peut en délivrer, et aucun ne reçoit ces dons.',
   wall: 'Merci',
   wallLead: 'Les personnes qui ont souhaité figurer ici. Sans montant.',
   anonymous: 'Quelqu’un qui préfère ne pas être nommé',

@@ -64,8 +64,6 @@ const typedOf = (locale: Locale, known: CampaignFacts): Typed => ({
   officeEn: known.office.en,
   officeFr: known.office.fr,
   pledgeDays: String(known.pledgeDays),
-  receiptsEn: known.receipts.en,
-  receiptsFr: known.receipts.fr,
   newsletter: known.newsletter === null ? '' : String(known.newsletter),
   version: String(known.version),
 })

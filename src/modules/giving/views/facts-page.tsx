@@ -156,8 +156,7 @@ const Words = (props: FactsProps) => {
   const field = fieldOf(props, state)
   return (
     <FieldGroup legend={t.wordsLegend}>
-      <TextAreaField {...field('receiptsEn', t.receiptsEn)} rows={3} lang="en" />
-      <TextAreaField {...field('receiptsFr', t.receiptsFr)} rows={3} lang="fr" />
+      <p class="soft measure">{t.receiptsFrom}</p>
       <SelectField
         {...field('newsletter', t.newsletter)}
         prompt={t.noNewsletter}

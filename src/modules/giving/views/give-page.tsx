@@ -57,7 +57,7 @@ export const GivePage = (props: GiveProps) => {
             options={ways.map((way) => ({ value: way, label: t.ways[way] }))}
           />
           {ways.includes('card') && <Tick {...props} name="monthly" label={t.monthly} hint={t.monthlyHint} />}
-          <Tick {...props} name="receiptWanted" label={t.receiptWanted} hint={t.receiptHint} />
+          <Receipt {...props} />
           <Wall {...props} />
           <Newsletters {...props} />
           <Trap t={t} />
@@ -161,6 +161,20 @@ const Offline = ({ t, locale, facts, ways }: GiveProps) => (
     )}
   </>
 )
+
+/** Nobody is asked for an address in return for a receipt that cannot be. */
+const Receipt = (props: GiveProps) => {
+  const { t, facts, locale } = props
+  const said = facts.receipts[locale]
+  if (said) return <Tick {...props} name="receiptWanted" label={t.receiptWanted} hint={`${said} ${t.receiptHint}`} />
+  return (
+    <p class="soft measure">
+      {t.receipts}
+      {locale === 'fr' ? '\u00a0: ' : ': '}
+      {t.noReceipts}
+    </p>
+  )
+}
 
 /** The second step for who would like a receipt: the address, with all that was typed before kept beside it. */
 export const AddressPage = (props: GiveProps) => {

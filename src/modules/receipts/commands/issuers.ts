@@ -6,6 +6,7 @@ import { failed, type Outcome, ok } from '#platform/outcome'
 import { findIssuer } from '../queries/issuers.ts'
 import { specimenRegistration } from '../rules/index.ts'
 import type { IssuerForm } from '../schema.ts'
+import { tellCampaigns } from './words.ts'
 
 type Refusal = 'gone' | 'changed' | 'prefix-taken' | 'prefix-stays'
 
@@ -66,6 +67,7 @@ export async function saveIssuer(
         .where('id', '=', id)
         .execute()
       await record(tx, by, { communityId: house, action: 'issuer.changed', subject: `issuer:${id}` })
+      await tellCampaigns(tx)
       return ok(id)
     }),
   )
@@ -121,5 +123,6 @@ export const setCampaignIssuer = (db: Db, by: Recorder, { campaign, issuer, from
       .execute()
     const detail = { issuer, from }
     await record(tx, by, { communityId: house, action: 'campaign.issuer-set', subject: `entry:${campaign}`, detail })
+    await tellCampaigns(tx, campaign)
     return ok(campaign)
   })

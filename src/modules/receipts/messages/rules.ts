@@ -29,8 +29,6 @@ const en = {
   } satisfies Record<Refusal, string>,
   giveSome: (name: string, registration: string, least: string) =>
     `Official receipts for income tax are issued by ${name}, registration number ${registration}${least ? `, for ${least} or more` : ''}.`,
-  giveNone:
-    'There are no receipts for income tax for this campaign: only a registered charity or another qualified donee may issue them, and none receives its gifts.',
   giveExample: 'This is a demonstration: the issuer is made up, and so are its receipts.',
 }
 const fr: SameKeys<typeof en> = {
@@ -62,8 +60,6 @@ const fr: SameKeys<typeof en> = {
   },
   giveSome: (name, registration, least) =>
     `Les reçus officiels aux fins de l’impôt sont délivrés par ${name}, numéro d’enregistrement ${registration}${least ? `, à partir de ${least}` : ''}.`,
-  giveNone:
-    'Cette campagne ne donne droit à aucun reçu aux fins de l’impôt\u00a0: seul un organisme de bienfaisance enregistré ou un autre donataire reconnu peut en délivrer, et aucun ne reçoit ces dons.',
   giveExample: 'Ceci est une démonstration\u00a0: l’organisme est inventé, et ses reçus aussi.',
 }
 export const ruleMessages = { en, fr }
