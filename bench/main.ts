@@ -8,6 +8,7 @@ import { givingReport } from './giving-report.ts'
 import { measureHistory } from './history.ts'
 import { makeFolder, openHouse } from './house.ts'
 import { measureImports } from './imports.ts'
+import { judgeSpeed } from './lighthouse.ts'
 import { measureLoop } from './loop.ts'
 import { describeMachine } from './machine.ts'
 import { measureMemory } from './memory.ts'
@@ -74,6 +75,7 @@ const memory = await measureMemory(house, workers, sizes.requests)
 if (memory) say(`Memory after ${memory.requests} requests and as many again: ${memory.appGrowth.toFixed(2)}`)
 const weights = await weighPages(house)
 const pages = await measurePages(house, workers, effort, say)
+const judged = await judgeSpeed(house, say)
 
 await house.stop()
 const old = await openHouse(folders[1].folder, cores)
@@ -98,7 +100,21 @@ const giving = await measureGiving(cores, quick, say).catch((error) => {
 })
 
 const minutes = (performance.now() - begun) / 60_000
-const findings = { machine, quick, minutes, starts, weights, pages, memory, history, imports, loop, share, giving }
+const findings = {
+  machine,
+  quick,
+  minutes,
+  starts,
+  weights,
+  judged,
+  pages,
+  memory,
+  history,
+  imports,
+  loop,
+  share,
+  giving,
+}
 process.stdout.write(`\n${promised(findings)}\n\n`)
 if (!keepsReport) process.exit()
 writeFileSync('docs/benchmarks.md', reportOf(findings, today()))

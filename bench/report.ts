@@ -40,6 +40,8 @@ export function reportOf(findings: Findings, date: string): string {
     starts(findings),
     '## Weights',
     weights(findings),
+    '## Lighthouse',
+    slowPhone(findings),
   ].join('\n\n')}\n`
 }
 
@@ -263,3 +265,18 @@ const weights = (findings: Findings) =>
       kilobytes(one.compressed),
     ]),
   )
+
+const slowPhone = ({ judged }: Findings) =>
+  judged
+    ? table(
+        ['Page on the slow phone of lighthouse', 'performance', 'looks', 'first paint ms', 'largest paint ms', 'KB'],
+        judged.map((one) => [
+          one.path,
+          number(one.score),
+          number(one.runs),
+          number(one.firstPaint),
+          number(one.largestPaint),
+          kilobytes(one.bytes),
+        ]),
+      )
+    : 'Not measured: there is no Chromium.'

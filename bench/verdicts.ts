@@ -2,6 +2,7 @@ import type { GivingReport } from './giving.ts'
 import { givingVerdicts } from './giving-verdicts.ts'
 import type { HistoryReport } from './history.ts'
 import type { ImportSpeed } from './imports.ts'
+import { type Judged, leastScore } from './lighthouse.ts'
 import type { LoopReport } from './loop.ts'
 import type { Measured } from './measure.ts'
 import type { MemoryReport } from './memory.ts'
@@ -17,6 +18,8 @@ export interface Findings {
   minutes: number
   starts: Starts
   weights: Weight[]
+  /** Undefined where there is no Chromium. */
+  judged: Judged[] | undefined
   pages: PageSpeed[]
   memory: MemoryReport | undefined
   history: HistoryReport
@@ -72,6 +75,16 @@ const weight = (one: Weight): Verdict[] => [
         },
       ]),
 ]
+
+function slowPhone(judged: readonly Judged[]): Verdict {
+  const least = Math.min(...judged.map(({ score }) => score))
+  return {
+    what: `Lighthouse, performance on its slow phone: the least of ${judged.length} public pages in both languages`,
+    found: String(least),
+    goal: `≥ ${leastScore}`,
+    met: least >= leastScore,
+  }
+}
 
 /** Garbage collection moves a process's memory by some percent between two readings of the same state. */
 const noGrowth = 1.1
@@ -165,6 +178,7 @@ export function verdictsOf({
   imports,
   starts,
   weights,
+  judged,
   loop,
   share,
   giving,
@@ -200,5 +214,6 @@ export function verdictsOf({
       met: starts.second + starts.looking < 5,
     },
     ...weights.flatMap(weight),
+    ...(judged ? [slowPhone(judged)] : []),
   ]
 }
