@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { type Recorder, record } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
@@ -29,7 +29,11 @@ interface FromElsewhere {
 type Entry = HouseholdForm & { from?: FromElsewhere; id?: string }
 
 /** Adds a household; throws `households_token` when the token is taken. `tx` must be in scope, and `tellArrival` follow. */
-export async function letIn(tx: Tx, communityId: number, { id = randomUUID(), from, ...form }: Entry): Promise<string> {
+export async function letIn(
+  tx: Tx,
+  communityId: number,
+  { id = randomUUIDv7(), from, ...form }: Entry,
+): Promise<string> {
   await tx
     .insertInto('households')
     .values({
@@ -58,7 +62,7 @@ export async function tellArrival(
 export async function arriveHousehold(db: Db, by: Recorder, communityId: number, form: HouseholdForm) {
   try {
     return await inScope(db, [communityId], async (tx) => {
-      const id = randomUUID()
+      const id = randomUUIDv7()
       // The line names the household, whose id is known before it is there: both travel together.
       await Promise.all([letIn(tx, communityId, { ...form, id }), tellArrival(tx, by, communityId, { ...form, id })])
       return ok(id)

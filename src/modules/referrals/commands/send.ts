@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { lockUnits, maySpeakFor, type Speaker } from '#modules/services'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { addDays } from '#platform/i18n'
@@ -116,7 +116,7 @@ function freshOf({ communityId, sending, from, household }: Common, target: Targ
   const fresh: Fresh = {
     ...household,
     communityId,
-    id: randomUUID(),
+    id: randomUUIDv7(),
     householdId: sending.householdId,
     fromOrganisationId: from,
     serviceId: target.serviceId,
