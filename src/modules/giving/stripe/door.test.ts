@@ -94,6 +94,21 @@ it('shows donors what has become of their attempt, in both languages, and never 
   expect((await appOn(db).request('/en/gift/00000000-0000-4000-8000-000000000000')).status).toBe(404)
 })
 
+it('looks again by itself while Stripe has not told, without script, and not for ever', async () => {
+  const { db } = database
+  const { id, paid } = await aPaidEvent(db)
+  const look = async (query: string) => await appOn(db).request(`/fr/don/${id}${query}`)
+  const first = await look('')
+  expect(first.headers.get('refresh')).toBe(`5; url=/fr/don/${id}?look=1`)
+  expect(await first.text()).toContain('toutes les 5 secondes')
+  expect((await look('?look=11')).headers.get('refresh')).toContain('look=12')
+  const last = await look('?look=12')
+  expect([last.headers.get('refresh'), await last.text()]).toEqual([null, expect.stringContaining('plus long')])
+  expect((await look('?back=1')).headers.get('refresh')).toBeNull()
+  await tell(db, paid)
+  expect((await look('?look=2')).headers.get('refresh')).toBeNull()
+})
+
 it('lets a donor see and end a monthly gift by the link of a message, and asks for it by one', async () => {
   const { db } = database
   const campaign = await aCampaign(db)

@@ -10,8 +10,12 @@ export interface AttemptProps extends Frame<StripeMessages> {
   attempt: AttemptPageData
   /** Whether the donor came back from the page to pay on by its own way back. */
   back: boolean
+  /** Whether the page looks again by itself. */
+  looking: boolean
   test: boolean
 }
+/** Seconds after which it does. */
+export const lookEvery = 5
 type Shown = keyof StripeMessages['states']
 
 /** What to say: what has become of the gift since, over what became of the attempt. */
@@ -26,7 +30,7 @@ function shownOf({ attempt, back }: AttemptProps): Shown {
 
 /** One attempt to give online: its state in words, from our own record. Says no name: whoever has the address may look. */
 export const AttemptPage = (props: AttemptProps) => {
-  const { t, locale, link, attempt, test } = props
+  const { t, locale, link, attempt, looking, test } = props
   const shown = shownOf(props)
   const money = (cents: number) => dollars(locale, cents)
   const slug = attempt.slug[locale]
@@ -39,6 +43,7 @@ export const AttemptPage = (props: AttemptProps) => {
         </Notice>
       )}
       <p class="measure">{t.hints[shown]}</p>
+      {shown === 'started' && <p class="measure">{looking ? t.looksAgain(lookEvery) : t.looksNoMore}</p>}
       <DefinitionList
         items={[
           { term: t.amount, value: attempt.monthly ? t.everyMonth(money(attempt.cents)) : money(attempt.cents) },
