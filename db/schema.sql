@@ -4400,6 +4400,7 @@ create table mail_line (
   down_since timestamp with time zone,
   tries integer not null default 0,
   next_try_at timestamp with time zone,
+  without_server_since timestamp with time zone,
   constraint mail_line_pkey PRIMARY KEY (one),
   constraint mail_line_check CHECK ((down_since IS NULL) = (next_try_at IS NULL)),
   constraint mail_line_one_check CHECK (one)
@@ -4433,9 +4434,10 @@ create table mails (
   constraint mails_check2 CHECK ((state = 'sent'::text) = (sent_at IS NOT NULL)),
   constraint mails_kind_check CHECK (kind = ANY (ARRAY['operational'::text, 'bulk'::text])),
   constraint mails_locale_check CHECK (locale = ANY (ARRAY['en'::text, 'fr'::text])),
-  constraint mails_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'in-doubt'::text, 'refused'::text, 'withheld'::text, 'cancelled'::text]))
+  constraint mails_state_check CHECK (state = ANY (ARRAY['queued'::text, 'held'::text, 'sending'::text, 'sent'::text, 'in-doubt'::text, 'refused'::text, 'withheld'::text, 'cancelled'::text]))
 );
 CREATE INDEX mails_by_time ON public.mails USING btree (queued_at DESC, id);
+CREATE INDEX mails_held ON public.mails USING btree (queued_at, id) WHERE (state = 'held'::text);
 CREATE INDEX mails_troubled ON public.mails USING btree (queued_at, id) WHERE (state = ANY (ARRAY['sending'::text, 'in-doubt'::text, 'refused'::text]));
 CREATE INDEX mails_waiting ON public.mails USING btree (queued_at, id) WHERE (state = 'queued'::text);
 -- ensemble_app may: delete, insert, select, update

@@ -6,7 +6,7 @@ import { headersFor, PageCache, VersionGate } from '#platform/http'
 import { createJobs, prepareJobs } from '#platform/jobs'
 import { LiveHub } from '#platform/live'
 import { createLog } from '#platform/log'
-import { openDoor, openPost } from '#platform/mail'
+import { holdWaiting, openDoor, openPost } from '#platform/mail'
 import { createMetrics } from '#platform/metrics'
 import { createApp } from './app.ts'
 import { loadDemo } from './demo/load.ts'
@@ -54,11 +54,13 @@ const server = await listen({ app: createApp(services), services, publicDir, poo
 announce(env, server.port)
 
 const post = await openPost(env)
+const held = await holdWaiting(db, { hasServer: post !== undefined })
 const door = await openDoor(db, log, env)
 const jobs = createJobs(database.app, log)
 // Nobody waits for these: the door is open, and what was queued meanwhile is still there.
 const working = jobs.start(handlersFor({ db, env, post, now: services.now }))
 working.catch((error: Error) => log.error({ error: error.name }, 'jobs did not start'))
+if (held > 0) log.warn({ held }, 'messages waited for a mail server: /en/mail asks whether they go')
 if (!env.ENSEMBLE_DEMO && !post) log.warn('SMTP_URL is not set: messages wait in the database and nobody gets them')
 const setUpToken = env.ENSEMBLE_DEMO ? undefined : await openSetUp(db, new Date())
 if (setUpToken) announceSetUp(env, setUpToken)

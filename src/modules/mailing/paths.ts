@@ -35,4 +35,6 @@ export const claimPreferencesPath = {
 
 /** For those who keep the house. */
 export const houseMailPath = { en: '/en/mail', fr: '/fr/courriel' }
+/** The word on everything that waited for a mail server. */
+export const heldPath = { en: '/en/mail/held', fr: '/fr/courriel/retenus' }
 export const doubtPath = { en: '/en/mail/:id', fr: '/fr/courriel/:id' }

@@ -300,4 +300,25 @@ describe('mail of the house', () => {
       expect((await app.request(`/en/mail/${mail?.id}`, post({ word }, headers))).status).toBe(303)
     expect((await mails())[0]).toMatchObject({ state: 'sent', body: '' })
   })
+  it('asks once whether what waited for a mail server goes out', async () => {
+    const { headers } = await signedIn(database.db, [{ community: 0, role: 'administrator' }])
+    const page = async () => (await app.request('/en/mail', { headers })).text()
+    await sql`insert into mails (idempotency_key, recipient, locale, subject, body, state)
+      values ('x', ${email}, 'en', 'An update', 'Text', 'held'), ('y', ${email}, 'en', 'Another', 'Text', 'queued')`.execute(
+      database.db,
+    )
+    expect(await page()).toMatch(/1 message waited while there was no mail server.*An update/s)
+    const answers = [
+      await app.request('/en/mail/held', post({ word: 'burn' }, headers)),
+      await app.request('/en/mail/held', post({ word: 'drop' }, headers)),
+      await app.request('/en/mail/held', post({ word: 'send' }, headers)),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+    const left = (await mails()).map(({ subject, state, body }) => [subject, state, body]).toSorted()
+    expect(left).toEqual([
+      ['An update', 'cancelled', ''],
+      ['Another', 'queued', 'Text'],
+    ])
+    expect(await page()).not.toContain('waited while there was no mail server')
+  })
 })

@@ -1372,6 +1372,7 @@ export interface MailLine {
   next_try_at: Timestamp | null;
   one: Generated<boolean>;
   tries: Generated<number>;
+  without_server_since: Timestamp | null;
 }
 
 export interface Mails {

@@ -154,8 +154,8 @@ async function hangUp(tx: Tx) {
 const load = 500
 
 /**
- * Delivers what waits, oldest first: what was queued while there was no mail server or while it was down, what it asked
- * to have later, and what is sent to many. One sweep at a time. It stops at the first sign that the server is down.
+ * Delivers what waits, oldest first: what was queued while the mail server was down, what it asked to have later, and
+ * what is sent to many. One sweep at a time. It stops at the first sign that the server is down.
  */
 export async function sweepMail(delivery: Delivery): Promise<number> {
   const { db, post } = delivery

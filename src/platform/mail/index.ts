@@ -10,10 +10,12 @@ export {
 } from './bounces.ts'
 export { type Delivery, deliverMail, type Permit, type Permitted, sweepMail } from './deliver.ts'
 export { type Door, openDoor } from './door.ts'
+export { countWaiting, decideHeld, holdWaiting, type Waiting } from './held.ts'
 export {
   forgetMails,
   getLine,
   type KeptMail,
+  listHeld,
   listMails,
   listTroubled,
   type MailLine,

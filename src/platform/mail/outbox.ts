@@ -7,16 +7,20 @@ export const listMails = (db: Db, most: number) =>
   db.selectFrom('mails').selectAll().orderBy('queued_at', 'desc').orderBy('id').limit(most).execute()
 export type KeptMail = Awaited<ReturnType<typeof listMails>>[number]
 
-/** Messages somebody has to look at, oldest first: in doubt, and refused. Never their text. */
-export const listTroubled = (db: Db, most: number) =>
+const listIn = (db: Db, states: readonly string[], most: number) =>
   db
     .selectFrom('mails')
     .select(['id', 'recipient', 'subject', 'locale', 'kind', 'state', 'reason', 'queued_at', 'handed_at'])
-    .where('state', 'in', ['in-doubt', 'refused'])
+    .where('state', 'in', states)
     .orderBy('queued_at')
     .orderBy('id')
     .limit(most)
     .execute()
+
+/** Messages somebody has to look at, oldest first: in doubt, and refused. Never their text. */
+export const listTroubled = (db: Db, most: number) => listIn(db, ['in-doubt', 'refused'], most)
+/** Messages that waited while there was no mail server, oldest first. */
+export const listHeld = (db: Db, most: number) => listIn(db, ['held'], most)
 export type TroubledMail = Awaited<ReturnType<typeof listTroubled>>[number]
 
 /** Whether the mail server can be spoken with, and since when not. */

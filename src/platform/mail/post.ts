@@ -30,7 +30,7 @@ const limits = {
 /** How long a connection is kept for the next message. */
 const idle = 5 * second
 
-/** The mail server of the settings; undefined when there is none, and messages then wait in the outbox. */
+/** The mail server of the settings; undefined when there is none, and messages then wait (`held.ts`). */
 export async function openPost({ SMTP_URL }: Pick<Env, 'SMTP_URL'>): Promise<Post | undefined> {
   if (!SMTP_URL) return undefined
   const { default: Connection } = await import('nodemailer/lib/smtp-connection')

@@ -93,7 +93,7 @@ export async function cancelMail(tx: Tx, key: string): Promise<boolean> {
     .updateTable('mails')
     .set({ state: 'cancelled', body: '' })
     .where('idempotency_key', '=', key)
-    .where('state', '=', 'queued')
+    .where('state', 'in', ['queued', 'held'])
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

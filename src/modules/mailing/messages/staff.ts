@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { formatNumber, plural, type SameKeys } from '#platform/i18n'
 
 /** The words of those who keep the lists and the house. */
 const en = {
@@ -136,7 +136,21 @@ const en = {
   houseLead:
     'Messages that somebody has to decide on. A message is in doubt when the mail server was given its text and never said whether it took it: sending it again could mean sending it twice.',
   lineUp: 'The mail server answers.',
-  noServer: 'No mail server is set (SMTP_URL). Messages wait and are sent once there is one.',
+  noServer: 'No mail server is set (SMTP_URL): nobody gets mail.',
+  noServerText: (count: number) =>
+    `${count === 0 ? 'Nothing waits so far.' : `${formatNumber('en', count)} ${plural('en', count, { one: 'message waits', other: 'messages wait' })}.`} Once there is one, you decide here whether what waited goes out. After 30 days a message is deleted.`,
+  heldTitle: (count: number) =>
+    `${formatNumber('en', count)} ${plural('en', count, { one: 'message', other: 'messages' })} waited while there was no mail server.`,
+  heldText: (first: string, last: string) =>
+    `Written from ${first} to ${last}. Nothing of it goes out until you decide. Some of it may be late: links to sign in have run out, reminders may be over. New messages are sent as usual.`,
+  heldMost: (shown: number) => `The ${formatNumber('en', shown)} oldest are in the list below.`,
+  sendHeld: 'Send all of them',
+  dropHeld: 'Drop all of them',
+  heldSent: (count: number) =>
+    `${formatNumber('en', count)} ${plural('en', count, { one: 'message is', other: 'messages are' })} on the way.`,
+  heldDropped: (count: number) =>
+    `${formatNumber('en', count)} ${plural('en', count, { one: 'message is', other: 'messages are' })} dropped. Nobody gets ${plural('en', count, { one: 'it', other: 'them' })}.`,
+  heldState: 'waited',
   lineDown: (since: string, next: string) =>
     `The mail server has not answered since ${since}. Messages wait; the next try is at ${next}.`,
   inDoubt: 'In doubt',
@@ -285,8 +299,24 @@ const fr: SameKeys<typeof en> = {
   houseLead:
     'Les messages sur lesquels quelqu’un doit trancher. Un message est en doute lorsque le serveur de courriel en a reçu le texte sans jamais dire s’il l’acceptait\u00a0: le renvoyer pourrait le livrer deux fois.',
   lineUp: 'Le serveur de courriel répond.',
-  noServer:
-    'Aucun serveur de courriel n’est configuré (SMTP_URL). Les messages attendent et partiront dès qu’il y en aura un.',
+  noServer: 'Aucun serveur de courriel n’est configuré (SMTP_URL)\u00a0: personne ne reçoit de courriel.',
+  noServerText: (count) =>
+    `${count === 0 ? 'Rien n’attend pour l’instant.' : `${formatNumber('fr', count)} ${plural('fr', count, { one: 'message attend', other: 'messages attendent' })}.`} Quand il y en aura un, vous déciderez ici si ce qui a attendu doit partir. Un message est supprimé au bout de 30\u00a0jours.`,
+  heldTitle: (count) =>
+    `${formatNumber('fr', count)} ${plural('fr', count, { one: 'message a attendu', other: 'messages ont attendu' })} faute de serveur de courriel.`,
+  heldText: (first, last) =>
+    `Écrits entre le ${first} et le ${last}. Rien ne part avant votre décision. Certains arriveraient trop tard\u00a0: des liens d’ouverture de session ont expiré, des rappels n’ont plus d’objet. Les nouveaux messages partent comme d’habitude.`,
+  heldMost: (shown) => `Les ${formatNumber('fr', shown)} plus anciens figurent dans la liste ci-dessous.`,
+  sendHeld: 'Tout envoyer',
+  dropHeld: 'Ne rien envoyer',
+  heldSent: (count) =>
+    `${formatNumber('fr', count)} ${plural('fr', count, { one: 'message est', other: 'messages sont' })} en route.`,
+  heldDropped: (count) =>
+    plural('fr', count, {
+      one: 'Le message est abandonné\u00a0: personne ne le recevra.',
+      other: `Les ${formatNumber('fr', count)} messages sont abandonnés\u00a0: personne ne les recevra.`,
+    }),
+  heldState: 'a attendu',
   lineDown: (since, next) =>
     `Le serveur de courriel ne répond plus depuis le ${since}. Les messages attendent\u00a0; prochain essai\u00a0: ${next}.`,
   inDoubt: 'en doute',
