@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { brotliDecompressSync } from 'node:zlib'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { listDocuments, type PublicDocument } from '#platform/catalogue'
@@ -114,6 +115,17 @@ describe('the search page', () => {
     expect(textOf(html)).toContain('1 page')
     expect(html).toContain('<meta name="robots" content="noindex"')
     expect(html).not.toContain('rel="canonical"')
+  })
+
+  it('sends results packed, with the headers of every page', async () => {
+    await publish('publication', { title: 'Settlement now' })
+    const response = await get('/en/search?q=settlement', { 'accept-encoding': 'gzip, br' })
+    expect(response.headers.get('content-encoding')).toBe('br')
+    expect(response.headers.get('vary')).toContain('accept-encoding')
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const html = brotliDecompressSync(await response.arrayBuffer()).toString()
+    expect(html).toContain('<mark>Settlement</mark>')
+    expect((await get('/en/search?q=settlement')).headers.get('content-encoding')).toBeNull()
   })
 
   it('narrows by kind, theme and year through links that say how many are left', async () => {

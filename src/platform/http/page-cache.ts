@@ -64,9 +64,8 @@ export class PageCache {
     if (c.req.method !== 'GET' || personal.test(c.req.header('cookie') ?? '')) return next()
     await next()
     const { keep } = c.var
-    if (!keep || c.res.status !== 200) return
-    const version = keptVersions.get(keep)
-    if (version === undefined) return
+    const version = keep && keptVersions.get(keep)
+    if (!keep || version === undefined || c.res.status !== 200) return pack(c)
     const html = c.var.written ?? Buffer.from(await c.res.arrayBuffer())
     const kept = prepare(html, { ...this.#headers, ...ownHeaders(c.res.headers) }, keep, version)
     const url = new URL(c.req.url)
@@ -153,10 +152,27 @@ function prepare(
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
 const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } }
 
+/**
+ * What is made afresh each time, such as results of a search, travels packed too. Only what a stranger reads comes here:
+ * it holds no secret that the size of what was packed with it could tell.
+ */
+function pack(c: Context<Env>) {
+  const encoding = encodingOf(c.req.header('accept-encoding'))
+  const html = c.var.written
+  if (!html || encoding === 'identity') return
+  const common = { 'content-type': 'text/html; charset=UTF-8', vary: 'accept-encoding, cookie' }
+  const { body, headers } = packed(html, encoding, common)
+  // Hono takes over the headers that the page had.
+  c.res = new Response(body, { status: c.res.status, headers: toText(headers) })
+}
+
 /** Packed for this once: a page is packed well when it is asked for again. */
 function firstAnswer({ common, variants }: Kept, encoding: Encoding): Variant {
   const { body: html } = variants.identity
-  if (encoding === 'identity') return variants.identity
+  return encoding === 'identity' ? variants.identity : packed(html, encoding, common)
+}
+
+function packed(html: Buffer<ArrayBuffer>, encoding: 'br' | 'gzip', common: Headers): Variant {
   const body = encoding === 'br' ? brotliCompressSync(html, quickly) : gzipSync(html, { level: 1 })
   return { body, headers: { ...common, 'content-encoding': encoding, 'content-length': body.length } }
 }
