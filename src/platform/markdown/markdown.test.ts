@@ -84,7 +84,8 @@ it('puts what stands for a token in its place, and leaves one that nobody knows'
 })
 
 it('gives the words of a text without its marks', () => {
-  expect(plainText(`# A title\n\nOne *two* [three](/x)\nfour ![](image:${id}) [[figure:k]].`)).toBe(
-    'A title One two three four .',
+  expect(plainText(`# A title\n\nOne *two* [three](/x)\nfour ![](image:${id}) [[figure:k]] people.`)).toBe(
+    'A title. One two three four … people.',
   )
+  expect(plainText('See *The goal*, **now**.\n\n## Why?\n\n- a\n- b')).toBe('See The goal, now. Why? a b')
 })

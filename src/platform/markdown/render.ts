@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { Token } from 'markdown-it'
 import { parser } from './parser.ts'
 
 /** An image that a text shows by `![](image:<id>)`, as its page has looked it up. */
@@ -50,13 +51,19 @@ export function imagesIn(text: string): string[] {
   return [...new Set(sources.flatMap((source) => /^image:(.+)$/.exec(source)?.[1] ?? []))]
 }
 
-/** The words of a text without its marks, for search and short descriptions. */
+/** The words of a text without its marks, for search and short descriptions. What a token stands for is left open. */
 export function plainText(text: string): string {
-  const words: string[] = []
-  for (const block of parser.parse(text, {}))
-    for (const inline of block.children ?? [])
-      if (inline.type === 'text' || inline.type === 'code_inline') words.push(inline.content)
-      else if (inline.type === 'softbreak' || inline.type === 'hardbreak') words.push(' ')
-      else continue
-  return words.join(' ').replace(token, ' ').replace(/\s+/g, ' ').trim()
+  const blocks = parser.parse(text, {}).flatMap(({ type, children }, index, all) => {
+    if (type !== 'inline' || !children) return []
+    const words = children.map(wordsOf).join('').replace(token, '…')
+    // A title runs into what follows it, were it not closed.
+    const open = all[index - 1]?.type === 'heading_open' && !/[.?!:]\s*$/.test(words)
+    return open ? `${words}.` : words
+  })
+  return blocks.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+function wordsOf({ type, content }: Token): string {
+  if (type === 'text' || type === 'code_inline') return content
+  return type === 'softbreak' || type === 'hardbreak' || type === 'image' ? ' ' : ''
 }
