@@ -31,7 +31,7 @@ const centre: DemoEntry = {
       '- Dans quelle mesure cela aide-t-il les gens à s’établir\u00a0?',
       'Nous comparons trois endroits dotés d’un centre d’accueil\u00a0: la région de Waterloo, Hamilton et Ottawa.',
       '## Ce que vous trouvez ici',
-      'Six [thèmes de recherche](/fr/recherche), nos [publications](/fr/publications) dans leurs langues de rédaction, des [nouvelles](/fr/nouvelles) et des [événements](/fr/evenements). Les chiffres de nos textes nomment leur source et leur date, et signalent quand un plus récent est connu.',
+      'Six [thèmes de recherche](/fr/recherche), nos [publications](/fr/publications) dans leurs langues de rédaction, des [nouvelles](/fr/nouvelles) et des [activités](/fr/evenements). Les chiffres de nos textes nomment leur source et leur date, et signalent quand un plus récent est connu.',
       '## À propos de cette démonstration',
       'Ces pages montrent ce que peut faire un tel site. Les titres, les dates, les lieux et les chiffres sont des faits\u00a0; chaque phrase a été écrite pour la démonstration. Ce n’est pas le site du centre, et personne ne lit les messages envoyés d’ici.',
     ),
