@@ -69,6 +69,7 @@ interface OfShift {
   title: string
   day: string
   hours: string
+  area: string
 }
 export function shiftCancelledMail(locale: Locale, { place, title, day, hours }: OfShift): Text {
   const when = `${formatDate(locale, day, 'full')}, ${hours}`
@@ -100,6 +101,23 @@ export function shiftTakenMail(locale: Locale, { place, title, day, hours }: OfS
         `Votre quart\u00A0: ${title}`,
         `Vous êtes au quart «\u00A0${title}\u00A0» (${when}).`,
         'Si vous ne pouvez pas venir, dites-le sur votre page ou à l’organisme, pour que quelqu’un d’autre puisse le faire.',
+        `${place}, Ensemble`,
+      )
+}
+
+export function shiftMovedMail(locale: Locale, { place, title, day, hours, area }: OfShift): Text {
+  const when = [formatDate(locale, day, 'full'), hours, area].filter(Boolean).join(', ')
+  return locale === 'en'
+    ? letter(
+        `Changed: ${title}`,
+        `The shift “${title}” that you are on has changed. It is now on ${when}.`,
+        'You are still on it. If you cannot come then, say so on your page or to the organisation, so that someone else can.',
+        `${place}, Ensemble`,
+      )
+    : letter(
+        `Changement\u00A0: ${title}`,
+        `Le quart «\u00A0${title}\u00A0» auquel vous êtes inscrit ou inscrite a changé. C’est maintenant\u00A0: ${when}.`,
+        'Vous y êtes toujours. Si vous ne pouvez pas venir, dites-le sur votre page ou à l’organisme, pour que quelqu’un d’autre puisse le faire.',
         `${place}, Ensemble`,
       )
 }

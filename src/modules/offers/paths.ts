@@ -76,6 +76,10 @@ export const volunteerLinkPath = { en: `${en}/volunteers/:id/link`, fr: `${fr}/b
 export const shiftsPath = { en: `${en}/volunteers/shifts`, fr: `${fr}/benevoles/quarts` }
 export const newShiftPath = { en: `${en}/volunteers/shifts/new`, fr: `${fr}/benevoles/quarts/nouveau` }
 export const shiftPath = { en: `${en}/volunteers/shifts/:id`, fr: `${fr}/benevoles/quarts/:id` }
+export const editShiftPath = {
+  en: `${en}/volunteers/shifts/:id/edit`,
+  fr: `${fr}/benevoles/quarts/:id/modifier`,
+}
 export const signupsPath = { en: `${en}/volunteers/shifts/:id/people`, fr: `${fr}/benevoles/quarts/:id/personnes` }
 export const cancelShiftPath = {
   en: `${en}/volunteers/shifts/:id/cancellation`,

@@ -5,6 +5,7 @@ import { helping } from './routes/helping.tsx'
 import { intakeRoutes } from './routes/intake.tsx'
 import { needRoutes } from './routes/needs.tsx'
 import { offerRoutes } from './routes/offers.tsx'
+import { shiftFormRoutes } from './routes/shift-form.tsx'
 import { shiftRoutes } from './routes/shifts.tsx'
 import { volunteerRoutes } from './routes/volunteers.tsx'
 
@@ -16,5 +17,6 @@ routes.route('/', intakeRoutes)
 routes.route('/', needRoutes)
 routes.route('/', offerRoutes)
 // Before the pages of one volunteer: "shifts" and "hours" are no ids.
+routes.route('/', shiftFormRoutes)
 routes.route('/', shiftRoutes)
 routes.route('/', volunteerRoutes)

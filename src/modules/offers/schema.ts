@@ -155,6 +155,8 @@ export const ShiftForm = z
     languages: listOf(languages),
     needsCheck: tick,
     synthetic: z.boolean().default(false),
+    /** The shift as it stood when its form was opened. */
+    seen: z.string().max(2000).default(''),
   })
   .refine((one) => one.to > one.from, { path: ['to'], message: 'ends-before-start' })
 export type ShiftForm = z.output<typeof ShiftForm>

@@ -1,6 +1,7 @@
 export { addDropOff, archiveDropOff, ruleIntake } from './intake.ts'
 export {
   cancelShiftAndTell,
+  editShiftAndTell,
   receiveOffer,
   receiveVolunteer,
   renewLink,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { grantConsent } from '#modules/mailing'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { href, type Locale, today } from '#platform/i18n'
@@ -5,12 +6,13 @@ import { issueLink, linkActor, type OpenLink, revokeLinks, useLink } from '#plat
 import { queueMail } from '#platform/mail'
 import { failed, ok } from '#platform/outcome'
 import { formatShiftHours } from '../hours.ts'
-import { linkDays, offerMail, shiftCancelledMail, shiftTakenMail, volunteerMail } from '../mails.ts'
+import { linkDays, offerMail, shiftCancelledMail, shiftMovedMail, shiftTakenMail, volunteerMail } from '../mails.ts'
 import { keepOfferPath, myShiftsPath } from '../paths.ts'
 import { findShift } from '../queries/shifts.ts'
 import { findReach } from '../queries/volunteers.ts'
-import type { OfferForm, VolunteerForm } from '../schema.ts'
+import type { OfferForm, ShiftForm, VolunteerForm } from '../schema.ts'
 import type { Speaker } from '../speaker.ts'
+import { editShift } from './edit-shift.ts'
 import { lockOffer } from './locks.ts'
 import { answerOffer, type Making, makeOffer } from './offers.ts'
 import { cancelShift, type Signup, signUp } from './shifts.ts'
@@ -150,6 +152,17 @@ export const cancelShiftAndTell = (db: Db, by: Speaker, from: Sender, id: string
     return ok(id)
   })
 
+/** Changes a shift and, where its day, hours or area are others now, tells everyone who is on it. */
+export const editShiftAndTell = (db: Db, by: Speaker, from: Sender, { id, form }: { id: string; form: ShiftForm }) =>
+  inScope(db, [from.place.id], async (tx) => {
+    const edited = await editShift(tx, by, { communityId: from.place.id, id }, form)
+    if (!edited.ok) return edited
+    // A shift can be moved to and fro: each time is one message.
+    const key = `shift.moved:${id}:${randomUUID()}`
+    for (const volunteerId of edited.value) await mailOfShift(tx, from, { id, volunteerId, text: shiftMovedMail, key })
+    return edited
+  })
+
 /** Puts a volunteer on a shift and tells them. */
 export const signUpAndTell = (db: Db, by: Speaker, from: Sender, signup: Signup) =>
   inScope(db, [from.place.id], async (tx) => {
@@ -176,6 +189,7 @@ async function mailOfShift(tx: Tx, { place }: Sender, { id, volunteerId, text, k
     title: locale === 'en' ? shift.titleEn : shift.titleFr,
     day: today(shift.startsAt),
     hours: formatShiftHours(locale, shift),
+    area: shift.area,
   })
   await queueMail(tx, { to: email, locale, ...mail, key: `${key}:${volunteerId}` })
 }

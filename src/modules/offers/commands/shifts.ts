@@ -11,26 +11,26 @@ import type { At } from './needs.ts'
 
 const moment = (day: string, time: string) => sql<Date>`(${`${day} ${time}`}::timestamp at time zone 'America/Toronto')`
 
+export const columnsOf = (form: ShiftForm) => ({
+  organisation_id: form.organisationId,
+  title_en: form.titleEn,
+  title_fr: form.titleFr,
+  area: form.area,
+  starts_at: moment(form.day, form.from),
+  ends_at: moment(form.day, form.to),
+  places: form.places,
+  skills: form.skills,
+  languages: form.languages,
+  needs_check: form.needsCheck,
+})
+
 /** Plans a shift for an organisation's volunteers. Times are Ontario's. */
 export const planShift = (db: Db, by: Speaker, communityId: number, form: ShiftForm) =>
   inScope(db, [communityId], async (tx) => {
     if (!maySpeakFor(by, form.organisationId)) return failed('not-yours')
     const { id } = await tx
       .insertInto('shifts')
-      .values({
-        community_id: communityId,
-        organisation_id: form.organisationId,
-        title_en: form.titleEn,
-        title_fr: form.titleFr,
-        area: form.area,
-        starts_at: moment(form.day, form.from),
-        ends_at: moment(form.day, form.to),
-        places: form.places,
-        skills: form.skills,
-        languages: form.languages,
-        needs_check: form.needsCheck,
-        synthetic: form.synthetic,
-      })
+      .values({ ...columnsOf(form), community_id: communityId, synthetic: form.synthetic })
       .returning('id')
       .executeTakeFirstOrThrow()
     await record(tx, by, { communityId, action: 'shift.planned', subject: `shift:${id}`, detail: { day: form.day } })

@@ -98,6 +98,12 @@ const en = {
   toTime: 'To',
   placesWanted: 'How many people',
   planned: 'The shift is planned, and on the public page.',
+  editShift: 'Change the shift',
+  editShiftHint: 'Everyone on it gets a message when the day, the hours or the area change.',
+  yes: 'yes',
+  no: 'no',
+  shiftSaved: 'The shift is changed.',
+  shiftSavedTold: (n: string) => `The shift is changed. Volunteers being told: ${n}.`,
   cancelled: 'called off',
   cancelShift: 'Call the shift off',
   cancelShiftHint: 'Everyone on it gets a message.',
@@ -151,6 +157,11 @@ const en = {
   'not-yet': 'The shift has not begun yet.',
   'not-on-shift': 'This person is not on the shift.',
   'shift-cancelled': 'The shift was called off.',
+  'fewer-than-on-it': 'More people than this are on the shift. Take some off first, or keep the number.',
+  'not-all-fit':
+    'Someone on the shift would not have the checks, skills or languages it then asks for. Take them off first, or ask for less.',
+  'elsewhere-then': 'Someone on the shift has another one at that time. Take them off first, or choose another time.',
+  'in-the-past': 'This time is past. Choose one to come.',
 }
 
 const fr: SameKeys<typeof en> = {
@@ -252,6 +263,12 @@ const fr: SameKeys<typeof en> = {
   toTime: 'À',
   placesWanted: 'Combien de personnes',
   planned: 'Le quart est prévu et figure sur la page publique.',
+  editShift: 'Modifier le quart',
+  editShiftHint: 'Chaque personne inscrite reçoit un message si le jour, les heures ou l’endroit changent.',
+  yes: 'oui',
+  no: 'non',
+  shiftSaved: 'Le quart est modifié.',
+  shiftSavedTold: (n) => `Le quart est modifié. Bénévoles que l’on prévient\u00A0: ${n}.`,
   cancelled: 'annulé',
   cancelShift: 'Annuler le quart',
   cancelShiftHint: 'Chaque personne inscrite reçoit un message.',
@@ -305,6 +322,13 @@ const fr: SameKeys<typeof en> = {
   'not-yet': 'Le quart n’est pas encore commencé.',
   'not-on-shift': 'Cette personne n’est pas inscrite à ce quart.',
   'shift-cancelled': 'Le quart a été annulé.',
+  'fewer-than-on-it':
+    'Plus de personnes que cela sont inscrites au quart. Désinscrivez-en d’abord, ou gardez le nombre.',
+  'not-all-fit':
+    'Une personne inscrite n’aurait pas les vérifications, les compétences ou les langues que le quart exigerait. Désinscrivez-la d’abord, ou exigez moins.',
+  'elsewhere-then':
+    'Une personne inscrite a un autre quart à ce moment-là. Désinscrivez-la d’abord, ou choisissez un autre moment.',
+  'in-the-past': 'Ce moment est passé. Choisissez-en un à venir.',
 }
 
 export const volunteerMessages = { en, fr }

@@ -14,19 +14,15 @@ import {
   scoped,
 } from '#platform/http'
 import { both, today } from '#platform/i18n'
-import { cancelShiftAndTell, cancelSignup, planShift, recordHours, signUpAndTell } from '../commands/index.ts'
+import { cancelShiftAndTell, cancelSignup, recordHours, signUpAndTell } from '../commands/index.ts'
 import { volunteerMessages } from '../messages/volunteers.ts'
 import * as paths from '../paths.ts'
 import { findShift, type HoursLine, listHours, listOnShift, listShifts, listVolunteers } from '../queries/index.ts'
 import { hasAll, mayServe } from '../rules/screening.ts'
-import { HoursForm, ShiftForm, SignupForm } from '../schema.ts'
+import { HoursForm, SignupForm } from '../schema.ts'
 import { maySpeakFor } from '../speaker.ts'
-import type { FormState } from '../views/fields.tsx'
-import { NoOwnOrganisation } from '../views/parts.tsx'
 import { ShiftPage } from '../views/shift-page.tsx'
 import { HoursPage, ShiftsPage } from '../views/shifts-page.tsx'
-import { ShiftFormPage } from '../views/volunteer-forms.tsx'
-import { ownChoices } from './organisations.ts'
 import { dayOfPlace, notYours, senderOf, speakerOf } from './speaking.ts'
 import { navOf } from './volunteers.tsx'
 
@@ -55,50 +51,6 @@ shiftRoutes.on('GET', both(paths.shiftsPath), can('volunteers:manage'), async (c
   const query = { past: past ? 'yes' : undefined }
   return c.render(view, { title: t.shiftsTitle, path: paths.shiftsPath, query, noindex: true, wide: true })
 })
-
-shiftRoutes.on('GET', both(paths.newShiftPath), can('volunteers:manage'), (c) => {
-  const t = volunteerMessages[c.var.locale]
-  const { own } = speakerOf(c)
-  if (own === null)
-    return c.render(<NoOwnOrganisation title={t.newShiftTitle} lead={t.noOwn} text={t.noOwnText} />, {
-      title: t.newShiftTitle,
-      path: paths.newShiftPath,
-      noindex: true,
-    })
-  return showForm(c, { typed: { organisationId: own ?? '', day: dayOfPlace(c) }, problems: {} })
-})
-
-shiftRoutes.on('POST', both(paths.newShiftPath), can('volunteers:manage'), async (c) => {
-  const form = await readForm(c, ShiftForm)
-  if (!form.ok) return showForm(c, form)
-  const outcome = await planShift(c.var.db, speakerOf(c), placeOf(c).id, { ...form.value, synthetic: false })
-  if (!outcome.ok && outcome.reason === 'not-yours') throw notYours()
-  if (!outcome.ok) return showForm(c, { typed: form.typed, problems: { organisationId: outcome.reason } })
-  flash(c, 'done', volunteerMessages[c.var.locale].planned)
-  return c.redirect(linkTo(c, paths.shiftPath, { id: outcome.value }), 303)
-})
-
-async function showForm(c: Ctx, state: FormState) {
-  const { locale } = c.var
-  const t = volunteerMessages[locale]
-  const page = (
-    <ShiftFormPage
-      t={t}
-      locale={locale}
-      csrf={csrfToken(c)}
-      organisations={await ownChoices(c)}
-      cancelHref={linkTo(c, paths.shiftsPath)}
-      {...state}
-    />
-  )
-  return c.render(page, {
-    title: t.newShiftTitle,
-    path: paths.newShiftPath,
-    breadcrumbs: [{ href: linkTo(c, paths.shiftsPath), label: t.shiftsTitle }, { label: t.newShiftTitle }],
-    noindex: true,
-    status: Object.keys(state.problems).length > 0 ? 422 : 200,
-  })
-}
 
 shiftRoutes.on('GET', both(paths.shiftPath), can('volunteers:manage'), (c) => showShift(c))
 
@@ -140,6 +92,7 @@ async function showShift(c: Ctx, problem?: string) {
       links={{
         people: linkTo(c, paths.signupsPath, { id }),
         hours: linkTo(c, paths.shiftHoursPath, { id }),
+        edit: linkTo(c, paths.editShiftPath, { id }),
         cancel: linkTo(c, paths.cancelShiftPath, { id }),
       }}
     />

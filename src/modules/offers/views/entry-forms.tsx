@@ -152,7 +152,7 @@ export const LocaleField = ({ t, locale, label, value }: LocaleProps) => (
   />
 )
 
-const Theirs = ({
+export const Theirs = ({
   t,
   locale,
   differences,

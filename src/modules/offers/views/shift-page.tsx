@@ -1,5 +1,5 @@
 import { formatNumber, type Locale } from '#platform/i18n'
-import { Actions, Button, DefinitionList, ErrorSummary, Field, Form, Notice, SelectField, Table } from '#ui'
+import { Actions, Button, ButtonLink, DefinitionList, ErrorSummary, Field, Form, Notice, SelectField, Table } from '#ui'
 import { formatShiftTime, inHours } from '../hours.ts'
 import { type VolunteerMessages, volunteerSentence } from '../messages/volunteers.ts'
 import { skillNames } from '../names.ts'
@@ -19,7 +19,7 @@ export interface ShiftProps {
   csrf: string | undefined
   problem: string | undefined
   volunteerHref: (id: string) => string
-  links: { people: string; hours: string; cancel: string }
+  links: { people: string; hours: string; edit: string; cancel: string }
 }
 
 export const ShiftPage = (props: ShiftProps) => {
@@ -43,6 +43,13 @@ export const ShiftPage = (props: ShiftProps) => {
           },
         ].filter(({ value }) => value !== '')}
       />
+      {people && !shift.cancelled && !begun && (
+        <Actions>
+          <ButtonLink href={links.edit} kind="quiet">
+            {t.editShift}
+          </ButtonLink>
+        </Actions>
+      )}
       {people && (
         <section id={`field-${field}`} class="flow">
           <h2>{t.people}</h2>

@@ -2,9 +2,10 @@ import type { Locale } from '#platform/i18n'
 import { Actions, Button, ButtonLink, CheckField, CheckGroup, DateField, ErrorSummary, Field, Form } from '#ui'
 import { languages, skills } from '../codes.ts'
 import type { PublicMessages } from '../messages/public.ts'
+import type { StaffMessages } from '../messages/staff.ts'
 import { type VolunteerMessages, volunteerSentence } from '../messages/volunteers.ts'
 import { languageName, skillNames } from '../names.ts'
-import { type Choice, LocaleField, OrganisationField } from './entry-forms.tsx'
+import { type Choice, type Difference, LocaleField, OrganisationField, Theirs } from './entry-forms.tsx'
 import { AbleFields, errorsOf, type FormState, fieldsOf, PersonFields } from './fields.tsx'
 
 interface Common extends FormState {
@@ -56,15 +57,25 @@ export const VolunteerEntryPage = (props: Common & { p: PublicMessages }) => {
 
 const valuesOf = (text: string) => text.split(',').filter(Boolean)
 
-export const ShiftFormPage = (props: Common & { organisations: readonly Choice[] }) => {
-  const { t, locale, csrf, typed, organisations, cancelHref } = props
+interface ShiftFormProps extends Common {
+  title: string
+  /** What saving does besides, said above the button. */
+  note: string | undefined
+  organisations: readonly Choice[]
+  /** Where what someone else saved meanwhile differs, in the words of staff. */
+  theirs: { t: StaffMessages; differences: readonly Difference[] } | undefined
+}
+export const ShiftFormPage = (props: ShiftFormProps) => {
+  const { t, locale, csrf, title, note, typed, organisations, theirs, cancelHref } = props
   const { field, errors } = stateOf(props)
   const [able, speaks] = [field('skills', t.skills), field('languages', t.languages)]
   return (
     <div class="flow">
-      <h1>{t.newShiftTitle}</h1>
+      <h1>{title}</h1>
       <ErrorSummary title={t.problems} errors={errors} />
+      {theirs && <Theirs locale={locale} {...theirs} />}
       <Form method="post" csrf={csrf}>
+        {typed.seen && <input type="hidden" name="seen" value={typed.seen} />}
         <OrganisationField
           locale={locale}
           field={field}
@@ -98,6 +109,7 @@ export const ShiftFormPage = (props: Common & { organisations: readonly Choice[]
           hint={t.needsCheckHint}
           checked={typed.needsCheck === 'yes'}
         />
+        {note && <p class="soft">{note}</p>}
         <Buttons t={t} cancelHref={cancelHref} />
       </Form>
     </div>
