@@ -82,6 +82,22 @@ it('takes each backup code once', async () => {
   expect(await enter(codes[1] ?? '')).toBe(303)
 })
 
+it('makes new backup codes with the password, and the earlier ones are over', async () => {
+  const off = await visitor.post('/en/account/two-step/codes', { password })
+  expect([off.status, textOf(off.html)]).toEqual([422, expect.stringContaining('The second step is not on.')])
+  const { codes } = await turnOn()
+  expect((await visitor.post('/en/account/two-step/codes', { password: 'not this one' })).status).toBe(422)
+  const page = await visitor.post('/fr/compte/deux-etapes/codes', { password })
+  expect(textOf(page.html)).toContain('Vos nouveaux codes de secours')
+  const fresh = [...page.html.matchAll(/<code>([^<]+)<\/code>/g)].map(([, code = '']) => code)
+  expect(fresh).toHaveLength(10)
+  expect(await actions()).toContain('backup-codes.renewed')
+  const other = aVisitor()
+  await other.post('/en/sign-in', { email, password })
+  expect((await other.post('/en/sign-in/code', { code: codes[0] ?? '' })).status).toBe(422)
+  expect((await other.post('/en/sign-in/code', { code: fresh[0] ?? '' })).status).toBe(303)
+})
+
 it('begins again with the password after too many wrong codes', async () => {
   const { secret } = await turnOn()
   const other = aVisitor()
@@ -226,6 +242,7 @@ it('lets nobody change an account that all visitors of the demonstration share',
     ['/en/account', { name: 'Mine now', locale: 'en' }],
     ['/en/account/password', { currentPassword: 'ensemble-demo-2016', newPassword: 'locked all others out' }],
     ['/en/account/two-step', { password: 'ensemble-demo-2016' }],
+    ['/en/account/two-step/codes', { password: 'ensemble-demo-2016' }],
   ] as const
   for (const [path, fields] of attempts) expect((await visitor.post(path, fields)).status, path).toBe(422)
   expect((await visitor.get('/api/passkeys/add')).status).toBe(422)

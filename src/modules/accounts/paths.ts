@@ -9,6 +9,7 @@ export const accountPath = { en: '/en/account', fr: '/fr/compte' }
 export const passwordPath = { en: '/en/account/password', fr: '/fr/compte/mot-de-passe' }
 export const twoStepPath = { en: '/en/account/two-step', fr: '/fr/compte/deux-etapes' }
 export const confirmTwoStepPath = { en: '/en/account/two-step/confirm', fr: '/fr/compte/deux-etapes/confirmer' }
+export const renewCodesPath = { en: '/en/account/two-step/codes', fr: '/fr/compte/deux-etapes/codes' }
 export const endTwoStepPath = { en: '/en/account/two-step/end', fr: '/fr/compte/deux-etapes/arreter' }
 export const removePasskeyPath = { en: '/en/account/passkeys/remove', fr: '/fr/compte/cles/retirer' }
 export const endSessionPath = { en: '/en/account/sessions/end', fr: '/fr/compte/sessions/fermer' }

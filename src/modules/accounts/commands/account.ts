@@ -69,6 +69,16 @@ export async function confirmTwoStep(db: Db, by: Actor, code: string, { env, hea
   return ok({ cookies: asked.value.cookies })
 }
 
+/** Ten new backup codes in the place of all earlier ones, used or not. */
+export async function renewBackupCodes(db: Db, by: Actor, password: string, { env, headers }: Visit) {
+  if (isShared(by)) return failed('demo-account')
+  const { api } = await createAuth(db, env)
+  const asked = await ask(api.generateBackupCodes({ body: { password }, headers, returnHeaders: true }))
+  if (!asked.ok) return failed(asked.code === 'TWO_FACTOR_NOT_ENABLED' ? 'two-step-off' : 'wrong-password-here')
+  await recordAccount(db, by, 'backup-codes.renewed', by.id)
+  return ok({ codes: asked.value.value.backupCodes })
+}
+
 export async function endTwoStep(db: Db, by: Actor, password: string, { env, headers }: Visit) {
   const { api } = await createAuth(db, env)
   const asked = await ask(api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }))

@@ -5,6 +5,7 @@ export {
   endSession,
   endTwoStep,
   removePasskey,
+  renewBackupCodes,
   startTwoStep,
 } from './account.ts'
 export { addDemoPeople } from './demo.ts'

@@ -10,6 +10,7 @@ import {
   endSession,
   endTwoStep,
   removePasskey,
+  renewBackupCodes,
   startTwoStep,
 } from '../commands/index.ts'
 import { messages, type Sentence } from '../messages.ts'
@@ -20,13 +21,14 @@ import {
   endTwoStepPath,
   passwordPath,
   removePasskeyPath,
+  renewCodesPath,
   twoStepPath,
 } from '../paths.ts'
 import { getAccount } from '../queries.ts'
 import { ChangePassword, Chosen, ConfirmTwoStep, Particulars, Password } from '../schema.ts'
 import { AccountPage, type AccountProps } from '../views/account-page.tsx'
 import { type FormState, untouched } from '../views/fields.tsx'
-import { TwoStepPage } from '../views/two-step-page.tsx'
+import { NewCodesPage, TwoStepPage } from '../views/two-step-page.tsx'
 import { setCookies, visitOf } from './visit.ts'
 
 export const accountRoutes = new Hono<Env>()
@@ -67,6 +69,16 @@ accountRoutes.on('POST', both(confirmTwoStepPath), keep, counted, async (c) => {
   if (!outcome.ok) return showTwoStep(c, shown, { typed: form.typed, problems: { code: outcome.reason } })
   setCookies(c, outcome.value.cookies)
   return back(c, 'twoStepStarted')
+})
+
+accountRoutes.on('POST', both(renewCodesPath), keep, counted, async (c) => {
+  const form = await readForm(c, Password)
+  if (!form.ok) return showAccount(c, { form: 'two-step', state: form })
+  const outcome = await renewBackupCodes(c.var.db, c.var.actor, form.value.password, visitOf(c))
+  if (!outcome.ok) return refused(c, 'two-step', { password: outcome.reason })
+  const t = messages[c.var.locale]
+  const page = <NewCodesPage t={t} codes={outcome.value.codes} back={linkTo(c, accountPath)} />
+  return c.render(page, { title: t.newCodesTitle, path: accountPath, noindex: true })
 })
 
 accountRoutes.on('POST', both(endTwoStepPath), keep, counted, async (c) => {
@@ -114,6 +126,7 @@ async function showAccount(c: Ctx, failed?: AccountProps['failed']) {
         particulars: linkTo(c, accountPath),
         password: linkTo(c, passwordPath),
         twoStep: linkTo(c, twoStepPath),
+        newCodes: linkTo(c, renewCodesPath),
         endTwoStep: linkTo(c, endTwoStepPath),
         removePasskey: linkTo(c, removePasskeyPath),
         endSession: linkTo(c, endSessionPath),

@@ -11,7 +11,10 @@ export interface AccountProps extends Shown {
   shared: boolean
   /** Which form was sent and refused; the others stand untouched. */
   failed: { form: 'particulars' | 'password' | 'two-step'; state: FormState } | undefined
-  actions: Record<'particulars' | 'password' | 'twoStep' | 'endTwoStep' | 'removePasskey' | 'endSession', string>
+  actions: Record<
+    'particulars' | 'password' | 'twoStep' | 'newCodes' | 'endTwoStep' | 'removePasskey' | 'endSession',
+    string
+  >
 }
 
 const stateOf = ({ failed }: AccountProps, form: NonNullable<AccountProps['failed']>['form']) =>
@@ -108,10 +111,15 @@ const TwoStep = (props: AccountProps) => {
       <h2>{t.twoStepTitle}</h2>
       <p class="measure">{isOn ? t.twoStepOn : t.twoStepOff}</p>
       {account.hasPassword ? (
-        <Form method="post" action={isOn ? actions.endTwoStep : actions.twoStep} csrf={csrf}>
-          <FormField {...field} name="password" label={t.password} />
+        <Form method="post" action={isOn ? actions.newCodes : actions.twoStep} csrf={csrf}>
+          <FormField {...field} name="password" label={isOn ? t.twoStepPassword : t.password} />
           <Actions>
-            <Button kind={isOn ? 'danger' : 'primary'}>{isOn ? t.twoStepEnd : t.twoStepStart}</Button>
+            <Button kind={isOn ? 'quiet' : 'primary'}>{isOn ? t.newCodes : t.twoStepStart}</Button>
+            {isOn && (
+              <Button kind="danger" formaction={actions.endTwoStep}>
+                {t.twoStepEnd}
+              </Button>
+            )}
           </Actions>
         </Form>
       ) : (

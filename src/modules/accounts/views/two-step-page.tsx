@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { Actions, Button, Form } from '#ui'
+import { Actions, Button, ButtonLink, Form } from '#ui'
 import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
 
 interface Props extends Shown {
@@ -27,13 +27,7 @@ export const TwoStepPage = ({ t, locale, csrf, state, uri, qr, codes, action }: 
     </p>
     <h2>{t.backupTitle}</h2>
     <p class="measure">{t.backupLead}</p>
-    <ul>
-      {codes.map((code) => (
-        <li>
-          <code>{code}</code>
-        </li>
-      ))}
-    </ul>
+    <Codes codes={codes} />
     <h2>{t.confirmTitle}</h2>
     <Form method="post" action={action} csrf={csrf}>
       <input type="hidden" name="uri" value={uri} />
@@ -52,5 +46,27 @@ export const TwoStepPage = ({ t, locale, csrf, state, uri, qr, codes, action }: 
         <Button>{t.confirm}</Button>
       </Actions>
     </Form>
+  </article>
+)
+
+const Codes = ({ codes }: Pick<Props, 'codes'>) => (
+  <ul>
+    {codes.map((code) => (
+      <li>
+        <code>{code}</code>
+      </li>
+    ))}
+  </ul>
+)
+
+/** The codes that take the place of all earlier ones: shown once. */
+export const NewCodesPage = ({ t, codes, back }: Pick<Props, 't' | 'codes'> & { back: string }) => (
+  <article class="flow">
+    <h1>{t.newCodesTitle}</h1>
+    <p class="measure">{t.newCodesLead}</p>
+    <Codes codes={codes} />
+    <Actions>
+      <ButtonLink href={back}>{t.toAccount}</ButtonLink>
+    </Actions>
   </article>
 )
