@@ -88,9 +88,9 @@ const en = {
     low === high ? `${low} times the pace of a normal year` : `${low} to ${high} times the pace of a normal year`,
   weeklyError: 'Forecast a week ahead',
   weeklyErrorValue: (percent: string, weeks: number) =>
-    `off by ${percent} % on average, over ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
+    `off by ${percent}% on average, over ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
   planError: 'Arrived against the plan',
-  planErrorValue: (percent: string) => `${percent} % so far`,
+  planErrorValue: (percent: string) => `${percent}% so far`,
   notYet: 'too little is known yet',
   waitingTitle: 'Waiting on someone',
   waitingNone: 'Nothing waits on anyone.',
@@ -130,6 +130,7 @@ const en = {
   compareShow: 'Compare',
   compareNone: 'Choose at least one community.',
   compareWaiting: 'What waits on someone',
+  waits: 'What waits',
   compareFew: 'five or fewer',
   compareRounded: 'Five or fewer are not told apart from none; other counts are rounded to the nearest five.',
   measure: 'Measure',
@@ -318,6 +319,7 @@ const fr: SameKeys<typeof en> = {
   compareShow: 'Comparer',
   compareNone: 'Choisissez au moins une communauté.',
   compareWaiting: 'Ce qui attend quelqu’un',
+  waits: 'Ce qui attend',
   compareFew: 'cinq ou moins',
   compareRounded:
     'De zéro à cinq, le nombre n’est pas précisé\u00a0; les autres sont arrondis au multiple de cinq le plus proche.',

@@ -79,12 +79,15 @@ const inWords = {
 /** An ISO day in words. English is day first, as the federal style has it; French writes the first of a month "1er". */
 export const formatDate = (locale: Locale, iso: string, style: DateStyle = 'medium') => inWords[style][locale](iso)
 
-const dateTimes = cached(
-  (l) => new Intl.DateTimeFormat(tag[l], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Toronto' }),
-)
+const times = cached((l) => new Intl.DateTimeFormat(tag[l], { timeStyle: 'short', timeZone: 'America/Toronto' }))
 const minute = 60_000
-const minutesInWords = cached((l) => remembered((minutes: number) => dateTimes[l].format(new Date(minutes * minute))))
-/** A moment, in the time of Ontario, where every partnership on record is. */
+const minutesInWords = cached((l) =>
+  remembered((minutes: number) => {
+    const at = new Date(minutes * minute)
+    return `${formatDate(l, today(at))}, ${times[l].format(at).replaceAll(' ', '\u00a0')}`
+  }),
+)
+/** A moment, its day written as `formatDate` writes days, in the time of Ontario, where every partnership on record is. */
 export const formatDateTime = (locale: Locale, at: Date) => minutesInWords[locale](Math.floor(at.getTime() / minute))
 
 const numbers = cached((l) => new Intl.NumberFormat(tag[l], { maximumFractionDigits: 2 }))

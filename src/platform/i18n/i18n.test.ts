@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { formatDate, formatNumber, href } from './index.ts'
+import { formatDate, formatDateTime, formatNumber, href } from './index.ts'
 
 it('writes every number as Intl does, whether it is asked once or twice', () => {
   const number = fc.oneof(fc.integer({ min: -3000, max: 3000 }), fc.double({ noNaN: true }), fc.constantFrom(0, -0))
@@ -19,6 +19,12 @@ it('keeps languages and styles of a day apart', () => {
     )
   const wanted = ['Monday 1 February 2016', '1 Feb', 'lundi 1er février 2016', '1er févr.']
   expect([written(), written()]).toEqual([wanted, wanted])
+})
+
+it('writes a moment with its day as days are written, in the time of Ontario', () => {
+  const at = new Date('2016-02-02T02:30:00Z')
+  const written = (['en', 'fr'] as const).map((locale) => formatDateTime(locale, at).replace(/\s/g, ' '))
+  expect(written).toEqual(['1 Feb 2016, 9:30 p.m.', '1er févr. 2016, 21 h 30'])
 })
 
 it('writes addresses that are read back as they were meant', () => {

@@ -232,7 +232,7 @@ const en = {
   handedIn: 'Thank you. Your reading is in.',
   others: 'What others have given',
   noOthers: 'Nobody else has handed in yet.',
-  allPoints: (percent: number) => `${formatNumber('en', percent)} % of all points`,
+  allPoints: (percent: number) => `${formatNumber('en', percent)}% of all points`,
   // Reasons
   gone: 'It is no longer there.',
   changed: 'This has changed meanwhile. Look at it again before you save.',

@@ -82,8 +82,8 @@ const Day = ({ locale, on, chosen }: Pick<Props, 'locale' | 'on' | 'chosen'>) =>
   )
 }
 
-const columnsFor = (t: Messages, locale: Locale, chosen: Compared[]): Column[] => [
-  { key: 'measure', label: t.measure },
+const columnsFor = (label: string, locale: Locale, chosen: Compared[]): Column[] => [
+  { key: 'what', label },
   ...chosen.map(({ place }) => ({ key: place.slug.en, label: place.name[locale] })),
 ]
 
@@ -93,14 +93,14 @@ const Tables = ({ t, locale, chosen }: Pick<Props, 't' | 'locale' | 'chosen'>) =
       locale={locale}
       caption={t.figures}
       stack
-      columns={columnsFor(t, locale, chosen)}
+      columns={columnsFor(t.measure, locale, chosen)}
       rows={[...figureRows(t, locale, chosen), breakRow(t, locale, chosen), ...measureRows(t, locale, chosen)]}
     />
     <Table
       locale={locale}
       caption={t.worst}
       stack
-      columns={columnsFor(t, locale, chosen)}
+      columns={columnsFor(t.unit, locale, chosen)}
       rows={units.map((unit) => ({
         headerCell: true,
         cells: [unitNames[locale][unit], ...chosen.map(({ board }) => worstOf(t, locale, board, unit))],
@@ -110,7 +110,7 @@ const Tables = ({ t, locale, chosen }: Pick<Props, 't' | 'locale' | 'chosen'>) =
       locale={locale}
       caption={t.compareWaiting}
       stack
-      columns={columnsFor(t, locale, chosen)}
+      columns={columnsFor(t.waits, locale, chosen)}
       rows={waitingRows(t, locale, chosen)}
     />
     <p class="soft small">{t.compareRounded}</p>
