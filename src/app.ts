@@ -15,7 +15,7 @@ import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as directory, inArabic } from './modules/directory/routes.tsx'
 import { routes as entries } from './modules/entries/routes.tsx'
 import { routes as events } from './modules/events/routes.tsx'
-import { routes as giving, watchCampaigns } from './modules/giving/routes.tsx'
+import { routes as giving, stopDoor, watchCampaigns } from './modules/giving/routes.tsx'
 import { routes as givingOnline, stripeDoor } from './modules/giving/stripe/routes.tsx'
 import { routes as bank } from './modules/ledger/bank/routes.tsx'
 import { routes as ledger } from './modules/ledger/routes.tsx'
@@ -74,6 +74,7 @@ export function createApp(services: Services) {
   app.use(secure(services.env.publicUrl), services.pages.middleware)
   // Mail programs leave lists with one request that comes from no page of ours (RFC 8058).
   app.route('/', oneClick)
+  app.route('/', stopDoor)
   // The payment processor tells us what happened: signed, and from no page of ours either.
   app.route('/', stripeDoor)
   app.use(trimTrailingSlash(), identify, sameOrigin)

@@ -130,10 +130,12 @@ interface Told extends About {
   subject: Record<Locale, string>
   text: Record<Locale, string>
   url: string
+  /** The page that ends such messages. */
+  stop: string
 }
 
 /** News of a campaign for somebody who gave to it. */
-export const updateMail = (locale: Locale, { name, subject, text, title, url, page }: Told): Text => {
+export const updateMail = (locale: Locale, { name, subject, text, title, url, stop, page }: Told): Text => {
   const address = page(locale)
   return locale === 'en'
     ? {
@@ -142,7 +144,8 @@ export const updateMail = (locale: Locale, { name, subject, text, title, url, pa
           `Hello ${name},`,
           text.en,
           address && `The campaign:\n${address}`,
-          `You get this because you gave to “${title.en}”. See your gift, or stop these messages:\n${url}`,
+          `You get this because you gave to “${title.en}”. See your gift:\n${url}`,
+          `Stop these messages:\n${stop}`,
         ),
       }
     : {
@@ -151,7 +154,8 @@ export const updateMail = (locale: Locale, { name, subject, text, title, url, pa
           `Bonjour ${name},`,
           text.fr,
           address && `La campagne\u00a0:\n${address}`,
-          `Vous recevez ce message parce que vous avez donné à «\u00a0${title.fr}\u00a0». Voir votre don, ou arrêter ces messages\u00a0:\n${url}`,
+          `Vous recevez ce message parce que vous avez donné à «\u00a0${title.fr}\u00a0». Voir votre don\u00a0:\n${url}`,
+          `Arrêter ces messages\u00a0:\n${stop}`,
         ),
       }
 }

@@ -25,6 +25,10 @@ export const mineGiftRenewPath = { en: `${gift.en}/renew`, fr: `${gift.fr}/renou
 export const mineGiftWallPath = { en: `${gift.en}/wall`, fr: `${gift.fr}/mur` }
 export const mineGiftUpdatesPath = { en: `${gift.en}/messages`, fr: `${gift.fr}/messages` }
 
+/** Ending messages about campaigns: for programs that read mail (RFC 8058), without a language, and for people. */
+export const stopOneClickPath = '/mail/campaigns/:token'
+export const stopPath = { en: '/en/stop-messages/:token', fr: '/fr/arreter-les-messages/:token' }
+
 /** For the keepers of the money. */
 export const factsPath = { en: '/en/editing/campaigns/:id', fr: '/fr/redaction/campagnes/:id' }
 export const giftsPath = { en: '/en/money/gifts', fr: '/fr/finances/dons' }

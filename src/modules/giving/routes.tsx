@@ -9,8 +9,10 @@ import { mine } from './routes/mine.tsx'
 import { pledges } from './routes/pledges.tsx'
 import { poster } from './routes/poster.ts'
 import { reading } from './routes/reading.tsx'
+import { stopping } from './routes/stopping.tsx'
 
 export { watchCampaigns } from './routes/live.ts'
+export { stopDoor } from './routes/stopping.tsx'
 
 export const routes = new Hono<Env>()
 
@@ -18,6 +20,7 @@ routes.route('/', giving)
 routes.route('/', poster)
 routes.route('/', reading)
 routes.route('/', mine)
+routes.route('/', stopping)
 routes.route('/', facts)
 routes.route('/', gifts)
 routes.route('/', pledges)

@@ -40,6 +40,7 @@ export async function compose(mail: Written, by: Identity, settings: MailSetting
     headers: {
       'Content-Language': mail.locale,
       'Auto-Submitted': 'auto-generated',
+      ...leavingHeaders(mail),
       ...bulkHeaders(mail, host),
     },
   })
@@ -49,14 +50,12 @@ export async function compose(mail: Written, by: Identity, settings: MailSetting
 const plain = (body: string) => body.trim().replaceAll(/^## /gm, '')
 
 /** One request to the address takes the reader off the list (RFC 8058); older programs show it as a link (RFC 2369). */
-const bulkHeaders = ({ kind, purpose, sent_for, unsubscribe_url }: Written, host: string): Record<string, string> =>
-  kind === 'bulk' && unsubscribe_url
-    ? {
-        'List-Unsubscribe': `<${unsubscribe_url}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        'List-Id': `<${purpose}.${sent_for}.${host}>`,
-        Precedence: 'bulk',
-      }
+const leavingHeaders = ({ unsubscribe_url }: Written): Record<string, string> =>
+  unsubscribe_url
+    ? { 'List-Unsubscribe': `<${unsubscribe_url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
     : {}
+
+const bulkHeaders = ({ kind, purpose, sent_for }: Written, host: string): Record<string, string> =>
+  kind === 'bulk' ? { 'List-Id': `<${purpose}.${sent_for}.${host}>`, Precedence: 'bulk' } : {}
 
 export const localeOf = (locale: string): Locale => (locale === 'fr' ? 'fr' : 'en')

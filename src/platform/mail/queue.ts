@@ -15,12 +15,13 @@ export interface Mail {
    * scope, or the house where there is none or several. `null` is the house, whatever the scope.
    */
   communityId?: number | null
+  /** Where one request (RFC 8058) ends messages of this kind, if there may be more of them. */
+  unsubscribeUrl?: string
 }
 /** A message to many, under a consent that is asked for again when it is handed over. */
 export interface BulkMail extends Mail {
   communityId: number
   purpose: string
-  /** Where one request (RFC 8058) takes the reader off the list. */
   unsubscribeUrl: string
 }
 
@@ -44,7 +45,7 @@ const rowOf = (mail: Mail | BulkMail): Row => ({
   given: mail.communityId !== undefined,
   community: mail.communityId ?? null,
   purpose: 'purpose' in mail ? mail.purpose : null,
-  unsubscribe: 'purpose' in mail ? mail.unsubscribeUrl : null,
+  unsubscribe: mail.unsubscribeUrl ?? null,
 })
 
 /** Writes messages whose key is new. Those of a rehearsal are kept to be looked at, and nobody is sent them. */

@@ -150,7 +150,7 @@ export async function empty(tx: Tx, by: Recorder, ids: readonly string[]) {
       .updateTable('thanks')
       .set({ shown_name: '', message: '', state: 'withdrawn', decided_at: sql`clock_timestamp()`, decided_by: by.id })
       .where('gift_id', 'in', giftIds)
-      .where('shown_name', '<>', '')
+      .where((where) => where.or([where('shown_name', '<>', ''), where('message', '<>', '')]))
       .execute()
     await forgetRecipientsOf(tx, house, giftIds)
   }

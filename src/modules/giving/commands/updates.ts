@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { note, type Recorder, record } from '#platform/audit'
 import { house } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
-import { isLocale, type Locale } from '#platform/i18n'
+import { href, isLocale, type Locale } from '#platform/i18n'
 import { enqueue } from '#platform/jobs'
-import { queueMail } from '#platform/mail'
+import { cancelMail, queueMail } from '#platform/mail'
 import { done, failed, type Outcome, ok } from '#platform/outcome'
 import { updateMail } from '../mails.ts'
+import { stopOneClickPath, stopPath } from '../paths.ts'
 import type { UpdateForm } from '../schema.ts'
+import { stopToken } from '../tokens.ts'
 import { aboutCampaign, giftLink, type Senders } from './letters.ts'
 
 /** Donors written to in one transaction. */
@@ -91,6 +93,9 @@ export async function sendUpdates(db: Db, senders: Senders) {
   for (const { id } of under) while (await inScope(db, [house], (tx) => sendPiece(tx, senders, id)));
 }
 
+/** By the address: whoever gave under two names is told once. */
+const keyOf = (update: string, email: string) => `campaign-update:${update}:${email}`
+
 async function sendPiece(tx: Tx, senders: Senders, id: string): Promise<boolean> {
   const update = await tx
     .selectFrom('campaign_updates')
@@ -106,16 +111,18 @@ async function sendPiece(tx: Tx, senders: Senders, id: string): Promise<boolean>
   let mails = 0
   for (const { email, name, locale: spoken, gift } of donors) {
     const locale: Locale = isLocale(spoken) ? spoken : 'en'
+    const token = stopToken(gift, senders.secret)
     const mail = updateMail(locale, {
       ...about,
       name,
       subject: { en: update.subject_en, fr: update.subject_fr },
       text: { en: update.text_en, fr: update.text_fr },
       url: await giftLink(tx, senders, { gift, email, locale }),
+      stop: senders.publicUrl + href(stopPath, locale, { token }),
     })
-    // By the address: whoever gave under two names is told once.
-    const key = `campaign-update:${id}:${email}`
-    if (await queueMail(tx, { to: email, locale, ...mail, key, communityId: null })) mails++
+    const unsubscribeUrl = senders.publicUrl + stopOneClickPath.replace(':token', token)
+    const letter = { to: email, locale, ...mail, key: keyOf(id, email), communityId: null, unsubscribeUrl }
+    if (await queueMail(tx, letter)) mails++
   }
   const more = donors.length === batch
   await tx
@@ -175,6 +182,21 @@ export const setUpdates = (db: Db, by: Recorder, { gift, wanted }: { gift: strin
       .set({ no_updates_at: wanted ? null : sql`clock_timestamp()` })
       .where('email', '=', donor.email)
       .execute()
+    if (!wanted) await dropWaiting(tx, donor.email)
     const action = wanted ? 'donor.updates-started' : 'donor.updates-stopped'
     await note(tx, by, { communityId: house, action, subject: `gift:${gift}` })
   })
+
+/** Days for which a message may wait for the mail server. */
+const mayWait = 7
+
+/** Messages that are written and not handed over yet: whoever said stop is not sent them. */
+async function dropWaiting(tx: Tx, email: string) {
+  const recent = await tx
+    .selectFrom('campaign_updates')
+    .select('id')
+    .where('state', '<>', 'draft')
+    .where('published_at', '>', sql<Date>`clock_timestamp() - ${mayWait} * interval '1 day'`)
+    .execute()
+  for (const { id } of recent) await cancelMail(tx, keyOf(id, email))
+}

@@ -160,6 +160,8 @@ const en = {
   messagesOn: 'We write to you when there is news of what your gift did.',
   messagesOff: 'We write nothing more to you about the campaigns you gave to.',
   stopMessages: 'Stop these messages',
+  stopHint:
+    'It counts at once, for every campaign you gave to from this address. What concerns a gift itself still reaches you.',
   startMessages: 'Send them again',
   stopped: 'Done. We write nothing more to you about campaigns.',
   started: 'Done. We write to you again.',
@@ -313,7 +315,7 @@ const fr: PublicMessages = {
   giftTitle: 'Votre don',
   giftContinue: 'Voir où votre don est allé.',
   wentTo: 'Où il est allé',
-  returned: 'Qui vous a été rendu',
+  returned: 'Somme qui vous a été rendue',
   takeDown: 'Me retirer du mur des remerciements',
   takenDown: 'Vous ne figurez plus au mur des remerciements.',
   wallStates: {
@@ -326,6 +328,8 @@ const fr: PublicMessages = {
   messagesOn: 'Nous vous écrivons quand il y a des nouvelles de ce que votre don a permis.',
   messagesOff: 'Nous ne vous écrivons plus rien au sujet des campagnes auxquelles vous avez donné.',
   stopMessages: 'Arrêter ces messages',
+  stopHint:
+    'C’est immédiat, pour toutes les campagnes auxquelles vous avez donné à partir de cette adresse. Ce qui concerne un don lui-même vous parvient encore.',
   startMessages: 'Les recevoir de nouveau',
   stopped: 'C’est fait. Nous ne vous écrivons plus rien au sujet des campagnes.',
   started: 'C’est fait. Nous vous écrivons de nouveau.',

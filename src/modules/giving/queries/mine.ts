@@ -33,4 +33,13 @@ export async function findMyGift(db: Db, id: string) {
   // The column's check knows the same words.
   return row && { ...row, wall: row.wall as WallState | null }
 }
+/** Whether the donor of a gift still wants messages about campaigns. */
+export const findUpdatesWish = (db: Db, gift: string) =>
+  db
+    .selectFrom('gifts as g')
+    .innerJoin('donors as d', 'd.id', 'g.donor_id')
+    .select(['d.email', 'd.locale', 'd.no_updates_at as noUpdatesAt'])
+    .where('g.id', '=', gift)
+    .executeTakeFirst()
+
 export type MyGift = NonNullable<Awaited<ReturnType<typeof findMyGift>>>

@@ -41,7 +41,8 @@ function showAsk(c: Ctx, state: FormState | undefined) {
   const frame = frameOf(c, stripeMessages)
   const view = <MonthlyAskPage {...frame} state={state ?? { typed: {}, problems: {} }} sent={state === undefined} />
   const wrong = state !== undefined && Object.keys(state.problems).length > 0
-  return c.render(view, { title: frame.t.monthlyAskTitle, path: paths.monthlyPath, status: wrong ? 422 : 200 })
+  const { monthlyAskTitle: title, monthlyAskLead: description } = frame.t
+  return c.render(view, { title, description, path: paths.monthlyPath, status: wrong ? 422 : 200 })
 }
 
 /** Answers for the gift whose link works in this browser; with the page that says why it does not, otherwise. */
