@@ -1,4 +1,5 @@
 import { listPlaces } from '#modules/communities'
+import { themePositions } from '#modules/research'
 import {
   type Correction,
   correctWords,
@@ -73,14 +74,22 @@ export interface Front {
 export async function frontPage(db: Db, locale: Locale, today: string): Promise<Front> {
   const newest = (kind: 'publication' | 'post' | 'event', limit: number) =>
     listedDocuments(db, { locale, kind, order: 'newest', limit })
-  const [publications, posts, next, themes] = await Promise.all([
+  const [publications, posts, next, themes, positions] = await Promise.all([
     newest('publication', 3),
     newest('post', 3),
     listedDocuments(db, { locale, kind: 'event', order: 'next', today, limit: 3 }),
     listedDocuments(db, { locale, kind: 'theme', order: 'title', limit: 12 }),
+    themePositions(db),
   ])
+  const place = ({ subject }: ListedDocument) => positions.get(subject)?.position ?? 0
   const coming = next.length > 0
-  return { publications, posts, events: coming ? next : await newest('event', 2), coming, themes }
+  return {
+    publications,
+    posts,
+    events: coming ? next : await newest('event', 2),
+    coming,
+    themes: themes.sort((a, b) => place(a) - place(b)),
+  }
 }
 
 /** For the page of an address that leads nowhere: the few public pages that share most words with it. */

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync } from 'node:zlib'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
+import { createEntry, NewEntry } from '#modules/entries'
+import { saveTheme, ThemeFacts } from '#modules/research'
+import { system } from '#platform/auth'
 import { listDocuments, type PublicDocument } from '#platform/catalogue'
 import { testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
@@ -69,6 +72,19 @@ describe('the first page', () => {
     expect(textOf(en)).toContain('Coming up')
     expect(textOf(en)).not.toContain('Long ago')
     for (const words of ['Trois centres', 'Soirée de films', 'Droits', 'À venir']) expect(textOf(fr)).toContain(words)
+  })
+
+  it('shows the themes in the order that their editors gave them', async () => {
+    const aTheme = async (title: string, position: number) => {
+      const texts = NewEntry.parse({ kind: 'theme', titleEn: title, titleFr: title })
+      const made = await createEntry(database.db, system, texts)
+      await saveTheme(database.db, system, { id: made.value, facts: ThemeFacts.parse({ position }) })
+      await publish('theme', { title, subject: made.value })
+    }
+    await aTheme('Asylum', 20)
+    await aTheme('Work', 10)
+    const text = textOf(await page('/en'))
+    expect(text.indexOf('Work')).toBeLessThan(text.indexOf('Asylum'))
   })
 
   it('shows the last events when none is coming, and only what there is', async () => {
