@@ -26,12 +26,15 @@ interface KindOfEntry {
 
 const themeNews = { en: '/en/news/themes/:slug', fr: '/fr/nouvelles/themes/:slug' }
 const themeEvents = { en: '/en/events/themes/:slug', fr: '/fr/evenements/themes/:slug' }
+const themePublications = { en: '/en/publications/themes/:slug', fr: '/fr/publications/themes/:slug' }
 const feedIn = ({ en, fr }: Path, type: 'atom' | 'json'): Path => ({
   en: `${en}/feed.${type}`,
   fr: `${fr}/fil.${type}`,
 })
 /** What of one theme has pages and feeds of its own, by the address of the theme; the modules of the kinds serve them. */
 export const themePaths = {
+  publicationsAtom: feedIn(themePublications, 'atom'),
+  publicationsJson: feedIn(themePublications, 'json'),
   news: themeNews,
   newsAtom: feedIn(themeNews, 'atom'),
   newsJson: feedIn(themeNews, 'json'),

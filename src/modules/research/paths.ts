@@ -22,6 +22,12 @@ export const peoplePath = { en: '/en/research/people', fr: '/fr/recherche/person
 export const figuresPath = { en: '/en/research/figures', fr: '/fr/recherche/chiffres' }
 export const figurePath = { en: '/en/research/figures/:key', fr: '/fr/recherche/chiffres/:key' }
 
+/** Where publications are listed: above the page of each. */
+export const publicationsPath = {
+  en: kindPaths.publication.en.replace('/:slug', ''),
+  fr: kindPaths.publication.fr.replace('/:slug', ''),
+}
+
 /** Writing to someone whose address is nowhere to be read. */
 export const writeToProjectPath = {
   en: '/en/research/projects/:slug/contact',

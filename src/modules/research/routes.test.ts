@@ -90,6 +90,8 @@ it('gathers under a theme what belongs to it, and what its editors highlight', a
   expect(text.indexOf('Highlighted')).toBeGreaterThan(0)
   expect(text.match(/href="\/en\/research\/projects\/evaluation-en"/g)).toHaveLength(2)
   expect(text).toContain('href="/en/research/people/lead-en"')
+  // Twelve publications stand here at most; this leads to all of them.
+  expect(text).toContain('href="/en/publications?theme=rights-en"')
   const top = await page('/fr/recherche')
   for (const address of ['themes/rights-fr', 'projets/evaluation-fr', 'personnes/lead-fr', 'grappes/cluster-fr'])
     expect(top.text).toContain(`href="/fr/recherche/${address}"`)

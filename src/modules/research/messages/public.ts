@@ -17,6 +17,7 @@ const en = {
   events: 'Events',
   posts: 'News',
   follow: 'Follow this theme',
+  themePublications: 'All publications of this theme',
   themeNews: 'News of this theme',
   themeCalendar: 'Calendar of its events (iCalendar)',
   calendarHint: 'Add its address to your calendar once; new and changed events then come by themselves.',
@@ -99,6 +100,7 @@ const fr: SameKeys<typeof en> = {
   events: 'Activités',
   posts: 'Nouvelles',
   follow: 'Suivre ce thème',
+  themePublications: 'Toutes les publications de ce thème',
   themeNews: 'Les nouvelles de ce thème',
   themeCalendar: 'Le calendrier de ses activités (iCalendar)',
   calendarHint:

@@ -7,7 +7,15 @@ import { feedLinks } from '#platform/feeds'
 import { type Ctx, type Env, keepPage, linkTo, open } from '#platform/http'
 import { both, href, type Path } from '#platform/i18n'
 import { person, researchProject, siteOf, webPage } from '#platform/schema-org'
-import { kindPaths, peoplePath, projectsPath, researchPath, writeToPersonPath, writeToProjectPath } from '../paths.ts'
+import {
+  kindPaths,
+  peoplePath,
+  projectsPath,
+  publicationsPath,
+  researchPath,
+  writeToPersonPath,
+  writeToProjectPath,
+} from '../paths.ts'
 import {
   centresOfCluster,
   findProject,
@@ -125,8 +133,9 @@ pages.on('GET', both(kindPaths.theme), open, (c) =>
     )
     const { title, summary } = props
     const jsonLd = [webPage(siteOf(c), { path, title, summary, changedAt: entry.changedAt ?? undefined })]
-    const { themeNews, themeCalendar } = props.t
+    const { themePublications, themeNews, themeCalendar } = props.t
     const feeds = [
+      ...feedLinks(`${title}: ${themePublications}`, follow.publicationFeeds),
       ...feedLinks(`${title}: ${themeNews}`, follow.newsFeeds),
       ...feedLinks(`${title}: ${themeCalendar}`, follow.eventFeeds),
     ]
@@ -138,6 +147,8 @@ pages.on('GET', both(kindPaths.theme), open, (c) =>
 function followOf(c: Ctx, slug: string): Followed {
   const to = (path: Path) => linkTo(c, path, { slug })
   return {
+    publications: linkTo(c, publicationsPath, {}, { theme: slug }),
+    publicationFeeds: { atom: to(themePaths.publicationsAtom), json: to(themePaths.publicationsJson) },
     news: to(themePaths.news),
     newsFeeds: { atom: to(themePaths.newsAtom), json: to(themePaths.newsJson) },
     calendar: to(themePaths.calendar),

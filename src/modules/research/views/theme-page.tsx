@@ -39,6 +39,8 @@ export const ThemePage = (props: ThemeProps) => {
 
 /** Pages and feeds of one theme alone. */
 export interface Followed {
+  publications: string
+  publicationFeeds: Feeds
   news: string
   newsFeeds: Feeds
   calendar: string
@@ -54,6 +56,11 @@ const Follow = ({ t, follow }: { t: Messages; follow: Followed }) => (
     <h2>{t.follow}</h2>
     <ItemList
       items={[
+        {
+          title: t.themePublications,
+          href: follow.publications,
+          detail: <FeedsLine t={t} feeds={follow.publicationFeeds} />,
+        },
         { title: t.themeNews, href: follow.news, detail: <FeedsLine t={t} feeds={follow.newsFeeds} /> },
         {
           title: t.themeCalendar,
