@@ -33,6 +33,11 @@ describe('what pages tell machines', () => {
     ])
   })
 
+  it('says in a sentence what every page is about', () => {
+    const silent = pages.filter(({ html }) => !/<meta name="description" content="[^"]{10,}"/.test(html))
+    expect(silent.map(({ url }) => url)).toEqual([])
+  })
+
   it('names one address for each page and the same page in both languages', () => {
     for (const { url, html } of pages) {
       const [canonical, ...others] = linksIn(html, 'canonical')

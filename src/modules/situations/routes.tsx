@@ -183,7 +183,14 @@ routes.on('GET', both(comparePath), open, async (c) => {
   )
   const query = { communities: chosen.map((place) => place.slug[locale]).join(','), ...(given && { on }) }
   const alternateQuery = { ...query, communities: chosen.map((place) => place.slug[other(locale)]).join(',') }
-  return c.render(page, { title: t.compareTitle, path: comparePath, query, alternateQuery, wide: true })
+  return c.render(page, {
+    title: t.compareTitle,
+    description: t.compareLead,
+    path: comparePath,
+    query,
+    alternateQuery,
+    wide: true,
+  })
 })
 
 /** In the order asked for; without a choice the partnerships, without any of these nothing. At most six stand side by side. */

@@ -37,6 +37,7 @@ export function apiPages({ operations, document }: Told) {
     await keepPage(c, [0])
     return c.render(<OperationsPage t={t} locale={locale} group={group} problems={linkTo(c, problemsPath)} />, {
       title: group.title,
+      description: t.lead,
       path: operationsPath,
       params,
       breadcrumbs: [{ href: linkTo(c, apiPath), label: t.title }, { label: group.title }],

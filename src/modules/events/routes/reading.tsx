@@ -65,6 +65,7 @@ reading.on('GET', both(paths.yearPath), open, async (c) => {
   const crumbs = [{ href: frame.link(paths.eventsPath), label: frame.t.title }, { label: title }]
   return c.render(<YearPage {...frame} year={year} events={events} older={older} />, {
     title,
+    description: frame.t.yearText(year),
     path: paths.yearPath,
     params: { year },
     ...(after && { query: { after: `${after.day}_${after.id}` }, noindex: true }),

@@ -49,6 +49,7 @@ reading.on('GET', both(paths.archivedPath), can('communities:read'), async (c) =
   const blocks = blocksOf(letter[`body_${locale}`])
   return c.render(<ArchivedPage {...publicFrame(c)} letter={letter} blocks={blocks} />, {
     title: letter[`subject_${locale}`],
+    description: publicFrame(c).t.archiveLead(place.name[locale]),
     path: paths.archivedPath,
     params: { id },
   })
@@ -75,6 +76,7 @@ async function showForm(c: Ctx, state: FormState) {
   const title = frame.t.subscribeTitle(place)
   return c.render(<SubscribePage {...frame} state={state} place={place} who={who} />, {
     title,
+    description: frame.t.asks(who.name),
     path: paths.subscribePath,
     status,
   })

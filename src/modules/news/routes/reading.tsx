@@ -42,6 +42,8 @@ const postPath = kindsOfEntry.post.path
 interface Shown {
   title: string
   lead?: string
+  /** Where it is not the lead. */
+  description?: string
   path: Path
   params?: Record<string, string>
   alternateParams?: Record<string, string>
@@ -59,8 +61,9 @@ reading.on('GET', both(newsArchivePath), open, async (c) => {
   const year = c.req.param('year') ?? ''
   if (!/^(19|20|21)\d\d$/.test(year)) return c.notFound()
   await keepPage(c, [house])
-  const title = messages[c.var.locale].yearTitle(year)
-  return showList(c, { title, path: newsArchivePath, params: { year }, alternateParams: { year }, year })
+  const t = messages[c.var.locale]
+  const [title, description] = [t.yearTitle(year), t.yearText(year)]
+  return showList(c, { title, description, path: newsArchivePath, params: { year }, alternateParams: { year }, year })
 })
 
 reading.on('GET', both(themeNewsPath), open, async (c) => {
@@ -80,7 +83,10 @@ reading.on('GET', both(themeNewsPath), open, async (c) => {
   })
 })
 
-async function showList(c: Ctx, { title, lead, path, params = {}, alternateParams, theme, year }: Shown) {
+async function showList(
+  c: Ctx,
+  { title, lead, description = lead, path, params = {}, alternateParams, theme, year }: Shown,
+) {
   const { locale, db } = c.var
   const t = messages[locale]
   const after = After.safeParse(c.req.query('after')).data
@@ -111,7 +117,7 @@ async function showList(c: Ctx, { title, lead, path, params = {}, alternateParam
   const crumb = path === newsPath ? [] : [{ label: title }]
   return c.render(view, {
     title,
-    ...(lead && { description: lead }),
+    ...(description && { description }),
     path,
     params,
     ...(alternateParams && { alternateParams }),

@@ -146,6 +146,7 @@ async function showOffer(c: Ctx, state: FormState) {
   const wrong = Object.keys(state.problems).length > 0
   return c.render(<OfferFormPage {...props} {...state} among={among} closed={closed} />, {
     title: props.t.offerTitle,
+    description: props.t.offerLead,
     path: paths.offerHelpPath,
     query: {
       category: isCategory(c.req.query('category')) ? c.req.query('category') : undefined,
@@ -161,6 +162,7 @@ async function showVolunteer(c: Ctx, state: FormState) {
   const wrong = Object.keys(state.problems).length > 0
   return c.render(<VolunteerFormPage {...props} {...state} />, {
     title: props.t.volunteerTitle,
+    description: props.t.volunteerLead,
     path: paths.volunteerHelpPath,
     breadcrumbs: crumbs(c, props.t.volunteerTitle),
     status: wrong ? 422 : 200,

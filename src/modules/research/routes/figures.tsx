@@ -10,7 +10,7 @@ import { type Citing, figuresByKey, listFigures, textsCiting } from '../queries/
 import { type CitedFigure, quote, readCitation, sayValue } from '../rules/citations.ts'
 import { NewFigure, NewValue } from '../schema.ts'
 import { CitedDesk, CitedFigurePage, type Remark } from '../views/figure-forms.tsx'
-import { type FigureFrame, FigurePage, FiguresPage, labelOf } from '../views/figure-pages.tsx'
+import { type FigureFrame, FigurePage, FiguresPage, inShort, labelOf } from '../views/figure-pages.tsx'
 import { crumbs } from './frame.ts'
 
 /** The figures that texts quote: for everyone, and for those who record them. */
@@ -48,6 +48,7 @@ figures.on('GET', both(figurePath), open, async (c) => {
   const label = frame.t.title
   return c.render(<FigurePage {...frame} figure={figure} texts={texts} />, {
     title,
+    description: inShort(figure, locale),
     path: figurePath,
     params: { key: figure.key },
     breadcrumbs: crumbs(c, { href: linkTo(c, figuresPath), label }, { label: title }),

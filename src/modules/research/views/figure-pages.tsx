@@ -11,6 +11,15 @@ export type FigureFrame = Omit<Frame, 't'> & { t: FigureMessages }
 export const labelOf = ({ label, unit }: CitedFigure, locale: Locale) =>
   unit[locale] ? `${label[locale]} (${unit[locale]})` : label[locale]
 
+/** Its newest value in one line, for those who see it in a list of results. */
+export function inShort(figure: CitedFigure, locale: Locale): string {
+  const [newest] = standing(figure.values)
+  if (!newest) return labelOf(figure, locale)
+  const { value, asOf, publisher, source } = newest
+  const said = `${sayValue(locale, value, figure.form)} ${sayDay(locale, asOf)}`
+  return `${labelOf(figure, locale)}${locale === 'fr' ? '\u00a0' : ''}: ${said}. ${publisher[locale]}, ${source[locale]}.`
+}
+
 /** Every figure that texts can quote, with its newest value. `hrefOf` leads to its page for readers or for editors. */
 export const FigureTable = (
   props: FigureFrame & { figures: readonly CitedFigure[]; hrefOf: (key: string) => string },

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { allowed, can, type Env, placeOf, scoped } from '#platform/http'
-import { both, isDay } from '#platform/i18n'
+import { both, formatDate, isDay } from '#platform/i18n'
 import { ownQuery } from '../../routes/frame.ts'
 import { flowsPath, movesPath } from '../paths.ts'
 import { listMoves, type MovesAsked, monthlyFlows } from '../queries.ts'
@@ -47,5 +47,7 @@ listRoutes.on('GET', both(flowsPath), can('figures:read'), async (c) => {
   const places = frame.others.map(({ id, name }) => ({ id, name: name[frame.locale] }))
   const insider = allowed(c, 'households:read')
   const page = <FlowsPage {...frame} flows={flows} places={places} insider={insider} />
-  return c.render(page, { title: `${frame.t.flowsTitle}, ${frame.place}`, path: flowsPath, query: ownQuery(c) })
+  const description = frame.t.flowsLead(frame.place, formatDate(frame.locale, frame.on, 'long'))
+  const title = `${frame.t.flowsTitle}, ${frame.place}`
+  return c.render(page, { title, description, path: flowsPath, query: ownQuery(c) })
 })
