@@ -35,7 +35,7 @@ export interface LabelsDocument {
     stubAlt: string
   }[]
 }
-/** Five to a sheet of letter size; above the dashed line the part for the envelope, at its right the part to keep. */
+/** Five to a sheet of letter size; left of the dashed line the part for the envelope, right of it the part to keep. */
 export const labelsSource = `${head}
 #set page(paper: "us-letter", margin: (x: 14mm, y: 12mm))
 #heading(level: 1, text(size: 13pt, data.title))

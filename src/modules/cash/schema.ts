@@ -42,6 +42,17 @@ export const Explanation = z.object({ explanation: words(10, 600) })
 /** Who wants a receipt: as any donor is asked. */
 export const SlipForm = DonorForm
 export type SlipForm = z.output<typeof SlipForm>
+/** What whoever asks by themselves for a receipt has left out: it has to carry an address. */
+export const missingOf = (slip: SlipForm): Record<string, string> =>
+  Object.fromEntries(
+    (['street', 'city', 'province', 'postalCode'] as const)
+      .filter((field) => slip[field] === '')
+      .map((field) => [field, 'required']),
+  )
+
+/** What was set aside in an envelope, and what may be said of a walk to the bank. */
+export const Aside = words(0, 300).default('')
+export const OnTheWay = words(0, 600).default('')
 
 export const CountForm = z.object({
   envelopes: z

@@ -81,6 +81,7 @@ export const permissions = {
   'giving:manage': only('administrator', 'treasurer'),
   'ledger:read': only('administrator', 'treasurer', 'auditor'),
   'ledger:post': only('administrator', 'treasurer'),
+  'cash:read': only('administrator', 'treasurer', 'custodian', 'auditor'),
   'cash:handle': only('administrator', 'treasurer', 'custodian'),
   'cash:reconcile': only('administrator', 'treasurer'),
   'receipts:read': only('administrator', 'treasurer', 'auditor'),

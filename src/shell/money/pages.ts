@@ -34,7 +34,7 @@ export const moneyGroups: readonly MoneyGroup[] = [
   {
     group: 'hands',
     pages: [
-      { path: cashPath, page: 'cash', needs: 'cash:handle' },
+      { path: cashPath, page: 'cash', needs: 'cash:read' },
       { path: bank.bankPath, page: 'bank', needs: 'ledger:read' },
       { path: differencesPath, page: 'differences', needs: 'ledger:read' },
     ],

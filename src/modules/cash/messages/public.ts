@@ -28,7 +28,9 @@ const en = {
   postalCode: 'Postal code',
   send: 'Ask for a receipt',
   sent: 'Thank you. Your receipt is made after the envelope is counted.',
-  'too-late': 'The envelope is counted already. Please write to the centre for a receipt.',
+  'too-late':
+    'The envelope is counted already. If you would like a receipt, write to the centre and give the number of your envelope.',
+  'no-receipts': 'Nobody can issue receipts for income tax for this campaign, so we ask for no name and no address.',
   required: 'Fill this in.',
   'too-long': 'This is too long.',
   'bad-email': 'This is no address for e-mail.',
@@ -61,7 +63,10 @@ const fr: SameKeys<typeof en> = {
   postalCode: 'Code postal',
   send: 'Demander un reçu',
   sent: 'Merci. Votre reçu sera fait après le comptage de l’enveloppe.',
-  'too-late': 'L’enveloppe est déjà comptée. Écrivez au centre pour un reçu.',
+  'too-late':
+    'L’enveloppe est déjà comptée. Si vous désirez un reçu, écrivez au centre en donnant le numéro de votre enveloppe.',
+  'no-receipts':
+    'Personne ne peut délivrer de reçus aux fins de l’impôt pour cette campagne\u00a0: nous ne demandons donc ni nom ni adresse.',
   required: 'Remplissez ce champ.',
   'too-long': 'C’est trop long.',
   'bad-email': 'Ce n’est pas une adresse de courriel.',

@@ -5,6 +5,7 @@ const en = {
   lead: 'Envelopes with cash: taken in with a number, counted by two people who do not see each other’s count, carried to the bank by a third.',
   problems: 'Some fields need another look',
   example: 'Invented for the demonstration',
+  exampleMark: 'Made up',
   save: 'Save',
   named: (label: string, value: string) => `${label}: ${value}`,
   // Overview
@@ -74,7 +75,7 @@ const en = {
   filter: 'Show',
   // Drop
   dropTitle: 'Log an envelope',
-  dropLead: 'Write it down the moment somebody hands it over. Give them the lower part of the label.',
+  dropLead: 'Write it down the moment somebody hands it over. Give them the right part of the label.',
   number: 'Number on the envelope',
   numberHint: 'Seven digits, such as 000123-4. The last one is the check digit.',
   drop: 'Write it into the log',
@@ -88,6 +89,7 @@ const en = {
   name: 'Name',
   email: 'E-mail',
   street: 'Street and number',
+  streetHint: 'Without an address no official receipt can be issued.',
   city: 'City',
   province: 'Province',
   postalCode: 'Postal code',
@@ -101,8 +103,7 @@ const en = {
   voided: 'Taken out of use.',
   // Labels
   labelsTitle: 'Print labels for envelopes',
-  labelsLead:
-    'Each label has a number of its own. The upper part goes on the envelope, the lower one to whoever gives.',
+  labelsLead: 'Each label has a number of its own. The left part goes on the envelope, the right one to whoever gives.',
   pieces: 'How many',
   piecesHint: 'Five to a sheet.',
   print: 'Give out numbers',
@@ -114,6 +115,8 @@ const en = {
   newCountLead: 'Lay them out, tick those on the table, and let two people sit down: each with their own phone.',
   onTheTable: 'On the table',
   openCount: 'Open this count',
+  noneWaits: 'No envelope waits to be counted',
+  noneWaitsText: 'Envelopes appear here once they are in the log.',
   // Count
   countLead:
     'Two people count each envelope by themselves. Neither sees the figures of the other until the count is accepted.',
@@ -259,6 +262,7 @@ const fr: SameKeys<typeof en> = {
   lead: 'Des enveloppes avec de l’argent\u00a0: reçues sous un numéro, comptées par deux personnes qui ne voient pas le compte l’une de l’autre, portées à la banque par une troisième.',
   problems: 'Des champs sont à revoir',
   example: 'Inventé pour la démonstration',
+  exampleMark: 'Fictive',
   save: 'Enregistrer',
   named: (label, value) => `${label}\u00a0: ${value}`,
   overview: 'Où est l’argent',
@@ -325,7 +329,7 @@ const fr: SameKeys<typeof en> = {
   noEnvelopes: 'Pas d’enveloppe ici',
   filter: 'Afficher',
   dropTitle: 'Inscrire une enveloppe',
-  dropLead: 'Inscrivez-la dès qu’on vous la remet. Donnez à la personne le bas de l’étiquette.',
+  dropLead: 'Inscrivez-la dès qu’on vous la remet. Donnez à la personne la partie droite de l’étiquette.',
   number: 'Numéro sur l’enveloppe',
   numberHint: 'Sept chiffres, comme 000123-4. Le dernier est le chiffre de contrôle.',
   drop: 'Inscrire au registre',
@@ -337,6 +341,7 @@ const fr: SameKeys<typeof en> = {
   name: 'Nom',
   email: 'Courriel',
   street: 'Numéro et rue',
+  streetHint: 'Sans adresse, aucun reçu officiel ne peut être délivré.',
   city: 'Ville',
   province: 'Province',
   postalCode: 'Code postal',
@@ -348,7 +353,8 @@ const fr: SameKeys<typeof en> = {
   voidDo: 'Mettre hors d’usage',
   voided: 'Le numéro est hors d’usage.',
   labelsTitle: 'Imprimer des étiquettes d’enveloppe',
-  labelsLead: 'Chaque étiquette a son numéro. Le haut se colle sur l’enveloppe, le bas va à la personne qui donne.',
+  labelsLead:
+    'Chaque étiquette a son numéro. La partie gauche se colle sur l’enveloppe, la droite va à la personne qui donne.',
   pieces: 'Combien',
   piecesHint: 'Cinq par feuille.',
   print: 'Attribuer des numéros',
@@ -360,6 +366,8 @@ const fr: SameKeys<typeof en> = {
     'Mettez-les sur la table, cochez celles qui y sont, et que deux personnes s’installent, chacune avec son téléphone.',
   onTheTable: 'Sur la table',
   openCount: 'Ouvrir ce comptage',
+  noneWaits: 'Aucune enveloppe n’attend d’être comptée',
+  noneWaitsText: 'Les enveloppes paraissent ici une fois inscrites au registre.',
   countLead:
     'Deux personnes comptent chaque enveloppe, chacune de son côté. Aucune ne voit les chiffres de l’autre avant que le comptage soit accepté.',
   who: 'Qui compte',

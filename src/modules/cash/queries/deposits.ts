@@ -16,9 +16,17 @@ const shape = (db: Db) =>
     )
     .$narrowType<{ pieces: Pieces }>()
 
-/** The latest slips. */
-export const listDeposits = (db: Db, limit = 10) => shape(db).orderBy('d.number', 'desc').limit(limit).execute()
-export type ListedDeposit = Awaited<ReturnType<typeof listDeposits>>[number]
+const pageSize = 10
+/** The latest slips, in pages; `before` is the number of the last one of the page before. */
+export async function listDeposits(db: Db, before = 0) {
+  const rows = await shape(db)
+    .$if(before > 0, (query) => query.where('d.number', '<', before))
+    .orderBy('d.number', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? rows[pageSize - 1]?.number : undefined }
+}
+export type ListedDeposit = Awaited<ReturnType<typeof listDeposits>>['rows'][number]
 
 /** One slip with its envelopes. */
 export async function findDeposit(db: Db, id: string) {

@@ -66,6 +66,8 @@ export const findByStub = (db: Db, stub: string) =>
       join.onRef('c.entry_id', '=', 'n.id').onRef('c.version', '=', 'n.version'),
     )
     .leftJoin('cash_slips as s', 's.envelope_id', 'e.id')
+    // Whoever issues receipts has the campaign say so; an empty text where nobody does.
+    .leftJoin('campaigns as f', 'f.entry_id', 'e.campaign_id')
     .select([
       'e.id',
       'e.number',
@@ -76,6 +78,8 @@ export const findByStub = (db: Db, stub: string) =>
       'c.title_fr',
       'n.slug_en',
       'n.slug_fr',
+      'f.receipts_en',
+      'f.receipts_fr',
     ])
     .select(sql<boolean>`s.envelope_id is not null`.as('has_slip'))
     .where('e.stub', '=', stub)

@@ -11,6 +11,32 @@ const database = withDatabase()
 const custodian = [{ community: 0, role: 'custodian' as const }]
 const treasurer = [{ community: 0, role: 'treasurer' as const }]
 
+const amina = {
+  name: 'Amina Ḥaddād',
+  email: 'amina@example.org',
+  street: '12 King Street North',
+  city: 'Waterloo',
+  province: 'ON',
+  postalCode: 'N2J 2W7',
+}
+/** What whoever issues receipts has a campaign say. */
+const sayReceipts = (campaign: string) =>
+  database.db
+    .updateTable('campaigns')
+    .set({ receipts_en: 'Receipts come from a university.', receipts_fr: 'Une université délivre les reçus.' })
+    .where('entry_id', '=', campaign)
+    .execute()
+/** An envelope that was taken in, and the address of the part its giver keeps. */
+async function aKeptPart(campaign: string) {
+  const [number = 0] = await dropped(database.db, campaign, 1)
+  const { stub, id } = await database.db
+    .selectFrom('cash_envelopes')
+    .select(['stub', 'id'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  return { path: `/fr/enveloppes/${stub}`, envelope: id }
+}
+
 it('takes an envelope in once, and says in both languages what is wrong with a number', async () => {
   const { db } = database
   const { id } = await aCampaign(db)
@@ -88,6 +114,8 @@ it('shows a form again as it was sent where a number is none', async () => {
     expect(html).toContain('Donnez un nombre entier')
     expect(html).toContain('value="3"')
   }
+  const long = await app.request(path, post({ _csrf: sam.csrf, coins_5: '3', aside: 'x'.repeat(301) }, sam.headers))
+  expect([long.status, await long.text()]).toEqual([422, expect.stringContaining('C’est trop long')])
   const uneven = await app.request(path, post({ _csrf: sam.csrf, cheques: '1' }, sam.headers))
   expect(await uneven.text()).toContain('Donnez le nombre de chèques et leur montant')
 })
@@ -126,26 +154,74 @@ it('lets a third person carry the money, shows the sums only where they differ, 
 it('tells whoever keeps the stub where the envelope is, never what is in it, and takes a request for a receipt', async () => {
   const { db } = database
   const { id } = await aCampaign(db)
-  const [number = 0] = await dropped(db, id, 1)
-  const { stub, id: envelope } = await db
-    .selectFrom('cash_envelopes')
-    .select(['stub', 'id'])
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
+  await sayReceipts(id)
+  const { path, envelope } = await aKeptPart(id)
   const app = testApp(db)
-  const path = `/fr/enveloppes/${stub}`
   const page = await app.request(path)
   expect(page.status).toBe(200)
   expect(page.headers.get('referrer-policy')).toBe('no-referrer')
   expect(await page.text()).toContain('attend, fermée, d’être comptée')
   const bad = await app.request(path, post({ name: 'Amina', email: 'nowhere' }))
   expect(bad.status).toBe(422)
-  const sent = await app.request(path, post({ name: 'Amina Ḥaddād', email: 'amina@example.org' }))
+  const half = await app.request(path, post({ ...amina, street: ' ', postalCode: '' }))
+  expect(half.status).toBe(422)
+  expect(await half.text()).toMatch(/Remplissez ce champ[\s\S]*value="Amina Ḥaddād"/)
+  const sent = await app.request(path, post(amina))
   expect(sent.status).toBe(303)
   const slip = await db.selectFrom('cash_slips').selectAll().where('envelope_id', '=', envelope).executeTakeFirst()
   expect(slip).toMatchObject({ name: 'Amina Ḥaddād', locale: 'fr' })
   expect((await app.request('/en/envelopes/00000000-0000-4000-8000-000000000000')).status).toBe(404)
   expect((await app.request('/en/envelopes/1')).status).toBe(404)
+})
+
+it('tells whoever asks for a receipt too late, or where nobody issues any, what to do instead', async () => {
+  const { db } = database
+  const { id } = await aCampaign(db)
+  const { path, envelope } = await aKeptPart(id)
+  const app = testApp(db)
+  const none = await (await app.request(path)).text()
+  expect(none).toContain('ne demandons donc ni nom ni adresse')
+  expect(none).not.toContain('name="email"')
+  expect((await app.request(path, post(amina))).status).toBe(422)
+  expect(await db.selectFrom('cash_slips').selectAll().where('envelope_id', '=', envelope).execute()).toEqual([])
+  await sayReceipts(id)
+  const { count } = await accepted(db, id, [{ notes_20: 1 }])
+  const counted = await db
+    .selectFrom('cash_envelopes')
+    .select('stub')
+    .where('count_id', '=', count)
+    .executeTakeFirstOrThrow()
+  const late = await app.request(`/fr/enveloppes/${counted.stub}`, post(amina))
+  expect(late.status).toBe(422)
+  expect(await late.text()).toContain('écrivez au centre en donnant le numéro')
+})
+
+it('lets auditors look at envelopes, counts and slips, and do nothing with them', async () => {
+  const { db } = database
+  await withOperations(db)
+  const { id } = await aCampaign(db)
+  const { count } = await accepted(db, id, [{ notes_20: 3 }])
+  const [waiting = 0] = await dropped(db, id, 1)
+  const open = made(await openCount(db, system, { numbers: await dropped(db, id, 1) }))
+  const app = testApp(db)
+  const lucie = await signedIn(db, treasurer, 'Lucie')
+  const slip = await app.request(
+    '/en/money/cash/deposits/new',
+    post({ _csrf: lucie.csrf, counts: count, notes_20: '3' }, lucie.headers),
+  )
+  const victor = await signedIn(db, [{ community: 0, role: 'auditor' }], 'Victor')
+  const deposit = slip.headers.get('location') ?? ''
+  const pages = ['', '/envelopes', `/envelopes/${numberInPrint(waiting)}`, `/counts/${count}`, `/counts/${open}`]
+  for (const path of [...pages.map((page) => `/en/money/cash${page}`), deposit]) {
+    const answer = await app.request(path, { headers: victor.headers })
+    expect([path, answer.status]).toEqual([path, 200])
+    const main = (await answer.text()).split('<main')[1] ?? ''
+    expect([path, main.includes('method="post"')]).toEqual([path, false])
+    for (const [, href = ''] of main.matchAll(/href="(\/en\/[^"]+)"/g))
+      expect([href, (await app.request(href, { headers: victor.headers })).status]).toEqual([href, 200])
+  }
+  for (const path of ['drop-off', 'counts/new', 'deposits/new', 'labels', `envelopes/${numberInPrint(waiting)}/slip`])
+    expect((await app.request(`/en/money/cash/${path}`, { headers: victor.headers })).status).toBe(403)
 })
 
 it('prints a sheet of labels', async () => {

@@ -19,7 +19,7 @@ import * as paths from '../paths.ts'
 import { type CountDetail, findCount } from '../queries/counts.ts'
 import { listEnvelopes } from '../queries/envelopes.ts'
 import { centsOf, mostInCount, numberInPrint, pieces, readNumber } from '../rules/index.ts'
-import { CountForm, Explanation, readFound } from '../schema.ts'
+import { Aside, CountForm, Explanation, readFound } from '../schema.ts'
 import { CountEnvelopePage } from '../views/count-envelope-page.tsx'
 import { CountPage, NewCountPage } from '../views/count-pages.tsx'
 import { crumbsTo } from './envelopes.tsx'
@@ -55,15 +55,15 @@ async function showNew(c: Ctx, state: FormState) {
 }
 const toCount = (c: Ctx, id = idOf(c)) => c.redirect(linkTo(c, paths.countPath, { id }), 303)
 
-counts.on('GET', both(paths.countPath), can('cash:handle'), (c) => showCount(c, empty))
+counts.on('GET', both(paths.countPath), can('cash:read'), (c) => showCount(c, empty))
 async function showCount(c: Ctx, state: FormState) {
   const { db, actor, locale } = c.var
   const count = await findCount(db, idOf(c), actor.id)
   if (!count) return c.notFound()
   const frame = frameOf(c, staffMessages)
   const title = frame.t.countOf(locale === 'en' ? count.title_en : count.title_fr)
-  const mayRelease = allowed(c, 'cash:reconcile')
-  return c.render(<CountPage {...frame} count={count} reader={actor.id} state={state} mayRelease={mayRelease} />, {
+  const may = { mayHandle: allowed(c, 'cash:handle'), mayRelease: allowed(c, 'cash:reconcile') }
+  return c.render(<CountPage {...frame} {...may} count={count} reader={actor.id} state={state} />, {
     title,
     path: paths.countPath,
     params: { id: count.id },
@@ -169,8 +169,9 @@ counts.on('POST', both(paths.countEnvelopePath), can('cash:handle'), async (c) =
   const typed = await readFields(c)
   const read = readFound(typed, c.var.locale)
   if (!read.ok) return showEnvelope(c, at, { typed, problems: read.problems })
-  const aside = (typed.aside ?? '').replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 300)
-  const noted = { count: at.count.id, envelope: at.envelope.id, found: read.value, aside }
+  const aside = Aside.safeParse(typed.aside)
+  if (!aside.success) return showEnvelope(c, at, { typed, problems: { aside: 'too-long' } })
+  const noted = { count: at.count.id, envelope: at.envelope.id, found: read.value, aside: aside.data }
   const outcome = await noteEnvelope(c.var.db, c.var.actor, noted)
   if (!outcome.ok) return refuse(c, outcome.reason)
   const cents = money(c.var.locale, centsOf(read.value) + read.value.cheque_cents)

@@ -9,7 +9,7 @@ import * as paths from '../paths.ts'
 import { listToDeposit, type ToDeposit } from '../queries/counts.ts'
 import { findDeposit } from '../queries/deposits.ts'
 import { centsOf, type Found } from '../rules/index.ts'
-import { readFound } from '../schema.ts'
+import { OnTheWay, readFound } from '../schema.ts'
 import { DepositPage, NewDepositPage } from '../views/deposit-pages.tsx'
 import { crumbsTo } from './envelopes.tsx'
 
@@ -31,10 +31,14 @@ deposits.on('POST', both(paths.newDepositPath), can('cash:handle'), async (c) =>
   const typed: Typed = { counts: '', ...(await readFields(c)) }
   const read = readFound(typed, locale)
   const counts = Counts.safeParse(typed.counts)
-  const problems = { ...(read.ok ? {} : read.problems), ...(counts.success ? {} : { counts: 'nothing' }) }
-  if (!read.ok || !counts.success) return showNew(c, { typed, problems })
-  const explanation = (typed.explanation ?? '').replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 600)
-  const given = { counts: counts.data, found: read.value, explanation, on: today(now) }
+  const explanation = OnTheWay.safeParse(typed.explanation)
+  const problems = {
+    ...(read.ok ? {} : read.problems),
+    ...(counts.success ? {} : { counts: 'nothing' }),
+    ...(explanation.success ? {} : { explanation: 'too-long' }),
+  }
+  if (!read.ok || !counts.success || !explanation.success) return showNew(c, { typed, problems })
+  const given = { counts: counts.data, found: read.value, explanation: explanation.data, on: today(now) }
   const outcome = await makeDeposit(db, actor, given)
   if (outcome.ok) {
     const made = await findDeposit(db, outcome.value)
@@ -65,7 +69,7 @@ async function showNew(c: Ctx, state: FormState, mismatch?: Mismatch) {
   })
 }
 
-deposits.on('GET', both(paths.depositPath), can('cash:handle'), async (c) => {
+deposits.on('GET', both(paths.depositPath), can('cash:read'), async (c) => {
   const deposit = await findDeposit(c.var.db, idOf(c))
   if (!deposit) return c.notFound()
   const frame = frameOf(c, staffMessages)

@@ -74,7 +74,7 @@ async function showPrint(c: Ctx, state: FormState) {
   })
 }
 
-envelopes.on('GET', both(paths.envelopesPath), can('cash:handle'), async (c) => {
+envelopes.on('GET', both(paths.envelopesPath), can('cash:read'), async (c) => {
   const state = envelopeStates.find((one) => one === c.req.query('state')) ?? 'dropped'
   const after = Math.max(0, Math.floor(Number(c.req.query('after')) || 0))
   const listed = await listEnvelopes(c.var.db, state, { after })
@@ -89,14 +89,14 @@ envelopes.on('GET', both(paths.envelopesPath), can('cash:handle'), async (c) => 
   })
 })
 
-envelopes.on('GET', both(paths.envelopePath), can('cash:handle'), (c) => showEnvelope(c, empty))
+envelopes.on('GET', both(paths.envelopePath), can('cash:read'), (c) => showEnvelope(c, empty))
 async function showEnvelope(c: Ctx, state: FormState) {
   const envelope = await findEnvelope(c.var.db, numberOf(c))
   if (!envelope) return c.notFound()
   const frame = frameOf(c, staffMessages)
   const title = frame.t.envelopeTitle(numberInPrint(envelope.number))
-  const mayLose = allowed(c, 'cash:reconcile')
-  return c.render(<EnvelopePage {...frame} envelope={envelope} state={state} mayLose={mayLose} />, {
+  const may = { mayHandle: allowed(c, 'cash:handle'), mayLose: allowed(c, 'cash:reconcile') }
+  return c.render(<EnvelopePage {...frame} {...may} envelope={envelope} state={state} />, {
     title,
     path: paths.envelopePath,
     params: { number: numberInPrint(envelope.number) },

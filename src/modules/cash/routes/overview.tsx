@@ -12,9 +12,11 @@ import { CashPage, DifferencesPage } from '../views/cash-page.tsx'
 /** Where the cash is. */
 export const overview = new Hono<Env>()
 
-overview.on('GET', both(paths.cashPath), can('cash:handle'), async (c) => {
+overview.on('GET', both(paths.cashPath), can('cash:read'), async (c) => {
   const { db, actor } = c.var
   const frame = frameOf(c, staffMessages)
+  const before = Math.min(2_147_483_647, Math.max(0, Math.floor(Number(c.req.query('before')) || 0)))
+  const deposits = await listDeposits(db, before)
   const view = (
     <CashPage
       {...frame}
@@ -22,8 +24,10 @@ overview.on('GET', both(paths.cashPath), can('cash:handle'), async (c) => {
       old={await listOld(db)}
       counts={await listOpenCounts(db)}
       toDeposit={await listToDeposit(db, actor.id)}
-      deposits={await listDeposits(db)}
+      deposits={deposits.rows}
+      older={deposits.next === undefined ? undefined : frame.link(paths.cashPath, {}, { before: deposits.next })}
       onItsWay={await balanceOf(db, 'deposits')}
+      mayHandle={allowed(c, 'cash:handle')}
       bankHref={allowed(c, 'ledger:read') ? frame.link(bank.bankPath) : undefined}
     />
   )

@@ -67,7 +67,7 @@ printed.on('GET', both(paths.labelsPath), can('cash:handle'), seldom, async (c) 
   return answer(c, { source: labelsSource, inputs }, `labels-${first}-${last}`)
 })
 
-printed.on('GET', both(paths.depositPdfPath), can('cash:handle'), seldom, async (c) => {
+printed.on('GET', both(paths.depositPdfPath), can('cash:read'), seldom, async (c) => {
   const deposit = await findDeposit(c.var.db, idOf(c))
   if (!deposit) return c.notFound()
   return answer(c, { source: slipSource, inputs: slipOf(c, deposit) }, `slip-${deposit.number}`)
@@ -89,6 +89,8 @@ function slipOf(c: Ctx, deposit: DepositDetail): SlipDocument {
     facts: [
       t.named(t.madeOn, formatDate(locale, deposit.made_on, 'long')),
       t.named(t.envelopesTitle, String(deposit.envelopes.length)),
+      t.named(t.madeBy, deposit.name ?? t.somebody),
+      ...(deposit.example ? [t.example] : []),
     ],
     caption: t.carried,
     columns: [t.cash, t.number_, t.worth],

@@ -9,6 +9,7 @@ import { publicMessages } from '../messages/public.ts'
 import { stubPath } from '../paths.ts'
 import { findByStub } from '../queries/envelopes.ts'
 import { numberInPrint } from '../rules/index.ts'
+import { missingOf } from '../schema.ts'
 import { StubPage } from '../views/stub-page.tsx'
 import { readSlip } from './envelopes.tsx'
 
@@ -27,6 +28,9 @@ stub.on('POST', both(stubPath), open, often, async (c) => {
   if (!envelope) return c.notFound()
   const read = await readSlip(c)
   if (!read.ok) return show(c, read)
+  const missing = missingOf(read.value)
+  if (Object.keys(missing).length > 0) return show(c, { typed: read.typed, problems: missing })
+  if (!envelope.receipts_en) return show(c, { typed: read.typed, problems: { name: 'no-receipts' } })
   const by = { id: 'stub' }
   const outcome = await saveSlip(c.var.db, by, { id: envelope.id, slip: read.value })
   if (!outcome.ok && outcome.reason === 'no-envelope') return c.notFound()

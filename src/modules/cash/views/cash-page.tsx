@@ -31,26 +31,32 @@ interface Props extends Staff {
   counts: readonly OpenCount[]
   toDeposit: readonly ToDeposit[]
   deposits: readonly ListedDeposit[]
+  /** The slips before these. */
+  older: string | undefined
   /** Cents on their way to the bank. */
   onItsWay: number
   bankHref: string | undefined
+  /** Auditors look only. */
+  mayHandle: boolean
 }
 
 /** Where the cash is, and what is to be done with it next. */
 export const CashPage = (props: Props) => {
-  const { t, link, counts } = props
+  const { t, link, counts, mayHandle } = props
   return (
     <div class="flow">
       <Masthead title={t.title} lead={t.lead} />
-      <p class="actions">
-        <ButtonLink href={link(paths.dropPath)}>{t.toDrop}</ButtonLink>
-        <ButtonLink kind="quiet" href={link(paths.newCountPath)}>
-          {t.toCount}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={link(paths.newDepositPath)}>
-          {t.toDeposit}
-        </ButtonLink>
-      </p>
+      {mayHandle && (
+        <p class="actions">
+          <ButtonLink href={link(paths.dropPath)}>{t.toDrop}</ButtonLink>
+          <ButtonLink kind="quiet" href={link(paths.newCountPath)}>
+            {t.toCount}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={link(paths.newDepositPath)}>
+            {t.toDeposit}
+          </ButtonLink>
+        </p>
+      )}
       <Where {...props} />
       <section class="flow" aria-labelledby="open-counts">
         <h2 id="open-counts">{t.openCounts}</h2>
@@ -70,9 +76,11 @@ export const CashPage = (props: Props) => {
       <Old {...props} />
       <Deposits {...props} />
       <p class="actions">
-        <ButtonLink kind="quiet" href={link(paths.printPath)}>
-          {t.toLabels}
-        </ButtonLink>
+        {mayHandle && (
+          <ButtonLink kind="quiet" href={link(paths.printPath)}>
+            {t.toLabels}
+          </ButtonLink>
+        )}
         <ButtonLink kind="quiet" href={link(paths.envelopesPath)}>
           {t.toEnvelopes}
         </ButtonLink>
@@ -94,7 +102,7 @@ export const CashPage = (props: Props) => {
 const Where = ({ t, locale, waiting, toDeposit, onItsWay }: Props) => {
   const safe = toDeposit.reduce((sum, one) => sum + one.cents + one.cheque_cents, 0)
   const envelopes = toDeposit.reduce((sum, one) => sum + one.envelopes, 0)
-  const since = waiting.oldest ? t.oldest(formatDate(locale, today(waiting.oldest), 'dayMonth')) : t.nothingWaits
+  const since = waiting.oldest ? t.oldest(formatDate(locale, today(waiting.oldest), 'long')) : t.nothingWaits
   return (
     <FigureStrip label={t.overview}>
       <Figure label={t.waiting} value={formatNumber(locale, waiting.waiting)} lines={[since]} />
@@ -123,7 +131,7 @@ const Old = (props: Props) => {
   )
 }
 
-const Deposits = ({ t, locale, link, deposits }: Props) => (
+const Deposits = ({ t, locale, link, deposits, older }: Props) => (
   <section class="flow" aria-labelledby="deposits">
     <h2 id="deposits">{t.deposits}</h2>
     {deposits.length === 0 ? (
@@ -138,6 +146,7 @@ const Deposits = ({ t, locale, link, deposits }: Props) => (
         }))}
       />
     )}
+    <Pagination locale={locale} next={older} />
   </section>
 )
 
@@ -178,7 +187,7 @@ export const EnvelopesPage = (props: ListProps) => {
           cells: [
             <a href={link(paths.envelopePath, { number: numberInPrint(one.number) })}>{numberInPrint(one.number)}</a>,
             <>
-              {titleOf(props, one)} {one.example && <Mark kind="synthetic">{t.example}</Mark>}
+              {titleOf(props, one)} {one.example && <Mark kind="synthetic">{t.exampleMark}</Mark>}
             </>,
             one.office,
             one.dropped_at && formatDate(locale, today(one.dropped_at)),

@@ -3,6 +3,7 @@ import { formatDateTime } from '#platform/i18n'
 import {
   Actions,
   Button,
+  ButtonLink,
   CheckGroup,
   EmptyState,
   ErrorSummary,
@@ -29,12 +30,22 @@ type Waiting = { id: string; title: string; envelopes: readonly ListedEnvelope[]
 
 /** Which envelopes are on the table: one form for each campaign, all ticked. */
 export const NewCountPage = (props: Staff & { groups: readonly Waiting[]; state: FormState }) => {
-  const { t, locale, csrf, groups, state } = props
+  const { t, locale, csrf, link, groups, state } = props
   return (
     <div class="flow">
       <Masthead title={t.newCountTitle} lead={t.newCountLead} />
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
-      {groups.length === 0 && <EmptyState title={t.nothingWaits} />}
+      {groups.length === 0 && (
+        <EmptyState
+          title={t.noneWaits}
+          text={t.noneWaitsText}
+          action={
+            <ButtonLink kind="quiet" href={link(paths.dropPath)}>
+              {t.toDrop}
+            </ButtonLink>
+          }
+        />
+      )}
       {groups.map(({ id, title, envelopes }, i) => (
         <Form method="post" csrf={csrf}>
           <h2>{title}</h2>
@@ -65,13 +76,15 @@ export interface CountProps extends Staff {
   /** Who looks at it. */
   reader: string
   state: FormState
+  /** Auditors look only. */
+  mayHandle: boolean
   mayRelease: boolean
 }
 type Tally = CountDetail['tallies'][number]
 
 /** One count, as this person may see it: their own figures, and the rest when it is over. */
 export const CountPage = (props: CountProps) => {
-  const { t, locale, count, reader, state } = props
+  const { t, locale, count, reader, state, mayHandle } = props
   const now = count.tallies.filter(({ round }) => round === count.round)
   const mine = now.find(({ counter, seat }) => counter === reader && (seat === 3) === (count.state === 'differs'))
   const counted = count.tallies.some(({ counter, seat }) => counter === reader && seat < 3)
@@ -87,14 +100,14 @@ export const CountPage = (props: CountProps) => {
       {mine && !mine.handed_in_at && <Mine {...props} mine={mine} />}
       {mine?.handed_in_at && count.state === 'open' && <p role="status">{t.handedIn}</p>}
       {count.state === 'differs' && <Differs {...props} />}
-      {count.state === 'agreed' && <Agreed {...props} />}
+      {count.state === 'agreed' && mayHandle && <Agreed {...props} />}
       {count.explanation && (
         <p>
           {t.named(t.explained, count.explanation)} ({count.explained_name ?? t.somebody})
         </p>
       )}
       {['accepted', 'differs', 'agreed'].includes(count.state) && <Figures {...props} />}
-      {count.state === 'open' && count.round === 1 && <Abandon {...props} />}
+      {count.state === 'open' && count.round === 1 && mayHandle && <Abandon {...props} />}
     </div>
   )
 }
@@ -105,7 +118,7 @@ interface SeatsProps extends CountProps {
   counted: boolean
 }
 const Seats = (props: SeatsProps) => {
-  const { t, locale, csrf, link, count, now, mine, counted, mayRelease } = props
+  const { t, locale, csrf, link, count, now, mine, counted, mayHandle, mayRelease } = props
   const seats = now.some(({ seat }) => seat === 3) ? [1, 2, 3] : [1, 2]
   const free = now.length < 2
   const third = count.state === 'differs' && !counted && !now.some(({ seat }) => seat === 3)
@@ -131,7 +144,7 @@ const Seats = (props: SeatsProps) => {
           }
         })}
       />
-      {!mine && ((count.state === 'open' && free) || third) && (
+      {mayHandle && !mine && ((count.state === 'open' && free) || third) && (
         <Form method="post" action={link(paths.seatPath, { id: count.id })} csrf={csrf}>
           <Actions>
             <Button>{third ? t.sitThird : t.sitDown}</Button>
@@ -186,7 +199,7 @@ const Mine = ({ t, locale, csrf, link, count, mine }: CountProps & { mine: Tally
   )
 }
 
-const Differs = ({ t, csrf, link, count }: CountProps) => (
+const Differs = ({ t, csrf, link, count, mayHandle }: CountProps) => (
   <section class="flow" aria-labelledby="differs">
     <h2 id="differs">{t.differsTitle}</h2>
     <ul>
@@ -197,7 +210,7 @@ const Differs = ({ t, csrf, link, count }: CountProps) => (
         ))}
     </ul>
     <p>{t.differsText}</p>
-    {count.round < mostRounds && (
+    {mayHandle && count.round < mostRounds && (
       <Form method="post" action={link(paths.recountPath, { id: count.id })} csrf={csrf}>
         <Actions>
           <Button kind="quiet">{t.recount}</Button>

@@ -37,7 +37,7 @@ interface NewProps extends Staff {
 
 /** A third person finds out once more what is there, and carries it. */
 export const NewDepositPage = (props: NewProps) => {
-  const { t, locale, csrf, counts, state, mismatch } = props
+  const { t, locale, csrf, link, counts, state, mismatch } = props
   const field = fieldOf(props, state)
   const own = counts.filter(({ mine }) => mine)
   const theirs = counts.filter(({ mine }) => !mine)
@@ -50,7 +50,15 @@ export const NewDepositPage = (props: NewProps) => {
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
       {own.length > 0 && <Notice kind="warning">{t.countedHere}</Notice>}
       {theirs.length === 0 ? (
-        <EmptyState title={t.nothingToCarry} text={t.nothingToCarryText} />
+        <EmptyState
+          title={t.nothingToCarry}
+          text={t.nothingToCarryText}
+          action={
+            <ButtonLink kind="quiet" href={link(paths.newCountPath)}>
+              {t.toCount}
+            </ButtonLink>
+          }
+        />
       ) : (
         <Form method="post" csrf={csrf}>
           <CheckGroup
@@ -104,7 +112,13 @@ export const DepositPage = (props: Staff & { deposit: DepositDetail }) => {
       />
       <Pieces {...props} />
       <h2>{t.inEnvelopes}</h2>
-      <p>{deposit.envelopes.map(({ number }) => numberInPrint(number)).join(', ')}</p>
+      <ul>
+        {deposit.envelopes.map(({ number }) => (
+          <li>
+            <a href={link(paths.envelopePath, { number: numberInPrint(number) })}>{numberInPrint(number)}</a>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -107,15 +107,17 @@ export const PrintPage = (
 
 interface EnvelopeProps extends FormProps {
   envelope: EnvelopeDetail
+  /** Auditors look only. */
+  mayHandle: boolean
   mayLose: boolean
 }
 const open: readonly EnvelopeState[] = ['printed', 'dropped', 'counting']
 
 /** One envelope: where it is, what happened to it, and what can be done. */
 export const EnvelopePage = (props: EnvelopeProps) => {
-  const { t, locale, link, state, envelope, mayLose } = props
+  const { t, locale, link, state, envelope, mayHandle, mayLose } = props
   const number = numberInPrint(envelope.number)
-  const mayVoid = envelope.state === 'printed' || (envelope.state === 'dropped' && mayLose)
+  const mayVoid = mayHandle && (envelope.state === 'printed' || (envelope.state === 'dropped' && mayLose))
   return (
     <div class="flow">
       <Masthead title={t.envelopeTitle(number)} lead={locale === 'en' ? envelope.title_en : envelope.title_fr} />
@@ -129,13 +131,15 @@ export const EnvelopePage = (props: EnvelopeProps) => {
         ]}
       />
       <p class="actions">
-        {envelope.state === 'printed' && <ButtonLink href={link(paths.dropPath, {}, { number })}>{t.drop}</ButtonLink>}
+        {mayHandle && envelope.state === 'printed' && (
+          <ButtonLink href={link(paths.dropPath, {}, { number })}>{t.drop}</ButtonLink>
+        )}
         {envelope.count_id && (
           <ButtonLink href={link(paths.countPath, { id: envelope.count_id })}>
             {t.countOf(locale === 'en' ? envelope.title_en : envelope.title_fr)}
           </ButtonLink>
         )}
-        {open.includes(envelope.state) && (
+        {mayHandle && open.includes(envelope.state) && (
           <ButtonLink kind="quiet" href={link(paths.slipPath, { number })}>
             {t.toSlip}
           </ButtonLink>
@@ -177,7 +181,7 @@ export const SlipPage = (props: FormProps & { number: string }) => {
       <Masthead title={t.slipTitle(number)} lead={t.slipLead} />
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
       <Form method="post" csrf={csrf}>
-        <DonorFields {...props} />
+        <DonorFields {...props} streetHint={t.streetHint} />
         <RadioGroup
           {...fieldOf(props, state)('locale', t.language, true)}
           options={[
@@ -194,18 +198,27 @@ export const SlipPage = (props: FormProps & { number: string }) => {
 }
 
 type DonorWords = Pick<StaffMessages, 'name' | 'email' | 'street' | 'city' | 'province' | 'postalCode'>
-/** What a receipt needs to know of whoever gave. */
-export const DonorFields = (props: Frame<DonorWords> & { state: FormState }) => {
-  const { t } = props
+/**
+ * What a receipt needs to know of whoever gave. Their `own` words have all of it, and their browser may fill them in; a slip
+ * of paper may lack the address, and a keeper's browser knows the keeper's.
+ */
+export const DonorFields = (props: Frame<DonorWords> & { state: FormState; own?: boolean; streetHint?: string }) => {
+  const { t, own = false } = props
   const field = fieldOf(props, props.state)
+  const filled = (word: string) => (own ? word : 'off')
   return (
     <>
-      <Field {...field('name', t.name, true)} autocomplete="name" />
-      <Field {...field('email', t.email, true)} type="email" autocomplete="email" />
-      <Field {...field('street', t.street)} autocomplete="address-line1" />
-      <Field {...field('city', t.city)} autocomplete="address-level2" width="medium" />
-      <Field {...field('province', t.province)} autocomplete="address-level1" width="medium" />
-      <Field {...field('postalCode', t.postalCode)} autocomplete="postal-code" width="short" />
+      <Field {...field('name', t.name, true)} dir="auto" autocomplete={filled('name')} />
+      <Field {...field('email', t.email, true)} type="email" autocomplete={filled('email')} />
+      <Field
+        {...field('street', t.street, own)}
+        hint={props.streetHint}
+        dir="auto"
+        autocomplete={filled('address-line1')}
+      />
+      <Field {...field('city', t.city, own)} dir="auto" autocomplete={filled('address-level2')} width="medium" />
+      <Field {...field('province', t.province, own)} autocomplete={filled('address-level1')} width="medium" />
+      <Field {...field('postalCode', t.postalCode, own)} autocomplete={filled('postal-code')} width="short" />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Actions, Button, ErrorSummary, errorsOf, Form, type FormState, type Fra
 import type { PublicMessages } from '../messages/public.ts'
 import type { Stub } from '../queries/envelopes.ts'
 import { numberInPrint } from '../rules/index.ts'
-import { DonorFields } from './envelope-pages.tsx'
+import { DonorFields, problemOf } from './envelope-pages.tsx'
 
 interface Props extends Frame<PublicMessages> {
   stub: Stub
@@ -13,9 +13,8 @@ interface Props extends Frame<PublicMessages> {
 
 /** What the kept part of a label opens: that the envelope has arrived, and a receipt for whoever wants one. */
 export const StubPage = (props: Props) => {
-  const { t, locale, stub, state, campaignHref } = props
+  const { t, locale, stub, campaignHref } = props
   const title = locale === 'en' ? stub.title_en : stub.title_fr
-  const open = ['printed', 'dropped', 'counting'].includes(stub.state)
   return (
     <div class="flow measure">
       <Masthead title={t.title(numberInPrint(stub.number))} lead={t.lead(title)} />
@@ -27,20 +26,32 @@ export const StubPage = (props: Props) => {
       <p>
         <a href={campaignHref}>{t.toCampaign}</a>
       </p>
-      {open && (
-        <section class="flow" aria-labelledby="receipt">
-          <h2 id="receipt">{t.receipt}</h2>
-          <p>{t.receiptLead}</p>
-          {stub.has_slip && <p>{t.asked}</p>}
-          <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
-          <Form method="post" csrf={props.csrf}>
-            <DonorFields {...props} />
-            <Actions>
-              <Button>{t.send}</Button>
-            </Actions>
-          </Form>
-        </section>
-      )}
+      <Receipt {...props} />
     </div>
+  )
+}
+
+/** Asked for as long as it can come: before the count, and where somebody issues receipts for the campaign. */
+const Receipt = (props: Props) => {
+  const { t, locale, stub, state } = props
+  const said = locale === 'en' ? stub.receipts_en : stub.receipts_fr
+  if (stub.state === 'void') return problemOf(t, state.problems.name)
+  const open = ['printed', 'dropped', 'counting'].includes(stub.state)
+  // What was typed too late has nowhere to go: the page says what to do instead.
+  if (!said || !open) return <p>{said ? t['too-late'] : t['no-receipts']}</p>
+  return (
+    <section class="flow" aria-labelledby="receipt">
+      <h2 id="receipt">{t.receipt}</h2>
+      <p>{said}</p>
+      <p>{t.receiptLead}</p>
+      {stub.has_slip && <p>{t.asked}</p>}
+      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <Form method="post" csrf={props.csrf}>
+        <DonorFields {...props} own />
+        <Actions>
+          <Button>{t.send}</Button>
+        </Actions>
+      </Form>
+    </section>
   )
 }
