@@ -119,7 +119,7 @@ it('puts an open situation, the reach of updates and the latest decisions on the
   }
   const board = await read('/en/communities/waterloo-region/situation?on=2016-01-27')
   expect(board).toMatch(
-    /Open situation: Syrian resettlement 2015-16 , day \d+\. Next meeting: .+ at \d\d:\d\d\. The day’s report/,
+    /Open situation: Syrian resettlement 2015-16 , day \d+\. Next meeting: .+ at \d+:\d\d\s[ap]\.m\., [\p{L} ]+\. The day’s report/u,
   )
   expect(board).toMatch(/posted on 26 Jan 2016, \d+ of \d+ have acknowledged/)
   expect(board).toContain('decided on 25 Jan 2016')

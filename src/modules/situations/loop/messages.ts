@@ -46,7 +46,7 @@ const en = {
   decided: (day: string) => `decided on ${day}`,
   open: 'Open situation',
   dayNumber: (n: number) => `day ${n}`,
-  meeting: (group: string, day: string, time: string) => `Next meeting: ${group}, ${day} at ${time}.`,
+  meeting: (group: string, day: string, time: string) => `Next meeting: ${day} at ${time}, ${group}.`,
   report: {
     none: 'The day’s report has not been begun.',
     draft: 'The day’s report is being written.',
@@ -107,7 +107,7 @@ const fr: SameKeys<typeof en> = {
   decided: (day) => `prise le ${day}`,
   open: 'Situation en cours',
   dayNumber: (n) => (n <= 1 ? '1er jour' : `${n}e jour`),
-  meeting: (group, day, time) => `Prochaine rencontre\u00a0: ${group}, ${day} à ${time}.`,
+  meeting: (group, day, time) => `Prochaine rencontre\u00a0: ${day} à ${time}, ${group}.`,
   report: {
     none: 'Le rapport du jour n’est pas commencé.',
     draft: 'Le rapport du jour est en préparation.',

@@ -30,7 +30,7 @@ it('shows Waterloo Region’s committee with two chairs, its six groups and the 
     expect(page).toContain(group)
   expect(page).toContain('Chairs Kingswell Public Health Unit')
   // It is 10 in the morning of Wednesday: today's meeting of the committee is over.
-  expect(page).toContain('Next: Thursday 28 January 2016 at 08:30')
+  expect(page).toContain('Next: Thursday 28 January 2016 at 8:30\u00a0a.m.')
 })
 
 it('has one approved report of the day before, whose figures name their source and their day, in both languages', async () => {

@@ -44,6 +44,28 @@ it('lets insiders read and coordinators lead, and keeps everyone else out', asyn
   expect((await ask(en(`/${elsewhere.id}`))).status).toBe(404)
 })
 
+it('takes another name while it is open, unless another open one has it', async () => {
+  const name = { nameEn: 'Spring arrivals', nameFr: 'Arrivées du printemps' }
+  await send(en('/open'), { template: 'mass-arrival', ...name })
+  const taken = await send(en(`/${here.id}/name`), { ...name, nameEn: 'Spring and summer' })
+  expect(taken.status).toBe(422)
+  expect(await taken.text()).toContain('value="Spring and summer"')
+  const given = { nameEn: 'Arrivals by rail', nameFr: 'Arrivées par le train' }
+  expect((await send(en(`/${here.id}/name`), given)).status).toBe(303)
+  expect(await get(fr(`/${here.id}`))).toContain('Arrivées par le train')
+  const member = await signedIn(database.db, [{ community: here.place.id, role: 'member' }])
+  expect((await send(en(`/${here.id}/name`), given, member)).status).toBe(403)
+  await send(en(`/${here.id}/close`))
+  expect((await send(en(`/${here.id}/name`), { ...given, nameEn: 'Too late' })).status).toBe(404)
+})
+
+it('gives the decision log as a file, each decision as it stands', async () => {
+  await decide(database.db, here.place.id, here.id, { decisionEn: 'A third hotel', whyFr: 'Deux ne suffisent pas' })
+  const file = await ask(fr(`/${here.id}/decisions.csv`))
+  expect(file.headers.get('content-type')).toContain('text/csv')
+  expect(await file.text()).toMatch(/2016-01-27,.*A third hotel,Les grandes familles d’abord,,Deux ne suffisent pas,/)
+})
+
 it('records a decision with an action from one form, and gives a wrong one back filled in', async () => {
   const form = { decisionEn: 'A third hotel', decidedOn: '2016-01-27', actionEn2: 'Sign the lease', owner2: here.owner }
   const wrong = await send(en(`/${here.id}/decisions/new`), form)

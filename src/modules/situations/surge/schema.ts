@@ -34,6 +34,9 @@ export const OpenForm = z.object({
 })
 export type OpenForm = z.output<typeof OpenForm>
 
+export const NameForm = z.object({ nameEn: name, nameFr: name })
+export type NameForm = z.output<typeof NameForm>
+
 /** A group: its name, its terms in a line, and when and where it meets. Days without an hour are no rhythm. */
 export const GroupForm = z
   .object({
@@ -139,9 +142,6 @@ export const ReportForm = z
     return { version: form.version, texts }
   })
 export const VersionForm = z.object({ version })
-
-export const TemplateForm = z.object({ nameEn: name, nameFr: name })
-export type TemplateForm = z.output<typeof TemplateForm>
 
 /** Closing: a last word in both languages, and what becomes of each thing that is left open (`keep` or a new owner's id). */
 export const CloseForm = z

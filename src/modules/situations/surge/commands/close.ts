@@ -4,7 +4,7 @@ import { type Recorder, record } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { done, failed, ok } from '#platform/outcome'
 import { type LeftOpen, notAccepted, readWeekdays, type Said } from '../rules.ts'
-import type { TemplateForm } from '../schema.ts'
+import type { NameForm } from '../schema.ts'
 import type { TemplateGroup } from '../templates.ts'
 import { holdSurge, surgeSubject } from './open.ts'
 
@@ -133,7 +133,7 @@ async function handOver(
 
 interface Making {
   id: string
-  form: TemplateForm
+  form: NameForm
   on: string
 }
 

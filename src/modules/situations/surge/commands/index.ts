@@ -1,6 +1,6 @@
 export { closeSurge, type Left, leftOpen, makeTemplate } from './close.ts'
 export { correctDecision, recordDecision } from './decisions.ts'
 export { addGroup, addMember, editGroup, leaveGroup } from './groups.ts'
-export { openSurge } from './open.ts'
+export { openSurge, renameSurge } from './open.ts'
 export { approveReport, askToSendReport, assembleReport, editReport, refreshReport } from './reports.ts'
 export { sendReport } from './send.ts'

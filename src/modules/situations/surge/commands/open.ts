@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Recorder, record } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
-import type { OpenForm } from '../schema.ts'
+import type { NameForm, OpenForm } from '../schema.ts'
 import { TemplateGroup, templates } from '../templates.ts'
 
 export const surgeSubject = (id: string) => `surge:${id}`
@@ -81,7 +81,7 @@ async function groupsOf(tx: Tx, communityId: number, template: string): Promise<
   return own && Groups.parse(own.groups)
 }
 
-const findOpen = async (tx: Tx, communityId: number, { nameEn, nameFr }: OpenForm) => {
+const findOpen = async (tx: Tx, communityId: number, { nameEn, nameFr }: NameForm) => {
   const { rows } = await sql<{ id: string }>`
     select id from surges where community_id = ${communityId}::int and closed_on is null
       and (lower(name_en) = lower(${nameEn}) or lower(name_fr) = lower(${nameFr})) limit 1`.execute(tx)
@@ -102,4 +102,29 @@ export async function holdSurge(tx: Tx, communityId: number, id: string, alone =
   if (!surge) return { problem: 'gone' } as const
   if (surge.closed_on !== null) return { problem: 'closed' } as const
   return { surge }
+}
+
+/** Gives an open situation another name. `already-open` when another open one has that name in either language. */
+export async function renameSurge(
+  db: Db,
+  by: Recorder,
+  communityId: number,
+  { id, form }: { id: string; form: NameForm },
+) {
+  try {
+    return await inScope(db, [communityId], async (tx) => {
+      const { surge, problem } = await holdSurge(tx, communityId, id, true)
+      if (!surge) return failed(problem)
+      const before = { nameEn: surge.name_en, nameFr: surge.name_fr }
+      if (before.nameEn === form.nameEn && before.nameFr === form.nameFr) return ok({ changed: false })
+      const row = { name_en: form.nameEn, name_fr: form.nameFr }
+      await tx.updateTable('surges').set(row).where('community_id', '=', communityId).where('id', '=', id).execute()
+      const detail = { nameEn: form.nameEn, nameFr: form.nameFr, beforeEn: before.nameEn, beforeFr: before.nameFr }
+      await record(tx, by, { communityId, action: 'surge.renamed', subject: surgeSubject(id), detail })
+      return ok({ changed: true })
+    })
+  } catch (error) {
+    if (constraintOf(error)?.startsWith('surges_open_name')) return failed('already-open')
+    throw error
+  }
 }

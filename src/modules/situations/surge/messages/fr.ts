@@ -187,6 +187,9 @@ export const fr: SameKeys<typeof en> = {
   mailLast:
     'Vous recevez ce message parce que votre organisme siège à l’un des groupes. Aucun chiffre n’est envoyé par courriel.',
   mailFrenchBelow: 'Le français suit l’anglais.',
+  rename: 'En changer le nom',
+  renamed: 'La situation a son nouveau nom.',
+  csv: 'Télécharger en CSV',
   close: 'Clore cette situation',
   closeTitle: (name) => `Clore\u00a0: ${name}`,
   closeText: 'Son dossier est conservé et peut être lu. On ne peut plus rien y inscrire.',

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
 
 /** A decision as it reads now: its last version. Days are YYYY-MM-DD; a text nobody has written in a language is empty. */
 export interface Decision {
@@ -100,6 +100,16 @@ export async function listDecisions(tx: Tx, communityId: number, surgeId: string
   const roots = decisions.filter(({ corrected }) => corrected).map(({ rootId }) => rootId)
   const versions = roots.length > 0 ? await listVersions(tx, communityId, roots) : []
   return { decisions, versions, next: found.length > decisionsPerPage ? decisions.at(-1)?.id : undefined }
+}
+
+/** Every decision of a situation as it stands, newest first, page after page: no export holds a transaction. */
+export async function* exportDecisions(db: Db, communityId: number, surgeId: string): AsyncGenerator<Decision> {
+  let after: string | undefined
+  do {
+    const page = await inScope(db, [communityId], (tx) => listDecisions(tx, communityId, surgeId, after))
+    yield* page.decisions
+    after = page.next
+  } while (after !== undefined)
 }
 
 const listVersions = async (tx: Tx, communityId: number, roots: readonly string[]) => {

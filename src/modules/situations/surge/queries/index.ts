@@ -1,6 +1,7 @@
 export {
   type Decision,
   decisionsBetween,
+  exportDecisions,
   findDecision,
   latestDecisions,
   listDecisions,

@@ -5,9 +5,9 @@ import { closeSurge, leftOpen, makeTemplate } from '../commands/index.ts'
 import { messages } from '../messages/index.ts'
 import { closeSurgePath, makeTemplatePath, surgePath } from '../paths.ts'
 import { notAccepted } from '../rules.ts'
-import { CloseForm, TemplateForm } from '../schema.ts'
+import { CloseForm, NameForm } from '../schema.ts'
 import { ClosePage } from '../views/close-page.tsx'
-import { TemplatePage } from '../views/open-page.tsx'
+import { NamesPage } from '../views/open-page.tsx'
 import { nameOf } from '../views/words.tsx'
 import { aboutForm, formState, frameOf, gone, onOf, openSurgeOf, ownersOf, surgeOf } from './frame.ts'
 
@@ -62,7 +62,7 @@ close.on('GET', both(makeTemplatePath), can('surge:lead'), async (c) => {
 
 close.on('POST', both(makeTemplatePath), can('surge:lead'), async (c) => {
   const id = idOf(c)
-  const form = await readForm(c, TemplateForm)
+  const form = await readForm(c, NameForm)
   if (!form.ok) return showTemplate(c, form.typed, form.problems)
   const given = { id, form: form.value, on: onOf(c) }
   const outcome = await makeTemplate(c.var.db, c.var.actor, placeOf(c).id, given)
@@ -78,7 +78,13 @@ async function showTemplate(c: Ctx, typed: Typed, problems?: Record<string, stri
   const cancelHref = linkTo(c, surgePath, { id: surge.id })
   const title = frame.t.makeTemplateTitle
   return c.render(
-    <TemplatePage {...frame} {...formState(c, typed, problems)} cancelHref={cancelHref} />,
+    <NamesPage
+      {...frame}
+      {...formState(c, typed, problems)}
+      title={title}
+      lead={frame.t.makeTemplateText}
+      cancelHref={cancelHref}
+    />,
     aboutForm(c, { title, path: makeTemplatePath, params: { id: surge.id }, surge, status: problems ? 422 : 200 }),
   )
 }

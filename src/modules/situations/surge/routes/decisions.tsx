@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { actionsOf } from '#modules/plans'
+import { csvStream, type OutColumn } from '#platform/csv'
 import {
   allowed,
   type Ctx,
@@ -14,11 +15,11 @@ import {
   scoped,
   type Typed,
 } from '#platform/http'
-import { both } from '#platform/i18n'
+import { both, type Locale } from '#platform/i18n'
 import { correctDecision, recordDecision } from '../commands/index.ts'
 import { messages } from '../messages/index.ts'
-import { correctDecisionPath, decisionsPath, newDecisionPath } from '../paths.ts'
-import { type Decision, findDecision, listDecisions } from '../queries/index.ts'
+import { correctDecisionPath, decisionsCsvPath, decisionsPath, newDecisionPath } from '../paths.ts'
+import { type Decision, exportDecisions, findDecision, listDecisions } from '../queries/index.ts'
 import { CorrectionForm, DecisionForm } from '../schema.ts'
 import { DecisionFormPage } from '../views/decision-form.tsx'
 import { DecisionsPage } from '../views/decisions-page.tsx'
@@ -46,6 +47,29 @@ decisions.on('GET', both(decisionsPath), can('surge:read'), async (c) => {
     query: { after },
     breadcrumbs: crumbs(c, frame.t.decisionsTitle, surge),
     noindex: true,
+  })
+})
+
+const columns = (locale: Locale): OutColumn<Decision>[] => [
+  { name: 'id', value: (one) => one.rootId },
+  { name: 'decided_on', value: (one) => one.decidedOn },
+  { name: 'group', value: (one) => (locale === 'en' ? one.groupEn : one.groupFr) },
+  { name: 'moved_by', value: (one) => (locale === 'en' ? one.moverEn : one.moverFr) },
+  { name: 'decision_en', value: (one) => one.decisionEn },
+  { name: 'decision_fr', value: (one) => one.decisionFr },
+  { name: 'why_en', value: (one) => one.whyEn },
+  { name: 'why_fr', value: (one) => one.whyFr },
+  { name: 'recorded_on', value: (one) => one.recordedOn },
+  { name: 'correction', value: (one) => one.correction },
+]
+
+/** Decisions as they stand, in both languages as they were written; who moved them is an organisation, not a person. */
+decisions.on('GET', both(decisionsCsvPath), can('surge:read'), async (c) => {
+  const surge = await surgeOf(c)
+  const { locale } = c.var
+  return c.body(csvStream(columns(locale), exportDecisions(c.var.db, placeOf(c).id, surge.id)), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${placeOf(c).slug[locale]}-decisions-${onOf(c)}.csv"`,
   })
 })
 

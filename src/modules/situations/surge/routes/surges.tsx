@@ -7,6 +7,7 @@ import {
   csrfToken,
   type Env,
   flash,
+  idOf,
   linkTo,
   placeOf,
   readForm,
@@ -15,16 +16,16 @@ import {
 } from '#platform/http'
 import { both } from '#platform/i18n'
 import { meetingsFile } from '../calendar.ts'
-import { openSurge } from '../commands/index.ts'
+import { openSurge, renameSurge } from '../commands/index.ts'
 import { messages } from '../messages/index.ts'
-import { meetingsPath, openSurgePath, surgePath, surgesPath } from '../paths.ts'
+import { meetingsPath, openSurgePath, renameSurgePath, surgePath, surgesPath } from '../paths.ts'
 import { listDecisions, listOwnTemplates, listReports, listSurges } from '../queries/index.ts'
-import { OpenForm } from '../schema.ts'
-import { OpenPage } from '../views/open-page.tsx'
+import { NameForm, OpenForm } from '../schema.ts'
+import { NamesPage, OpenPage } from '../views/open-page.tsx'
 import { SurgePage } from '../views/surge-page.tsx'
 import { SurgesPage } from '../views/surges-page.tsx'
 import { nameOf } from '../views/words.tsx'
-import { aboutForm, crumbs, formState, frameOf, nowOf, onOf, surgeOf } from './frame.ts'
+import { aboutForm, crumbs, formState, frameOf, gone, nowOf, onOf, openSurgeOf, surgeOf } from './frame.ts'
 
 export const surges = new Hono<Env>()
 
@@ -65,6 +66,34 @@ async function showOpen(c: Ctx, typed: Typed, problems?: Record<string, string>)
   const frame = frameOf(c)
   const page = <OpenPage {...frame} {...formState(c, typed, problems)} own={own} cancelHref={linkTo(c, surgesPath)} />
   return c.render(page, aboutForm(c, { title: frame.t.openTitle, path: openSurgePath, status: problems ? 422 : 200 }))
+}
+
+surges.on('GET', both(renameSurgePath), can('surge:lead'), async (c) => {
+  const { nameEn, nameFr } = await openSurgeOf(c)
+  return showName(c, { nameEn, nameFr })
+})
+
+surges.on('POST', both(renameSurgePath), can('surge:lead'), async (c) => {
+  const id = idOf(c)
+  const form = await readForm(c, NameForm)
+  if (!form.ok) return showName(c, form.typed, form.problems)
+  const outcome = await renameSurge(c.var.db, c.var.actor, placeOf(c).id, { id, form: form.value })
+  if (!outcome.ok && outcome.reason === 'already-open') return showName(c, form.typed, { nameEn: outcome.reason })
+  if (!outcome.ok) return gone()
+  const t = messages[c.var.locale]
+  flash(c, 'done', outcome.value.changed ? t.renamed : t.sameAsBefore)
+  return c.redirect(linkTo(c, surgePath, { id }), 303)
+})
+
+async function showName(c: Ctx, typed: Typed, problems?: Record<string, string>) {
+  const surge = await openSurgeOf(c)
+  const frame = frameOf(c)
+  const title = frame.t.rename
+  const cancelHref = linkTo(c, surgePath, { id: surge.id })
+  return c.render(
+    <NamesPage {...frame} {...formState(c, typed, problems)} title={title} cancelHref={cancelHref} />,
+    aboutForm(c, { title, path: renameSurgePath, params: { id: surge.id }, surge, status: problems ? 422 : 200 }),
+  )
 }
 
 surges.on('GET', both(meetingsPath), can('surge:read'), async (c) => {

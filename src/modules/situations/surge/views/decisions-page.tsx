@@ -1,7 +1,7 @@
 import { type ActionLine, actionPath, stateNames } from '#modules/plans'
 import { formatDate } from '#platform/i18n'
 import { ButtonLink, EmptyState, Masthead, Pagination } from '#ui'
-import { correctDecisionPath, decisionsPath, newDecisionPath } from '../paths.ts'
+import { correctDecisionPath, decisionsCsvPath, decisionsPath, newDecisionPath } from '../paths.ts'
 import type { Decision, SurgeLine, Version } from '../queries/index.ts'
 import { type Frame, LanguageMark, nameOf, SyntheticMark, textOf } from './words.tsx'
 
@@ -32,6 +32,11 @@ export const DecisionsPage = (props: DecisionsProps) => {
         ))}
       </ol>
       <Pagination locale={locale} next={next && link(decisionsPath, at, { after: next })} label={next && t.more} />
+      {decisions.length > 0 && (
+        <p>
+          <a href={link(decisionsCsvPath, at)}>{t.csv}</a>
+        </p>
+      )}
     </div>
   )
 }

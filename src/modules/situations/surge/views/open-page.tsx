@@ -41,11 +41,16 @@ export const OpenPage = (props: Props) => {
   )
 }
 
-export const TemplatePage = (props: Frame & FormState & { cancelHref: string }) => {
-  const { t } = props
+interface NamesProps extends Frame, FormState {
+  title: string
+  lead?: string
+  cancelHref: string
+}
+/** A name in both languages: of a template, or of the situation itself. */
+export const NamesPage = (props: NamesProps) => {
   const of = control(props)
   return (
-    <FormPage {...props} title={t.makeTemplateTitle} lead={t.makeTemplateText}>
+    <FormPage {...props}>
       <Field {...of('nameEn', 'nameEn', true)} lang="en" />
       <Field {...of('nameFr', 'nameFr', true)} lang="fr" />
     </FormPage>

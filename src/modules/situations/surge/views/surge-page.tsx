@@ -8,6 +8,7 @@ import {
   newDecisionPath,
   newGroupPath,
   newReportPath,
+  renameSurgePath,
   reportPath,
 } from '../paths.ts'
 import type { Decision, ReportLine, Surge } from '../queries/index.ts'
@@ -49,6 +50,9 @@ export const SurgePage = (props: SurgeProps) => {
       <Groups {...props} />
       {props.mayLead && !surge.closedOn && (
         <Actions>
+          <ButtonLink href={link(renameSurgePath, { id: surge.id })} kind="quiet">
+            {t.rename}
+          </ButtonLink>
           <ButtonLink href={link(closeSurgePath, { id: surge.id })} kind="danger">
             {t.close}
           </ButtonLink>
