@@ -1,6 +1,17 @@
 import type { Typed } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink, CheckField, ErrorSummary, Field, Form, Masthead, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CheckField,
+  ErrorSummary,
+  errorsOf,
+  Field,
+  Form,
+  Masthead,
+  TextAreaField,
+} from '#ui'
 import { type Messages, sentenceOf } from '../messages/public.ts'
 
 export interface ContactProps {
@@ -25,12 +36,11 @@ export const ContactPage = (props: ContactProps) => {
     required: true,
     error: problems[name] && sentenceOf(t, problems[name]),
   })
-  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))
   const { value: _, ...agreed } = of('agreed', t.agreed)
   return (
     <div class="flow">
       <Masthead kicker={title} title={t.write} lead={t.writeLead} />
-      <ErrorSummary title={t.problems} errors={errors} />
+      <ErrorSummary title={t.problems} errors={errorsOf(t, { typed, problems })} />
       <Form method="post" csrf={csrf}>
         <Field {...of('name', t.name)} autocomplete="name" maxlength="120" />
         <Field {...of('email', t.email)} type="email" hint={t.emailHint} autocomplete="email" maxlength="254" />
