@@ -80,6 +80,24 @@ export function run(args, { quiet = false, env = {} } = {}) {
   return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}`, error: result.error }
 }
 
+/**
+ * Stays until a child process that serves ends, and ends as it did. Ctrl-C reaches the child by itself; a signal sent to
+ * this process alone is passed on. A signal sent to npm alone ends npm and its shell and comes no further, so their end
+ * is taken for one.
+ */
+export function stayWith(child) {
+  const stop = (signal) => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined) return
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop('SIGTERM')
+  }, 500)
+}
+
 /** The same beside whatever else goes on: its output comes with its end, or is shown at once. */
 export function runBeside(args, { env = {}, shown = false } = {}) {
   const node = projectNode()

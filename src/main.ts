@@ -12,15 +12,15 @@ import { createApp } from './app.ts'
 import { loadDemo } from './demo/load.ts'
 import { readAssets } from './shell/assets.ts'
 import { listen } from './shell/listen.ts'
-import { announce, announceSetUp, step } from './shell/progress.ts'
+import { announce, announceSetUp, doorProblem, refuseToStart, step } from './shell/progress.ts'
 import { handlersFor } from './shell/work.ts'
 
 const oldestNode = 24
 if (Number(process.versions.node.split('.')[0]) < oldestNode)
-  throw new Error(
+  refuseToStart(
     `This is Node ${process.versions.node}; Ensemble runs on ${oldestNode} or newer. Start it with: npm start`,
   )
-const env = readEnv()
+const env = settings()
 const log = createLog(env.LOG_LEVEL)
 const root = process.cwd()
 
@@ -50,7 +50,13 @@ const services = {
   assets: readAssets(publicDir),
   now: () => new Date(),
 }
-const server = await listen({ app: createApp(services), services, publicDir, pool })
+const server = await listen({ app: createApp(services), services, publicDir, pool }).catch(async (error: unknown) => {
+  await close()
+  await database.stop()
+  const problem = doorProblem(error, env)
+  if (!problem) throw error
+  return refuseToStart(problem)
+})
 announce(env, server.port)
 
 const post = await openPost(env)
@@ -77,3 +83,12 @@ const stop = async () => {
 }
 let stopping: Promise<void> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopping ??= stop()))
+
+/** The settings, or their names and what is wanted of each. */
+function settings() {
+  try {
+    return readEnv()
+  } catch (error) {
+    return refuseToStart(error instanceof Error ? error.message : String(error))
+  }
+}

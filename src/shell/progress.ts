@@ -17,6 +17,21 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
   }
 }
 
+/** Ends the start with what is wrong and nothing else: a person has to do something, and no trace of the code helps. */
+export function refuseToStart(reason: string): never {
+  process.stderr.write(`\n${reason}\n`)
+  process.exit(1)
+}
+
+/** What to do about a door that cannot be opened; undefined when that is no matter of settings. */
+export const doorProblem = (error: unknown, { HOST, PORT }: Pick<Env, 'HOST' | 'PORT'>): string | undefined =>
+  ({
+    EADDRINUSE: `Port ${PORT} is taken by another program, perhaps by another Ensemble. Stop that, or choose another port: PORT=${PORT + 1} npm start`,
+    EACCES: `This account may not listen on port ${PORT}. Choose one above 1023: PORT=3000 npm start`,
+    EADDRNOTAVAIL: `HOST=${HOST} is no address of this machine.`,
+    ENOTFOUND: `HOST=${HOST} is no address of this machine.`,
+  })[String(Object(error).code)]
+
 /** The address and, in the demonstration, where to sign in. */
 export function announce(env: Env, port: number) {
   const base = `http://localhost:${port}`
