@@ -82,7 +82,15 @@ export const formats: readonly Format[] = [
 ]
 
 /** For the `accept` of a form's field. */
-export const accepted: Record<FileKind, string> = {
+const pictures = '.jpg,.jpeg,.png,.webp,.avif,.gif,image/jpeg,image/png,image/webp,image/avif,image/gif'
+export const accepted: Record<FileKind | 'paper', string> = {
   document: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp',
-  image: '.jpg,.jpeg,.png,.webp,.avif,.gif,image/jpeg,image/png,image/webp,image/avif,image/gif',
+  image: pictures,
+  paper: `.pdf,${pictures}`,
 }
+
+/** Which of the two a paper is, a document or a photograph of one, by its name: what it really is, the check sees. */
+export const kindOfPaper = (name: string): FileKind =>
+  formats.some(({ kind, endings }) => kind === 'image' && endings.some((one) => name.toLowerCase().endsWith(`.${one}`)))
+    ? 'image'
+    : 'document'

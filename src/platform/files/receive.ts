@@ -1,6 +1,6 @@
 import { BrokenUpload, type Ctx, readUpload, type Typed } from '#platform/http'
 import { failed } from '#platform/outcome'
-import type { FileKind, Taken } from './kinds.ts'
+import { type FileKind, kindOfPaper, type Taken } from './kinds.ts'
 import { takeFile } from './take.ts'
 
 export interface Receipt {
@@ -14,12 +14,13 @@ export interface Receipt {
  * Reads a posted form with one file, and takes the file in (see `takeFile`). Its address must end in one of
  * `uploadAddress`, or the request is cut off at 1 MB. A form token that is not this session's throws `WrongToken`.
  */
-export async function receiveFile(c: Ctx, kind: FileKind): Promise<Receipt> {
+export async function receiveFile(c: Ctx, wanted: FileKind | 'paper'): Promise<Receipt> {
   try {
     const upload = await readUpload(c)
     if (!upload) return { fields: c.req.query(), file: undefined }
     const { fields, name, file } = upload
     if (name === '') return { fields, file: (await drain(file)) ? failed('empty-file') : undefined }
+    const kind = wanted === 'paper' ? kindOfPaper(name) : wanted
     return { fields, file: await takeFile({ db: c.var.db, env: c.var.env }, { kind, name, source: file }) }
   } catch (error) {
     if (error instanceof BrokenUpload) return { fields: {}, file: failed('broken-upload') }

@@ -40,7 +40,11 @@ export async function readForm<Schema extends z.ZodType>(
   c: Ctx,
   schema: Schema,
 ): Promise<FormResult<z.output<Schema>>> {
-  const typed = await readFields(c)
+  return checkForm(schema, await readFields(c))
+}
+
+/** The same for fields that were read already, such as those beside a file. */
+export function checkForm<Schema extends z.ZodType>(schema: Schema, typed: Typed): FormResult<z.output<Schema>> {
   const read = schema.safeParse(typed)
   if (read.success) return { ok: true, value: read.data, typed }
   const problems: Record<string, string> = {}

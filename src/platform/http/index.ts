@@ -17,7 +17,7 @@ export {
   twinOf,
 } from './context.ts'
 export { checkToken, csrfToken, sameOrigin } from './csrf.ts'
-export { type FormResult, readFields, readForm, type Typed, WrongToken } from './forms.ts'
+export { checkForm, type FormResult, readFields, readForm, type Typed, WrongToken } from './forms.ts'
 export { frameOf } from './frame.ts'
 export { headersFor, secure, securityHeaders } from './headers.ts'
 export { clientOf, countHit, forgetHits, limited } from './limits.ts'

@@ -266,6 +266,7 @@ const en = {
   changed: 'It was saved elsewhere meanwhile.',
   used: 'An answer was given already.',
   'document-type': 'Add a PDF, or a picture as JPEG or PNG.',
+  'pdf-only': 'This is not a PDF. Save the letter as a PDF, or type it above.',
   // The letter of an award
   letterTitle: 'Scholarship',
   letterHello: 'Hello',
@@ -539,6 +540,7 @@ const fr: SameKeys<typeof en> = {
   changed: 'Elle a été enregistrée ailleurs entre-temps.',
   used: 'Une réponse a déjà été donnée.',
   'document-type': 'Ajoutez un PDF, ou une image JPEG ou PNG.',
+  'pdf-only': 'Ce n’est pas un PDF. Enregistrez la lettre en PDF, ou écrivez-la plus haut.',
   letterTitle: 'Bourse d’études',
   letterHello: 'Bonjour',
   letterSays: (money, title) => `Nous avons le plaisir de vous attribuer ${money}, au titre de ${title}.`,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { refusals, sendConfined } from '#platform/files'
+import { receiveFile, refusals, sendConfined } from '#platform/files'
 import { type Ctx, type Env, flash, frameOf, limited, open, readFields, readForm, type Typed } from '#platform/http'
 import { both, clockOf } from '#platform/i18n'
 import { linkActor } from '#platform/links'
@@ -16,7 +16,6 @@ import { RefereeForm } from '../schema.ts'
 import { DocumentsPage, PartPage, RefereesPage } from '../views/part-pages.tsx'
 import { here, page } from './link.tsx'
 import { type Mine, mineOf, often } from './mine.tsx'
-import { takeDocument } from './taking.ts'
 
 /** The parts of one’s own application: texts, documents, referees, and the letter of an award. */
 export const partRoutes = new Hono<Env>()
@@ -120,7 +119,7 @@ partRoutes.on('POST', both(paths.mineUploadPath), open, limited('scholarship-upl
   const of = await mineOf(c)
   if ('refused' in of) return of.refused
   const position = positionOf(c)
-  const taken = await takeDocument(c)
+  const { file: taken } = await receiveFile(c, 'paper')
   const told = (problem: string) => showDocuments(c, of, { typed: {}, problems: { file: problem } }, position)
   if (!taken) return told(refusals[c.var.locale]['no-file'])
   if (!taken.ok) return told(refusals[c.var.locale][taken.reason])

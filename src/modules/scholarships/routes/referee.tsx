@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { type Received, refusals } from '#platform/files'
-import { type Ctx, type Env, frameOf, limited, open, readForm } from '#platform/http'
+import { type Received, receiveFile, refusals } from '#platform/files'
+import { type Ctx, type Env, frameOf, limited, open, readForm, type Typed } from '#platform/http'
 import { both } from '#platform/i18n'
 import { claimLink, type OpenLink, readLink, type Visit } from '#platform/links'
 import { type FormState, sentence, unsent } from '#ui'
@@ -14,7 +14,6 @@ import { LetterForm } from '../schema.ts'
 import { RefereePage, ThanksPage } from '../views/referee-page.tsx'
 import { here, page, showLink, showRenewed } from './link.tsx'
 import { often } from './mine.tsx'
-import { takeDocument } from './taking.ts'
 
 /** A referee’s own page: a letter, once, or that they cannot write one. */
 export const refereeRoutes = new Hono<Env>()
@@ -67,17 +66,17 @@ refereeRoutes.on('POST', both(paths.refereePath), open, often, async (c) => {
   if ('refused' in of) return of.refused
   const form = await readForm(c, LetterForm)
   if (!form.ok) return showForm(c, of, form)
-  return answered(c, of, { letter: form.value.letter.replace(/\r\n?/g, '\n') })
+  return answered(c, of, { letter: form.value.letter.replace(/\r\n?/g, '\n') }, form.typed)
 })
 
 refereeRoutes.on('POST', both(paths.refereeUploadPath), open, limited('scholarship-upload', 40, 3600), async (c) => {
   const of = await askedOf(c)
   if ('refused' in of) return of.refused
-  const taken = await takeDocument(c)
+  const { file: taken } = await receiveFile(c, 'paper')
   const told = (file: string) => showForm(c, of, { typed: {}, problems: { file } })
   if (!taken) return told(refusals[c.var.locale]['no-file'])
   if (!taken.ok) return told(refusals[c.var.locale][taken.reason])
-  if (taken.value.mediaType !== 'application/pdf') return told('document-type')
+  if (taken.value.mediaType !== 'application/pdf') return told('pdf-only')
   return answered(c, of, { file: taken.value })
 })
 
@@ -86,12 +85,14 @@ refereeRoutes.on('POST', both(paths.refereeDeclinePath), open, often, async (c) 
   return 'refused' in of ? of.refused : answered(c, of, 'declined')
 })
 
-async function answered(c: Ctx, of: Asked, given: { letter: string } | { file: Received } | 'declined') {
+type Given = { letter: string } | { file: Received } | 'declined'
+/** `typed`: what was written is shown again where it could not be taken. */
+async function answered(c: Ctx, of: Asked, given: Given, typed: Typed = {}) {
   const outcome = await answerAsReferee(c.var.db, { link: of.link, given })
   const t = publicMessages[c.var.locale]
   if (!outcome.ok) {
     const problem = sentence(t, outcome.reason)
-    return showForm(c, of, { typed: {}, problems: { letter: problem } })
+    return showForm(c, of, { typed, problems: { letter: problem } })
   }
   return page(c, t.thanksTitle, <ThanksPage t={t} declined={given === 'declined'} />, { path })
 }

@@ -172,7 +172,7 @@ export const DocumentsPage = (
                   id={`file-${wanted.position}`}
                   label={t.file}
                   required
-                  accept={`.pdf,${accepted.image}`}
+                  accept={accepted.paper}
                   error={position === wanted.position ? state.problems.file : undefined}
                 />
                 <Actions>
