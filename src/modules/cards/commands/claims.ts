@@ -39,7 +39,7 @@ export const handOver = (
     const programme = await holdProgramme(tx, seen.programme_id)
     // Under the lock it is looked at again: somebody may have been first.
     const found = await findByCode(tx, settings, code)
-    const refusal = found ? refusalOf(found, by, via.at) : 'unknown'
+    const refusal = found ? handRefusal(found, by, via.at) : 'unknown'
     if (!programme || !found || refusal) return failed(refusal ?? 'unknown')
     const claim = await writeClaim(tx, by, found, via.at)
     await addToStock(tx, programme.id, { onHand: -found.cents })
@@ -59,7 +59,8 @@ export const handOver = (
     return ok({ envelope: found.number, cards: found.cards, cents: found.cents })
   })
 
-function refusalOf(found: FoundCode, by: Recorder, at: 'desk' | 'partner'): HandRefusal | undefined {
+/** Why this person cannot hand over what a code leads to; undefined where they can. */
+export function handRefusal(found: FoundCode, by: Recorder, at: 'desk' | 'partner'): HandRefusal | undefined {
   const answer = answerOf(found)
   if (answer !== 'ready') return answer
   if ([found.requested_by, found.decided_by, found.made_by].includes(by.id)) return 'three-people'

@@ -1,4 +1,4 @@
-export { type Handed, type HandRefusal, handOver } from './claims.ts'
+export { type Handed, type HandRefusal, handOver, handRefusal } from './claims.ts'
 export { makeCodes, type Slip } from './codes.ts'
 export { enterCount, openCount } from './counts.ts'
 export { acceptDelivery, awaitedOf, deliver, takeBack } from './deliveries.ts'

@@ -27,7 +27,7 @@ import { CountForm, LostForm, SizeForm } from '../schema.ts'
 import { CountPage, CountsPage, SamplesPage } from '../views/check-pages.tsx'
 import { LossesPage, LossPage } from '../views/loss-pages.tsx'
 import { dayOf } from '../views/parts.tsx'
-import { blank, frame, programmeOf, shown, there, wordOf } from './of.ts'
+import { blank, frame, notAhead, programmeOf, shown, there, wordOf } from './of.ts'
 
 /** Counts by two, losses, samples. */
 export const checks = new Hono<Env>()
@@ -104,7 +104,7 @@ async function showCount(c: Ctx, told: Told = {}) {
 
 checks.on('GET', both(paths.lossesPath), can('cards:read'), (c) => showLosses(c))
 checks.on('POST', both(paths.lossesPath), can('cards:handle'), async (c) => {
-  const form = await readForm(c, LostForm)
+  const form = notAhead(c, await readForm(c, LostForm), 'happenedOn')
   if (!form.ok) return showLosses(c, { state: form })
   const { cards, envelopes, ...facts } = form.value
   const lost = { programme: idOf(c), cards, envelopes, form: facts }

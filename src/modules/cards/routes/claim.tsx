@@ -24,16 +24,17 @@ claim.on('GET', all, open, (c) => show(c, undefined, 200))
 
 claim.on('POST', all, open, limited('claim', 40, 900), async (c) => {
   const form = await readForm(c, CodeForm)
-  const code = readCode(form.ok ? form.value.code : '')
+  const typed = (form.typed.code ?? '').slice(0, 60)
+  const code = readCode(typed)
   // A slip of the pen shows by itself: nothing is looked up, and nobody is blamed for it.
-  if (!code) return show(c, { is: 'slip' }, 422)
+  if (!code) return show(c, { is: typed.trim() === '' ? 'empty' : 'slip' }, 422, typed)
   const attempt = { client: clientOf(c), prefix: prefixOf(code), now: c.var.now }
   if (await isHeldBack(c.var.db, attempt)) return show(c, { is: 'wait' }, 429)
   const found = await findByCode(c.var.db, c.var.env, code)
   const answer = answerOf(found)
   if (!found || answer === 'unknown') {
     await countWrong(c.var.db, attempt)
-    return show(c, { is: 'unknown' }, 404)
+    return show(c, { is: 'unknown' }, 404, typed)
   }
   const tongue = tongueOf(c)
   if (answer === 'handed' && found.handed_at)
@@ -44,7 +45,7 @@ claim.on('POST', all, open, limited('claim', 40, 900), async (c) => {
   return show(c, { is: 'ready', where: found[`pickup_${tongue}`], until, partner, example }, 200)
 })
 
-function show(c: Ctx, answer: ClaimAnswer | undefined, status: 200 | 404 | 422 | 429) {
+function show(c: Ctx, answer: ClaimAnswer | undefined, status: 200 | 404 | 422 | 429, typed?: string) {
   const tongue = tongueOf(c)
   const html = (
     <ClaimPage
@@ -55,6 +56,7 @@ function show(c: Ctx, answer: ClaimAnswer | undefined, status: 200 | 404 | 422 |
       stylesheet={c.var.stylesheet}
       csrf={csrfToken(c)}
       answer={answer}
+      typed={typed}
     />
   )
   // What one person was told is nobody else's to find in a browser that is shared.

@@ -71,6 +71,9 @@ it('leads three people through request, approval, purchase, envelopes and hand-o
   const numbers = someNumbers(4)
   const late = await sam.send(`/en/money/cards/purchases/${purchase}/cards`, { on: day, numbers: numbers[0] ?? '' })
   expect(late.status).toBe(409)
+  const ahead = { on: '2016-12-21', numbers: numbers.join('\n') }
+  const refused = await sam.send(`/en/money/cards/purchases/${purchase}/cards`, ahead)
+  expect([refused.status, (await refused.answer.text()).includes('This day is still to come.')]).toEqual([422, true])
   const bought = await sam.send(`/en/money/cards/purchases/${purchase}/cards`, { on: day, numbers: numbers.join('\n') })
   expect(bought.status).toBe(303)
   const page = await victor.get(`/en/money/cards/purchases/${purchase}`)
@@ -112,12 +115,26 @@ it.skipIf(!hasPoppler)(
     const [code = ''] = codes
     const found = await noor.send('/en/money/cards/hand-over', { code })
     expect(found.status).toBe(200)
-    expect(await found.answer.text()).toContain('Envelope 1')
+    // Programmes number their envelopes alike: which one it is of is said too.
+    expect(await found.answer.text()).toContain('Envelope 1, Winter cards')
+    const own = await sam.send('/en/money/cards/hand-over', { code })
+    expect([own.status, (await own.answer.text()).includes('somebody else hands them over')]).toEqual([409, true])
     expect((await sam.send('/en/money/cards/hand-over/done', { code })).status).toBe(409)
     expect((await noor.send('/en/money/cards/hand-over/done', { code })).status).toBe(303)
     expect((await noor.send('/fr/finances/cartes/remise', { code })).status).toBe(409)
   },
 )
+
+it('lets nobody approve what the fund cannot pay, and says how much it lacks', async () => {
+  const { db } = database
+  const { lucie } = await cast(db)
+  const programme = await aProgramme(db, { ceilingCents: '5000', fund: 'poor' })
+  const id = made(await ask(db, programme, { cards: 30 }))
+  const { html } = await lucie.get(`/en/money/cards/purchases/${id}`)
+  expect(html).toContain('The fund is $500.00 short of this purchase')
+  expect(html).not.toContain('>Approve<')
+  expect((await lucie.send(`/en/money/cards/purchases/${id}/approve`)).status).toBe(409)
+})
 
 it('shows nobody what another counted, nor what the record has, until both are done', async () => {
   const { db } = database
@@ -146,6 +163,8 @@ it('reports, confirms and shows whole numbers to the treasurer alone', async () 
   await somePurchase(db, programme)
   const fields = { cards: '1-2', envelopes: '', what: 'The safe was open on Monday.', happenedOn: day }
   expect((await sam.send(`/en/money/cards/${programme}/losses`, { ...fields, cards: '99' })).status).toBe(422)
+  const ahead = { ...fields, happenedOn: '2016-12-21' }
+  expect((await sam.send(`/en/money/cards/${programme}/losses`, ahead)).status).toBe(422)
   const { to } = await sam.send(`/en/money/cards/${programme}/losses`, fields)
   expect((await noor.send(`${to}/confirm`)).status).toBe(403)
   expect((await noor.send(`${to}/numbers`)).status).toBe(403)
@@ -176,7 +195,7 @@ it('takes numbers in from a CSV file, and says which file cannot be one', async 
     return { status: answer.status, html: await answer.text() }
   }
   const wrong = await upload('Number;Value\r\nabc;50\r\n')
-  expect([wrong.status, wrong.html.includes('One of the lines is no number of a card')]).toEqual([422, true])
+  expect([wrong.status, wrong.html.includes('One of the lines is not a card number')]).toEqual([422, true])
   const [one, two] = someNumbers(2)
   expect((await upload(`Number;Value\r\n${one};50\r\n`)).status).toBe(409)
   expect((await upload(`Number;Value\r\n${one};50\r\n${two};50\r\n`)).status).toBe(303)
@@ -222,6 +241,8 @@ it('lets the partner confirm, hand over, answer and report by its link, without 
   const send = async (to: string, fields: Record<string, string>) =>
     (await app.request(`${address}/${to}`, post(fields, { cookie }))).status
   const delivery = /deliveries\/([0-9a-f-]{36})/.exec(await get())?.[1] ?? ''
+  const slipped = await app.request(`${address}/deliveries/${delivery}`, post({ said: 'two' }, { cookie }))
+  expect(await slipped.text()).toMatch(/<input[^>]* id="field-said"[^>]* aria-invalid="true"[^>]* value="two"/)
   expect(await send(`deliveries/${delivery}`, { said: '2' })).toBe(303)
   expect(await send(`deliveries/${delivery}`, { said: '3' })).toBe(303)
   await sam.send(`/en/money/cards/${programme}/samples`)

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { money } from '#modules/ledger'
 import { type Ctx, can, type Env, flash, readForm } from '#platform/http'
 import { both, today } from '#platform/i18n'
-import { handOver } from '../commands/index.ts'
+import { handOver, handRefusal } from '../commands/index.ts'
 import * as paths from '../paths.ts'
-import { answerOf, findByCode } from '../queries/claims.ts'
+import { findByCode } from '../queries/claims.ts'
 import { readCode } from '../rules/index.ts'
 import { CodeForm } from '../schema.ts'
 import { HandOverPage } from '../views/envelope-pages.tsx'
@@ -19,11 +19,12 @@ desk.on('POST', both(paths.handOverPath), can('cards:handle'), async (c) => {
   const { typed, code } = await codeOf(c)
   if (!code) return show(c, { typed, problem: 'slip' })
   const found = await findByCode(c.var.db, c.var.env, code)
-  const answer = answerOf(found)
-  if (!found || answer !== 'ready') return show(c, { typed, problem: wordOf(answer) })
-  if (found.place !== 'centre') return show(c, { typed, problem: 'elsewhere' })
+  // Said before somebody fetches an envelope that they may not give.
+  const refusal = found ? handRefusal(found, c.var.actor, 'desk') : 'unknown'
+  if (!found || refusal) return show(c, { typed, problem: wordOf(refusal ?? 'unknown') })
   const holds = frame(c).t.holdsCards(found.cards, money(c.var.locale, found.cents))
-  return show(c, { found: { number: found.number, holds, code } })
+  const programme = found[`name_${c.var.locale}`]
+  return show(c, { found: { number: found.number, programme, holds, code } })
 })
 
 desk.on('POST', both(paths.handedPath), can('cards:handle'), async (c) => {
@@ -45,7 +46,7 @@ async function codeOf(c: Ctx) {
 interface Told {
   typed?: string
   problem?: string
-  found?: { number: number; holds: string; code: string }
+  found?: { number: number; programme: string; holds: string; code: string }
 }
 function show(c: Ctx, { typed = '', problem, found }: Told = {}) {
   const of = frame(c)

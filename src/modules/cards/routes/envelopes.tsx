@@ -35,7 +35,7 @@ envelopes.on('POST', both(paths.packPath), can('cards:handle'), async (c) => {
   if (!form.ok) return show(c, { state: form })
   const outcome = await packEnvelopes(c.var.db, c.var.actor, form.value)
   if (!outcome.ok) return show(c, { state: { typed: form.typed, problems: {} }, problem: outcome.reason })
-  return done(c, frame(c).t.packed)
+  return done(c, frame(c).t.packed(outcome.value, outcome.value + form.value.envelopes - 1))
 })
 
 type Ids = { programme: string; ids: string[] }
@@ -59,7 +59,7 @@ envelopes.on('POST', both(paths.actPath), can('cards:handle'), async (c) => {
   const form = await readForm(c, SomeForm)
   if (!form.ok) return show(c, { problem: 'none' })
   const outcome = await act(c, which, { programme: idOf(c), ids: form.value.ids })
-  return outcome.ok ? done(c, frame(c).t.acted[which]) : show(c, { problem: outcome.reason })
+  return outcome.ok ? done(c, frame(c).t.acted[which]) : show(c, { problem: outcome.reason, ticked: form.value.ids })
 })
 
 /** The file is the answer to the form: codes are nowhere to be fetched from again. */
@@ -70,7 +70,7 @@ envelopes.on('POST', both(paths.slipsPath), can('cards:handle'), async (c) => {
   // Made once with nothing to say, so that a printer that does not work is known before there are codes.
   await slipsPdf(c, [])
   const outcome = await makeCodes(c.var.db, c.var.actor, c.var.env, some)
-  if (!outcome.ok) return show(c, { problem: outcome.reason })
+  if (!outcome.ok) return show(c, { problem: outcome.reason, ticked: some.ids })
   return c.body(new Uint8Array(await slipsPdf(c, outcome.value)), 200, {
     'content-type': 'application/pdf',
     'content-disposition': 'attachment; filename="slips.pdf"',
@@ -86,7 +86,12 @@ function done(c: Ctx, words: string) {
   return c.redirect(frame(c).link(paths.envelopesPath, { id: idOf(c) }), 303)
 }
 
-async function show(c: Ctx, { state = blank, problem }: { state?: FormState; problem?: string } = {}) {
+interface Told {
+  state?: FormState
+  problem?: string
+  ticked?: readonly string[]
+}
+async function show(c: Ctx, { state = blank, problem, ticked = [] }: Told = {}) {
   const programme = await programmeOf(c)
   const { db, locale } = c.var
   const of = frame(c)
@@ -107,6 +112,7 @@ async function show(c: Ctx, { state = blank, problem }: { state?: FormState; pro
         value: id,
         label: of.t.packOption(n, money(locale, card_cents), merchant, bought_on ? dayOf(locale, bought_on) : ''),
       }))}
+      ticked={ticked}
       mayHandle={allowed(c, 'cards:handle')}
       state={state}
       problem={problem}

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
-import { type Ctx, frameOf, idOf, type PageInfo, type Typed } from '#platform/http'
-import type { Path } from '#platform/i18n'
+import { type Ctx, type FormResult, frameOf, idOf, type PageInfo, type Typed } from '#platform/http'
+import { type Path, today } from '#platform/i18n'
 import { type StaffMessages, staffMessages } from '../messages/staff.ts'
 import { cardsPath, programmePath } from '../paths.ts'
 import { findProgramme, type Programme } from '../queries/programmes.ts'
@@ -17,6 +17,12 @@ export async function programmeOf(c: Ctx, id = idOf(c)): Promise<Programme> {
 export function there<Row>(row: Row | undefined): Row {
   if (row === undefined) throw new HTTPException(404)
   return row
+}
+
+/** A form whose day is today at the latest: nothing was bought or lost tomorrow. */
+export function notAhead<Value>(c: Ctx, form: FormResult<Value>, name: keyof Value & string): FormResult<Value> {
+  if (!form.ok || String(form.value[name]) <= today(c.var.now)) return form
+  return { ok: false, typed: form.typed, problems: { [name]: 'future-day' } }
 }
 
 interface Shown {

@@ -14,8 +14,7 @@ import {
 } from '#platform/http'
 import { both, type Path, today } from '#platform/i18n'
 import { claimLink, linkActor, linkMessages, readLink, type Visit } from '#platform/links'
-import type { FormState } from '#ui'
-import { LinkRefused } from '#ui'
+import { type FormState, LinkRefused, unsent } from '#ui'
 import {
   acceptDelivery,
   answerSample,
@@ -33,6 +32,7 @@ import { countWrong, isHeldBack } from '../queries/tries.ts'
 import { prefixOf, readCode } from '../rules/index.ts'
 import { CodeForm, IssuedForm, LostForm, SaidForm } from '../schema.ts'
 import { FreshPartnerPage, PartnerPage } from '../views/partner-page.tsx'
+import { notAhead } from './of.ts'
 
 /** The partner's page, by the link of a message and without an account: numbers, and no list of families. */
 export const partner = new Hono<Env>()
@@ -69,7 +69,7 @@ partner.on('POST', both(paths.partnerAcceptPath), open, often, async (c) => {
   const of = await partnerOf(c)
   if ('refused' in of) return of.refused
   const form = await readForm(c, SaidForm)
-  if (!form.ok) return show(c, of, { problem: 'bad-number' })
+  if (!form.ok) return show(c, of, { state: form, delivery: idOf(c) })
   const said = { programme: of.programme.id, delivery: idOf(c), said: form.value.said }
   const outcome = await acceptDelivery(c.var.db, of.by, said)
   if (!outcome.ok) return show(c, of, { problem: outcome.reason })
@@ -119,7 +119,7 @@ const isAnswer = (text: string): text is SampleAnswer => sampleAnswers.some((one
 partner.on('POST', both(paths.partnerLossPath), open, often, async (c) => {
   const of = await partnerOf(c)
   if ('refused' in of) return of.refused
-  const form = await readForm(c, LostForm)
+  const form = notAhead(c, await readForm(c, LostForm), 'happenedOn')
   if (!form.ok) return show(c, of, { state: form })
   const { cards, envelopes, ...facts } = form.value
   const lost = { programme: of.programme.id, cards, envelopes, form: facts, place: 'partner' } as const
@@ -133,7 +133,13 @@ function done(c: Ctx, text: string) {
   return c.redirect(here(c), 303)
 }
 
-async function show(c: Ctx, { programme }: Mine, told: { state?: FormState; problem?: string } = {}) {
+interface Told {
+  state?: FormState
+  /** Of which delivery the form is about. */
+  delivery?: string
+  problem?: string
+}
+async function show(c: Ctx, { programme }: Mine, told: Told = {}) {
   const { db, locale } = c.var
   const of = frameOf(c, partnerMessages)
   const deliveries = (await listDeliveries(db, programme.id)).filter(({ state }) => state !== 'accepted')
@@ -148,7 +154,8 @@ async function show(c: Ctx, { programme }: Mine, told: { state?: FormState; prob
       drawn={(await listSamples(db, programme.id))[0]}
       issued={(await lastIssued(db, programme.id))?.issued}
       hasEnvelopes={((await stockOf(db, programme.id)).envelopes.partner ?? 0) > 0}
-      state={told.state ?? { typed: {}, problems: {} }}
+      state={told.state ?? unsent}
+      wrongDelivery={told.delivery}
       problem={told.problem}
     />
   )

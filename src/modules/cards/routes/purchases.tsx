@@ -2,7 +2,18 @@ import { text as readText } from 'node:stream/consumers'
 import { Hono } from 'hono'
 import { money } from '#modules/ledger'
 import { accepted, filesById, receiveFile, refusals, sendConfined } from '#platform/files'
-import { allowed, type Ctx, can, type Env, flash, idOf, readFields, readForm, readUpload } from '#platform/http'
+import {
+  allowed,
+  type Ctx,
+  can,
+  checkForm,
+  type Env,
+  flash,
+  idOf,
+  readFields,
+  readForm,
+  readUpload,
+} from '#platform/http'
 import { both } from '#platform/i18n'
 import type { FormState } from '#ui'
 import { buyCards, decideRequest, keepReceipt, requestCards, withdrawRequest } from '../commands/index.ts'
@@ -13,7 +24,7 @@ import { namesOf } from '../queries/people.ts'
 import { findPurchase, type Purchase } from '../queries/programmes.ts'
 import { BuyForm, DecisionForm, RequestForm } from '../schema.ts'
 import { AskPage, PurchasePage } from '../views/purchase-pages.tsx'
-import { blank, frame, programmeOf, shown, there } from './of.ts'
+import { blank, frame, notAhead, programmeOf, shown, there } from './of.ts'
 
 /** Asking for cards, approving, buying. */
 export const purchases = new Hono<Env>()
@@ -74,7 +85,7 @@ async function after(c: Ctx, outcome: { ok: true } | { ok: false; reason: string
 
 purchases.on('POST', both(paths.addReceiptPath), can('cards:handle'), async (c) => {
   const purchase = await purchaseOf(c)
-  const { file } = await receiveFile(c, 'document')
+  const { file } = await receiveFile(c, 'paper')
   if (!file?.ok) {
     const fileProblem = refusals[c.var.locale][file ? file.reason : 'no-file']
     return showPurchase(c, purchase, { fileProblem })
@@ -92,7 +103,7 @@ purchases.on('GET', both(paths.receiptPath), can('cards:read'), async (c) => {
 })
 
 purchases.on('POST', both(paths.buyPath), can('cards:handle'), async (c) => {
-  const form = await readForm(c, BuyForm)
+  const form = notAhead(c, await readForm(c, BuyForm), 'on')
   if (!form.ok) return showPurchase(c, await purchaseOf(c), { state: form })
   return buy(c, form.value, form)
 })
@@ -102,10 +113,10 @@ purchases.on('POST', both(paths.importCardsPath), can('cards:handle'), async (c)
   const upload = await readUpload(c)
   const numbers = upload ? await readText(upload.file) : ''
   const typed = { on: upload?.fields.on ?? '' }
-  const form = BuyForm.safeParse({ ...typed, numbers })
-  if (form.success) return buy(c, form.data, { typed })
-  const problems = Object.fromEntries(form.error.issues.map(({ path, message }) => [path.join('.'), message]))
-  return showPurchase(c, await purchaseOf(c), { state: { typed, problems } })
+  const form = notAhead(c, checkForm(BuyForm, { ...typed, numbers }), 'on')
+  return form.ok
+    ? buy(c, form.value, { typed })
+    : showPurchase(c, await purchaseOf(c), { state: { typed, problems: form.problems } })
 })
 
 async function buy(c: Ctx, { on, numbers }: BuyForm, { typed }: Pick<FormState, 'typed'>) {
@@ -136,7 +147,7 @@ async function showPurchase(c: Ctx, purchase: Purchase, { state = blank, problem
       state={state}
       problem={problem}
       fileProblem={fileProblem}
-      accept={accepted.document}
+      accept={accepted.paper}
     />
   )
   const wrong = Object.keys(state.problems).length > 0 || fileProblem !== undefined

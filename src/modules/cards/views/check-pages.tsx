@@ -144,7 +144,7 @@ export const SamplesPage = (props: Of & { samples: readonly Sample[] }) => {
       )}
       {mayHandle && waiting && (
         <Form method="post" action={link(paths.drawPath, here)} csrf={csrf}>
-          <Field {...field('size', t.drawSize, true)} width="short" inputmode="numeric" />
+          <Field {...field('size', t.drawSize, true)} hint={t.fromTo(1, 50)} width="short" inputmode="numeric" />
           <Actions>
             <Button>{t.draw}</Button>
           </Actions>

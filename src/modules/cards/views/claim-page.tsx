@@ -7,7 +7,8 @@ import { type ClaimWords, claimWords, type Tongue, tongues } from '../messages/c
 export type ClaimAnswer =
   | { is: 'ready'; where: string; until: string; partner: string; example: boolean }
   | { is: 'handed'; on: string }
-  | { is: 'unknown' | 'slip' | 'wait' }
+  | { is: Wrong }
+type Wrong = 'unknown' | 'slip' | 'empty' | 'wait'
 
 interface Props {
   t: ClaimWords
@@ -17,6 +18,8 @@ interface Props {
   stylesheet: string | undefined
   csrf: string | undefined
   answer: ClaimAnswer | undefined
+  /** A code that led nowhere, to be corrected and not typed anew: sixteen signs are many on a telephone. */
+  typed: string | undefined
 }
 
 /** A whole page for families: the languages and one field. No script, nothing of the house around it. */
@@ -77,7 +80,7 @@ const Document = (props: Props) => {
   )
 }
 
-const Content = ({ t, tongue, addresses, answer, csrf }: Props) => {
+const Content = ({ t, tongue, addresses, answer, csrf, typed }: Props) => {
   if (answer?.is === 'ready' || answer?.is === 'handed')
     return (
       <>
@@ -110,7 +113,9 @@ const Content = ({ t, tongue, addresses, answer, csrf }: Props) => {
             spellcheck={false}
             required
             maxlength={60}
-            aria-describedby="code-hint"
+            value={typed}
+            aria-invalid={answer && answer.is !== 'wait' ? 'true' : undefined}
+            aria-describedby={answer ? 'code-problem code-hint' : 'code-hint'}
           />
         </div>
         <Actions>
@@ -122,8 +127,8 @@ const Content = ({ t, tongue, addresses, answer, csrf }: Props) => {
   )
 }
 
-const Problem = ({ t, is }: { t: ClaimWords; is: 'unknown' | 'slip' | 'wait' }) => (
-  <div role="alert">
+const Problem = ({ t, is }: { t: ClaimWords; is: Wrong }) => (
+  <div role="alert" id="code-problem">
     <Notice kind="warning" title={t[is]}>
       {is === 'unknown' && t.unknownText}
     </Notice>

@@ -30,6 +30,8 @@ interface Props extends Staff {
   loose: readonly Option[]
   next: string | undefined
   mayHandle: boolean
+  /** Ids of envelopes that were ticked when nothing could be done. */
+  ticked: readonly string[]
   state: FormState
   problem?: string | undefined
 }
@@ -56,7 +58,7 @@ const Doing = (props: Props) => {
   return (
     <Form method="post" csrf={csrf} action={target(actsFor(envelopes)[0] ?? 'seal')}>
       <List {...props} />
-      <p class="field__hint">{t.slipsHint}</p>
+      {actsFor(envelopes).includes('slips') && <p class="field__hint">{t.slipsHint}</p>}
       <div class="actions">
         {actsFor(envelopes).map((act) => (
           <Button kind="quiet" formaction={target(act)}>
@@ -68,14 +70,20 @@ const Doing = (props: Props) => {
   )
 }
 
-const List = ({ t, locale, link, envelopes, mayHandle }: Props) => {
+const List = ({ t, locale, link, envelopes, mayHandle, ticked }: Props) => {
   const tick = (one: ListedEnvelope) => (
     <label class="cards__ticks">
-      <input type="checkbox" name="ids" value={one.id} aria-label={t.tick(one.number)} />
+      <input
+        type="checkbox"
+        name="ids"
+        value={one.id}
+        checked={ticked.includes(one.id)}
+        aria-label={t.tick(one.number)}
+      />
     </label>
   )
   const columns = [
-    ...(mayHandle ? [{ key: 'tick', label: '\u2713' }] : []),
+    ...(mayHandle ? [{ key: 'tick', label: t.choose }] : []),
     { key: 'number', label: t.envelope },
     { key: 'holds', label: t.holds },
     { key: 'state', label: t.state },
@@ -116,8 +124,8 @@ const Pack = (props: Props) => {
       <h2>{t.pack}</h2>
       <Form method="post" csrf={csrf} action={link(paths.packPath, { id: programme.id })}>
         <SelectField {...field('purchase', t.packFrom, true)} options={loose} />
-        <Field {...field('envelopes', t.packCount, true)} width="short" inputmode="numeric" />
-        <Field {...field('each', t.packEach, true)} width="short" inputmode="numeric" />
+        <Field {...field('envelopes', t.packCount, true)} hint={t.fromTo(1, 100)} width="short" inputmode="numeric" />
+        <Field {...field('each', t.packEach, true)} hint={t.fromTo(1, 20)} width="short" inputmode="numeric" />
         <Actions>
           <Button>{t.packSend}</Button>
         </Actions>
@@ -183,7 +191,7 @@ export const LogPage = (props: LogProps) => {
 interface HandProps extends Staff {
   state: FormState
   problem?: string | undefined
-  found?: { number: number; holds: string; code: string } | undefined
+  found?: { number: number; programme: string; holds: string; code: string } | undefined
 }
 /** At the desk: a code, the envelope to fetch, and that it was given. */
 export const HandOverPage = (props: HandProps) => {
@@ -195,7 +203,7 @@ export const HandOverPage = (props: HandProps) => {
       <Problem t={t} problem={props.problem} />
       {found ? (
         <>
-          <Notice kind="warning" title={t.handFound(found.number)}>
+          <Notice kind="warning" title={t.handFound(found.number, found.programme)}>
             {t.handFoundText(found.holds)}
           </Notice>
           <Form method="post" action={link(paths.handedPath)} csrf={csrf}>

@@ -1,4 +1,3 @@
-import { formatDate } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -16,11 +15,13 @@ import {
   RadioGroup,
   sentence,
   TextAreaField,
+  unsent,
 } from '#ui'
 import type { PartnerMessages } from '../messages/partner.ts'
 import * as paths from '../paths.ts'
 import type { Asked, Sample as Drawn } from '../queries/checks.ts'
 import type { Delivery, Programme } from '../queries/programmes.ts'
+import { dayOf } from './parts.tsx'
 
 interface Props extends Frame<PartnerMessages> {
   token: string
@@ -32,10 +33,11 @@ interface Props extends Frame<PartnerMessages> {
   drawn: Drawn | undefined
   hasEnvelopes: boolean
   state: FormState
+  /** The delivery whose number was wrong. */
+  wrongDelivery: string | undefined
   problem?: string | undefined
 }
 type Words = Frame<PartnerMessages>
-const day = (locale: Words['locale'], at: Date) => formatDate(locale, at.toISOString().slice(0, 10), 'long')
 
 /** Everything a partner has to say, on one page. Numbers only: there is no place for a name. */
 export const PartnerPage = (props: Props) => {
@@ -43,6 +45,7 @@ export const PartnerPage = (props: Props) => {
   return (
     <div class="flow">
       <Masthead title={t.title(programme[`name_${locale}`])} lead={t.lead} />
+      {programme.example && <Notice kind="synthetic" title={t.example} />}
       {props.problem && (
         <div role="alert">
           <Notice kind="warning">{sentence(t, props.problem)}</Notice>
@@ -61,17 +64,17 @@ export const PartnerPage = (props: Props) => {
 }
 
 const Deliveries = (props: Props) => {
-  const { t, locale, link, csrf, token, deliveries, state } = props
+  const { t, locale, link, csrf, token, deliveries, state, wrongDelivery } = props
   if (deliveries.length === 0) return null
   return (
     <>
       <h2>{t.deliveries}</h2>
       {deliveries.map((one) => (
         <Form method="post" action={link(paths.partnerAcceptPath, { token, id: one.id })} csrf={csrf}>
-          <h3>{t.delivery(sentence(t.what, one.what), day(locale, one.given_at))}</h3>
+          <h3>{t.delivery(sentence(t.what, one.what), dayOf(locale, one.given_at))}</h3>
           <Field
-            {...fieldOf(props, state)('said', t.said, true)}
-            id={`field-said-${one.id}`}
+            {...fieldOf(props, one.id === wrongDelivery ? state : unsent)('said', t.said, true)}
+            id={one.id === wrongDelivery ? undefined : `field-said-${one.id}`}
             width="short"
             inputmode="numeric"
             autocomplete="off"
@@ -96,7 +99,7 @@ const Sample = ({ t, locale, link, csrf, token, asked }: Props) => {
           <RadioGroup
             locale={locale}
             name={`claim.${one.id}`}
-            label={`${t.envelope(one.number)}, ${t.handedOn(day(locale, one.handed_at))}`}
+            label={`${t.envelope(one.number)}, ${t.handedOn(dayOf(locale, one.handed_at))}`}
             value={one.answer ?? undefined}
             options={(['yes', 'no', 'unreachable'] as const).map((value) => ({ value, label: t.answers[value] }))}
           />

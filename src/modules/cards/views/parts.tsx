@@ -1,5 +1,5 @@
 import { money } from '#modules/ledger'
-import { formatDate, formatDateTime, type Locale } from '#platform/i18n'
+import { formatDate, formatDateTime, type Locale, today } from '#platform/i18n'
 import { type Frame, Notice, SubNav, sentence, Table } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -18,8 +18,9 @@ export const whoIs = (t: StaffMessages, names: Names, id: string | null) => {
 export const inMoney = money
 /** A difference with its sign. */
 export const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `\u2212${-n}` : '0')
+/** A moment is on the day that the clocks of Ontario showed. */
 export const dayOf = (locale: Locale, at: Date | string) =>
-  formatDate(locale, typeof at === 'string' ? at : at.toISOString().slice(0, 10), 'long')
+  formatDate(locale, typeof at === 'string' ? at : today(at), 'long')
 
 export const Problem = ({ t, problem }: { t: StaffMessages; problem: string | undefined }) =>
   problem ? (

@@ -81,9 +81,9 @@ export const ProgrammeFormPage = (props: EditProps) => {
         <Field {...field('nameFr', t.nameFr, true)} lang="fr" />
         <SelectField {...field('fund', t.fund, true)} hint={t.fundHint} options={funds} prompt={t.choose} />
         <SelectField {...field('campaign', t.campaign)} options={campaigns} prompt={t.noCampaign} />
-        <Field {...field('maxCardCents', t.maxCard, true)} width="short" inputmode="decimal" />
+        <Field {...field('maxCardCents', t.maxCard, true)} hint={t.fromTo(5, 500)} width="short" inputmode="decimal" />
         <Field {...field('ceilingCents', t.ceilingField, true)} width="short" inputmode="decimal" />
-        <Field {...field('codeDays', t.codeDays, true)} width="short" inputmode="numeric" />
+        <Field {...field('codeDays', t.codeDays, true)} hint={t.fromTo(7, 365)} width="short" inputmode="numeric" />
         <Field {...field('partnerName', t.partnerName, true)} />
         <Field {...field('partnerEmail', t.partnerEmail, true)} type="email" hint={t.partnerEmailHint} />
         <SelectField

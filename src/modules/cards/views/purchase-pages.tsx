@@ -11,6 +11,7 @@ import {
   type FormState,
   fieldOf,
   Masthead,
+  Notice,
   sentence,
   Table,
   TextAreaField,
@@ -38,7 +39,7 @@ export const AskPage = (props: AskProps) => {
       <DefinitionList items={limitsOf(t, locale, { programme, available })} />
       <Form method="post" csrf={csrf}>
         <Field {...field('merchant', t.merchant, true)} />
-        <Field {...field('cards', t.cards, true)} width="short" inputmode="numeric" />
+        <Field {...field('cards', t.cards, true)} hint={t.fromTo(1, 500)} width="short" inputmode="numeric" />
         <Field {...field('cardCents', t.cardValue, true)} width="short" inputmode="decimal" />
         <TextAreaField {...field('reason', t.reason)} rows={3} />
         <Actions>
@@ -117,17 +118,21 @@ function factsOf({ t, locale, link, purchase, names, available }: Props) {
 }
 
 const Decide = (props: Props) => {
-  const { t, link, csrf, purchase, me, state } = props
+  const { t, locale, link, csrf, purchase, me, state, available } = props
   if (purchase.requested_by === me) return <p>{t.ownRequest}</p>
   const field = fieldOf(props, state)
   return (
     <>
-      <Form method="post" action={link(paths.approvePath, { id: purchase.id })} csrf={csrf}>
-        <p>{t.approveText}</p>
-        <Actions>
-          <Button>{t.approve}</Button>
-        </Actions>
-      </Form>
+      {available < 0 ? (
+        <Notice kind="warning">{t.fundShort(inMoney(locale, -available))}</Notice>
+      ) : (
+        <Form method="post" action={link(paths.approvePath, { id: purchase.id })} csrf={csrf}>
+          <p>{t.approveText}</p>
+          <Actions>
+            <Button>{t.approve}</Button>
+          </Actions>
+        </Form>
+      )}
       <Form method="post" action={link(paths.refusePath, { id: purchase.id })} csrf={csrf}>
         <TextAreaField {...field('note', t.refuseNote)} rows={2} />
         <Actions>
@@ -155,6 +160,7 @@ const Buy = (props: Props) => {
   return (
     <>
       <h2>{t.receipt}</h2>
+      {!purchase.receipt_file && <p class="measure">{t.buyFirst}</p>}
       <Form method="post" enctype="multipart/form-data" action={link(paths.addReceiptPath, here)} csrf={csrf}>
         <FileField {...file} label={t.receipt} hint={t.receiptText} accept={accept} error={fileProblem} />
         <Actions>
