@@ -12,7 +12,7 @@ import {
 } from '#modules/communities'
 import { findHelpPath, importPackagePath, openDirectoryPath } from '#modules/directory'
 import { aboutPath, deskPath } from '#modules/entries'
-import { eventsPath } from '#modules/events'
+import { eventsPath, importPath as importEventsPath, venuesPath } from '#modules/events'
 import { givingPath } from '#modules/giving'
 import { givingReportPath } from '#modules/ledger'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
@@ -140,6 +140,8 @@ const footer: Entry[] = [
   { path: styleguidePath, label: 'styleguide', needs: 'demo' },
   { path: outboxPath, label: 'outbox', needs: 'demo' },
   { path: importPath, label: 'references', needs: 'entries:edit', only: 'house' },
+  { path: importEventsPath, label: 'calendars', needs: 'events:manage', only: 'house' },
+  { path: venuesPath, label: 'venues', needs: 'entries:edit', only: 'house' },
   { path: requestsPath, label: 'formats', needs: 'entries:edit', only: 'house' },
 ]
 

@@ -22,6 +22,12 @@ async function asEditor() {
 }
 const drafts = () => database.db.selectFrom('events').select(['imported_uid', 'starts_at']).execute()
 
+it('is reached from the desk, also where there is no event yet', async () => {
+  const { headers } = await signedIn(database.db, [{ community: 0, role: 'editor' }], 'Ines')
+  const desk = await (await testApp(database.db).request('/fr/redaction', { headers })).text()
+  for (const path of ['evenements/import', 'lieux']) expect(desk).toContain(`href="/fr/redaction/${path}"`)
+})
+
 it('says first what would happen, then makes drafts of exactly that, and none twice', async () => {
   const { send, look } = await asEditor()
   const text = file(evening, event('UID:b@x', 'DTSTART:20301113T000000Z'))
