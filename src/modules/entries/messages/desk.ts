@@ -67,9 +67,9 @@ const fr: SameKeys<typeof en> = {
   add: 'Commencer une page',
   images: 'Images',
   editors: 'Équipe de rédaction',
-  filterLabel: 'Filtrer par genre',
-  kind: 'Genre',
-  allKinds: 'Tous les genres',
+  filterLabel: 'Filtrer par type',
+  kind: 'Type',
+  allKinds: 'Tous les types',
   listsLabel: 'Listes de la rédaction',
   overview: 'Aperçu',
   lists: {

@@ -297,7 +297,7 @@ const fr: SameKeys<typeof en> = {
   programme: 'Programme',
   item: (n) => `Élément ${n}`,
   itemHint: 'Un élément vide est ignoré. D’autres lignes s’ajoutent après l’enregistrement.',
-  kind: 'Genre',
+  kind: 'Type',
   kinds: { film: 'Film', talk: 'Conférence', panel: 'Table ronde', break: 'Pause', other: 'Autre' },
   titleEn: 'Titre (anglais)',
   titleFr: 'Titre (français)',

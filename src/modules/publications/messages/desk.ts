@@ -125,7 +125,7 @@ const fr: SameKeys<typeof en> = {
     'Ce que les catalogues et les logiciels de références doivent savoir. Les textes s’écrivent sur leur propre page.',
   missing: 'Avant la publication, il manque\u00a0:',
   work: 'L’ouvrage',
-  type: 'Genre',
+  type: 'Type',
   issued: 'Parution',
   issuedHint: 'Une année, un mois ou un jour\u00a0: 2017, 2017-03 ou 2017-03-21. Vide si personne ne la connaît.',
   publisherEn: 'Éditeur (anglais)',
