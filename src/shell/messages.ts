@@ -1,4 +1,12 @@
-import type { SameKeys } from '#platform/i18n'
+import { type Locale, plural, type SameKeys } from '#platform/i18n'
+
+/** A wait as people say it: in minutes from one minute on. */
+const waitInWords = (locale: Locale, text: string) => {
+  const seconds = Number(text)
+  if (seconds < 60) return `${seconds}\u00a0${locale === 'fr' ? 'secondes' : 'seconds'}`
+  const minutes = Math.ceil(seconds / 60)
+  return `${minutes}\u00a0${plural(locale, minutes, { one: 'minute', other: 'minutes' })}`
+}
 
 const en = {
   communities: 'Communities',
@@ -81,7 +89,7 @@ const en = {
   brokenTitle: 'The file did not arrive whole',
   brokenText: 'The connection ended before the file did. Go back and send it again; nothing was changed.',
   tooManyTitle: 'Too many requests',
-  tooManyText: (seconds: string) => `Wait ${seconds} seconds, then try again. Nothing you typed was saved.`,
+  tooManyText: (seconds: string) => `Wait ${waitInWords('en', seconds)}, then try again. Nothing you typed was saved.`,
   tokenTitle: 'Your form was not sent: the page had expired',
   tokenText:
     'You signed in or out since the page was opened. What you typed is still here: check that you are signed in, then send it again.',
@@ -182,7 +190,7 @@ const fr: SameKeys<typeof en> = {
     'La connexion a pris fin avant le fichier. Revenez en arrière et renvoyez-le\u00a0; rien n’a été modifié.',
   tooManyTitle: 'Trop de demandes',
   tooManyText: (seconds: string) =>
-    `Attendez ${seconds} secondes, puis réessayez. Rien de ce que vous avez saisi n’a été enregistré.`,
+    `Attendez ${waitInWords('fr', seconds)}, puis réessayez. Rien de ce que vous avez saisi n’a été enregistré.`,
   tokenTitle: 'Votre formulaire n’a pas été envoyé\u00a0: la page avait expiré',
   tokenText:
     'Une session a été ouverte ou fermée depuis l’ouverture de la page. Ce que vous avez saisi est encore ici\u00a0: vérifiez que votre session est ouverte, puis renvoyez-le.',
