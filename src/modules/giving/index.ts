@@ -1,9 +1,11 @@
 export {
   askForThanks,
+  correctDonor,
   decideThanks,
   forgetDonors,
   knowDonor,
   markExample,
+  type OnReceipt,
   receiveGift,
   returnGift,
   saveCampaign,

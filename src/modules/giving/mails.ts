@@ -75,6 +75,8 @@ interface Pledged extends About {
   reference: string
   /** The last day on which it is waited for. */
   until: string
+  /** Whether it still is: nobody is told to send what was called off or has come. */
+  waiting: boolean
   url: string
 }
 
@@ -82,12 +84,18 @@ interface Pledged extends About {
 export const pledgeMail = (locale: Locale, pledged: Pledged): Text =>
   locale === 'en' ? englishPledge(pledged) : frenchPledge(pledged)
 
-function englishPledge({ occasion, name, cents, channel, reference, until, url, facts, title }: Pledged): Text {
+function englishPledge(pledged: Pledged): Text {
+  const { occasion, name, cents, channel, reference, until, waiting, url, facts, title } = pledged
   const begin = {
     noted: `You promised ${dollars('en', cents)} for “${title.en}”. Thank you. The gift counts when it arrives.`,
     reminder: `Your gift of ${dollars('en', cents)} for “${title.en}” has not arrived yet. If you have just sent it, thank you: there is nothing to do.`,
     link: 'Here is the new link you asked for. The old one no longer works.',
   }
+  if (!waiting)
+    return {
+      subject: `Your promise: ${title.en}`,
+      body: said(`Hello ${name},`, begin.link, `See your promise:\n${url}`),
+    }
   return {
     subject: `${occasion === 'reminder' ? 'Still waiting for your gift' : 'How to send your gift'}: ${title.en}`,
     body: said(
@@ -103,12 +111,18 @@ function englishPledge({ occasion, name, cents, channel, reference, until, url, 
   }
 }
 
-function frenchPledge({ occasion, name, cents, channel, reference, until, url, facts, title }: Pledged): Text {
+function frenchPledge(pledged: Pledged): Text {
+  const { occasion, name, cents, channel, reference, until, waiting, url, facts, title } = pledged
   const begin = {
     noted: `Vous avez promis ${dollars('fr', cents)} pour «\u00a0${title.fr}\u00a0». Merci. Le don compte dès qu’il arrive.`,
     reminder: `Votre don de ${dollars('fr', cents)} pour «\u00a0${title.fr}\u00a0» n’est pas encore arrivé. Si vous venez de l’envoyer, merci\u00a0: il n’y a rien à faire.`,
     link: 'Voici le nouveau lien que vous avez demandé. L’ancien ne fonctionne plus.',
   }
+  if (!waiting)
+    return {
+      subject: `Votre promesse\u00a0: ${title.fr}`,
+      body: said(`Bonjour ${name},`, begin.link, `Voir votre promesse\u00a0:\n${url}`),
+    }
   return {
     subject: `${occasion === 'reminder' ? 'Nous attendons encore votre don' : 'Comment envoyer votre don'}\u00a0: ${title.fr}`,
     body: said(

@@ -147,14 +147,21 @@ export function readGiven(typed: Typed, locale: Locale): GivenRead {
   if (!amount.ok) problems.amount = amount.problem
   const form = Give.safeParse({ ...typed, locale })
   if (!form.success) for (const issue of form.error.issues) problems[issue.path.join('.')] ??= issue.message
+  // Said, not passed over: whoever ticks it and goes another way would believe that it comes every month.
+  if (form.data?.monthly && form.data.way !== 'card') problems.monthly = 'monthly-by-card'
   if (!form.success || !amount.ok || Object.keys(problems).length > 0) return { ok: false, problems }
   const { way, monthly, receiptWanted, wallWanted, wallName, message, consents, key, ...donor } = form.data
   const wall = wallWanted ? { name: wallName, message } : undefined
   return {
     ok: true,
-    value: { donor, cents: amount.cents, way, monthly: monthly && way === 'card', receiptWanted, wall, consents, key },
+    value: { donor, cents: amount.cents, way, monthly, receiptWanted, wall, consents, key },
   }
 }
+
+const addressFields = ['street', 'city', 'province', 'postalCode', 'country'] as const
+/** Whether all that is wrong is on the second step. */
+export const isAboutAddress = (problems: Problems) =>
+  Object.keys(problems).every((field) => addressFields.some((one) => one === field))
 
 /** The address that a receipt needs; asked for on the second step. */
 export const addressProblems = ({ street, city, province, postalCode, country }: DonorForm): Problems => ({

@@ -3,14 +3,10 @@ import { createEntry, NewEntry, publishEntry } from '#modules/entries'
 import { addFund } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
+import { made } from '#test/outcome.ts'
 import { testSecret } from '#test/secret.ts'
 import { promiseGift, receiveGift, saveCampaign } from './commands/index.ts'
 import { DonorForm, readCampaign, readGiven } from './schema.ts'
-
-const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
 
 let made_ = 0
 const aFund = (db: Db, code: string) =>

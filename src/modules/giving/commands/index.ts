@@ -1,5 +1,6 @@
 export { type Arrival, enterArrival, identifyArrival, receivePledge, returnArrival } from './arrivals.ts'
 export { closeCampaign } from './closing.ts'
+export { correctDonor, type OnReceipt } from './correct.ts'
 export { knowDonor } from './donors.ts'
 export { markExample, saveCampaign } from './facts.ts'
 export { type GiftAccount, type Landed, type NewGift, receiveGift } from './gifts.ts'

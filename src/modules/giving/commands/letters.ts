@@ -2,7 +2,7 @@ import { entriesById } from '#modules/entries'
 import { house, system } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
 import type { Env } from '#platform/env'
-import { dayFrom1970, href, isLocale, type Locale } from '#platform/i18n'
+import { clockOf, href, isLocale, type Locale } from '#platform/i18n'
 import { issueLink } from '#platform/links'
 import { queueMail } from '#platform/mail'
 import { pledgeMail, thanksMail } from '../mails.ts'
@@ -111,7 +111,8 @@ export async function mailPledge(tx: Tx, senders: Senders, { id, occasion, turn 
     // The column's check knows the same words.
     channel: pledge.channel as 'e-transfer' | 'cheque',
     reference: pledge.reference,
-    until: dayFrom1970(Math.floor(pledge.expires_at.getTime() / 86_400_000)),
+    until: clockOf(pledge.expires_at).day,
+    waiting: pledge.state === 'waiting',
     url: senders.publicUrl + href(minePledgePath, locale, { token }),
   })
   const key = `pledge:${id}:${occasion}${turn ? `:${turn}` : ''}`

@@ -25,10 +25,14 @@ export const titleOf = (c: Ctx, entry: Entry) => entry.title[c.var.locale] || en
 facts.on('GET', both(paths.factsPath), can('giving:manage'), async (c) => {
   const entry = await entryOf(c)
   if (!entry) return c.notFound()
-  const known = await findCampaign(c.var.db, entry.id)
-  const typed: Typed = known ? typedOf(c.var.locale, known) : { online: 'yes' }
-  return show(c, entry, { state: { typed, problems: {} } })
+  return show(c, entry, { state: { typed: await recorded(c, entry), problems: {} } })
 })
+
+/** What is on record, as the form would have been typed. */
+async function recorded(c: Ctx, { id }: Entry): Promise<Typed> {
+  const known = await findCampaign(c.var.db, id)
+  return known ? typedOf(c.var.locale, known) : { online: 'yes' }
+}
 
 facts.on('POST', both(paths.factsPath), can('giving:manage'), async (c) => {
   const entry = await entryOf(c)
@@ -43,8 +47,9 @@ facts.on('POST', both(paths.factsPath), can('giving:manage'), async (c) => {
   }
   if (outcome.reason === 'gone') return c.notFound()
   // Saving again from here is meant: the form now knows the version it replaces.
-  const version = String((await findCampaign(c.var.db, entry.id))?.version ?? 0)
-  return show(c, entry, { state: { typed: { ...typed, version }, problems: {} }, problem: outcome.reason })
+  const theirs = await recorded(c, entry)
+  const state = { typed: { ...typed, version: theirs.version ?? '0' }, problems: {} }
+  return show(c, entry, outcome.reason === 'changed' ? { state, theirs } : { state, problem: outcome.reason })
 })
 
 const typedOf = (locale: Locale, known: CampaignFacts): Typed => ({
@@ -68,7 +73,13 @@ const typedOf = (locale: Locale, known: CampaignFacts): Typed => ({
   version: String(known.version),
 })
 
-async function show(c: Ctx, entry: Entry, { state, problem }: { state: FormState; problem?: string }) {
+interface Shown {
+  state: FormState
+  problem?: string
+  /** What somebody else has saved meanwhile. */
+  theirs?: Typed
+}
+async function show(c: Ctx, entry: Entry, { state, problem, theirs }: Shown) {
   const frame = frameOf(c, staffMessages)
   const { t, link } = frame
   const { db, locale } = c.var
@@ -80,6 +91,7 @@ async function show(c: Ctx, entry: Entry, { state, problem }: { state: FormState
       title={titleOf(c, entry)}
       state={state}
       problem={problem}
+      theirs={theirs}
       lacks={entry.lacks}
       frozen={(await findCampaign(db, id))?.frozen ?? false}
       funds={funds.map((fund) => ({ id: fund.id, name: fund[`name_${locale}`] }))}
@@ -97,7 +109,7 @@ async function show(c: Ctx, entry: Entry, { state, problem }: { state: FormState
     path: paths.factsPath,
     params: { id },
     breadcrumbs: [{ href: link(editPath, { id }), label: titleOf(c, entry) }, { label: t.factsShort }],
-    status: problem ? 409 : Object.keys(state.problems).length > 0 ? 422 : 200,
+    status: problem || theirs ? 409 : Object.keys(state.problems).length > 0 ? 422 : 200,
     noindex: true,
   })
 }

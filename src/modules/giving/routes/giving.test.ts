@@ -5,7 +5,15 @@ import { type Db, inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { textOf, Visitor } from '#test/visitor.ts'
-import { closeCampaign, decideThanks, receivePledge, tendGiving, thankDonor } from '../commands/index.ts'
+import {
+  cancelPledge,
+  closeCampaign,
+  decideThanks,
+  mailPledge,
+  receivePledge,
+  tendGiving,
+  thankDonor,
+} from '../commands/index.ts'
 import { spoken } from '../rules/index.ts'
 import { aCampaign, aDonor, aGift, aPledge, linkIn, mailsTo, senders } from '../testing.ts'
 
@@ -50,7 +58,7 @@ it('takes a promise from the form by mail to its giver, once, with a reference a
   const mine = `/en/pledges/${linkIn(mail?.body ?? '')}`
   const who = visitor()
   await who.post(`${mine}/continue`, {})
-  expect(textOf((await who.get(mine)).html)).toContain('We are waiting for it to arrive.')
+  expect(textOf((await who.get(mine)).html)).toContain('We are waiting for your gift to arrive.')
   await who.post(`${mine}/cancel`, {})
   expect((await pledgesOf(database.db, id)).map(({ state }) => state)).toEqual(['cancelled'])
 })
@@ -68,6 +76,48 @@ it('reads a French amount, asks for the address that a receipt needs, and keeps 
   expect((await who.post(path, { ...first, ...where })).status).toBe(303)
   const [pledge] = await pledgesOf(database.db, id)
   expect([pledge?.cents, pledge?.name, pledge?.city, pledge?.locale]).toEqual([100_050, typed.name, 'Kitchener', 'fr'])
+})
+
+it('says on the second step what is wrong with the address, and loses nothing of it', async () => {
+  const { slug } = await aCampaign(database.db)
+  const path = `/en/giving/${slug}/give`
+  const where = { street: '1 King Street', city: 'Kitchener', province: 'Ontario', postalCode: 'N2G 1A1', country: '' }
+  const { answer } = await fillIn(path, { amount: '25', receiptWanted: 'yes', step: 'address', ...where })
+  expect([answer.status, textOf(answer.html)]).toEqual([422, expect.stringContaining('Your address for the receipt')])
+  expect(answer.html).toContain('value="1 King Street"')
+  expect(textOf(answer.html)).toContain('Please write two letters, such as CA.')
+})
+
+it('tells whoever ticks every month and sends a transfer that this is by card only', async () => {
+  const { id, slug } = await aCampaign(database.db)
+  const { answer } = await fillIn(`/en/giving/${slug}/give`, { amount: '25', monthly: 'yes' })
+  expect(answer.status).toBe(422)
+  expect(await pledgesOf(database.db, id)).toEqual([])
+})
+
+it('sends a new link to a gift when a year has passed, and tells nobody to send what was called off', async () => {
+  const { db } = database
+  const { id } = await aCampaign(db)
+  const email = 'late@example.org'
+  const landed = await aGift(db, id, 5000, { donor: aDonor({ email }) })
+  if (!landed.ok) throw new Error(landed.reason)
+  await thankDonor(db, senders, landed.value.gift)
+  const [mail] = await mailsTo(db, email)
+  const mine = `/en/my-gift/${linkIn(mail?.body ?? '')}`
+  await inScope(db, [house], (tx) =>
+    tx
+      .updateTable('answer_links')
+      .set({ issued_at: new Date(Date.now() - 2000), expires_at: new Date(Date.now() - 1000) })
+      .where('subject', '=', landed.value.gift)
+      .execute(),
+  )
+  expect(textOf((await visitor().get(mine)).html)).toContain('It worked for a year.')
+  await visitor().post(`${mine}/renew`, {})
+  expect((await mailsTo(db, email)).length).toBe(2)
+  const pledge = await aPledge(db, id, { email })
+  await cancelPledge(db, system, pledge.id)
+  await inScope(db, [house], (tx) => mailPledge(tx, senders, { id: pledge.id, occasion: 'link', turn: 'again' }))
+  expect((await mailsTo(db, email)).at(-1)?.body).not.toContain('We wait until')
 })
 
 it('keeps what was typed and says what is wrong with amounts that are none', async () => {
@@ -142,6 +192,10 @@ it('fixes goal and funds once somebody has given, and says why', async () => {
   const refused = await save({ goal: '900' })
   expect([refused.status, textOf(await refused.text())]).toEqual([409, expect.stringContaining('Nothing was saved')])
   expect((await save({ partnerEn: 'A partner', partnerFr: 'Un partenaire' })).status).toBe(303)
+  const conflict = await save({ partnerEn: 'Another', partnerFr: 'Un autre', version: '1' })
+  const shown = textOf(await conflict.text())
+  expect([conflict.status, shown]).toEqual([409, expect.stringContaining('Name in English Another A partner')])
+  expect(shown).not.toContain('Days a promise is waited for 30 30')
 })
 
 it('gives a gift back in two steps, with a reason, and never more than is left', async () => {

@@ -10,7 +10,7 @@ import { publicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
 import { findCampaign } from '../queries/campaigns.ts'
 import { phaseOf, readReference } from '../rules/index.ts'
-import { addressProblems, type Given, readGiven, type Way } from '../schema.ts'
+import { addressProblems, type Given, isAboutAddress, readGiven, type Way } from '../schema.ts'
 import { beginOnline } from '../stripe/begin.ts'
 import { onlineWays } from '../stripe/client.ts'
 import { AddressPage, GivePage, NotedPage } from '../views/give-page.tsx'
@@ -55,7 +55,11 @@ giving.on('POST', both(paths.givePath), open, limited('give', 60, 3600), async (
   // A program that fills in everything is led back, and nothing is written.
   if (typed.website) return toCampaign(c)
   const read = readGiven(typed, c.var.locale)
-  if (!read.ok) return showForm(c, here, { typed, problems: read.problems })
+  if (!read.ok) {
+    const { problems } = read
+    // What is wrong with the address is said where the address stands, or it would be lost.
+    return isAboutAddress(problems) ? showAddress(c, here, { typed, problems }) : showForm(c, here, { typed, problems })
+  }
   const { value: given } = read
   if (!here.ways.includes(given.way)) return showForm(c, here, { typed, problems: { way: 'not-online' } })
   const lacking = given.receiptWanted ? addressProblems(given.donor) : {}

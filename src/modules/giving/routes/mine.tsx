@@ -70,7 +70,7 @@ for (const what of ['pledge', 'gift'] as const) {
   })
   mine.on('POST', both(renew), open, limited('link-renew', 10, 3600), async (c) => {
     const visit = await readLink(c, purpose)
-    if (visit.state !== 'elsewhere' || !visit.link) return showLink(c, what, visit)
+    if (!canRenew(what, visit) || !visit.link) return showLink(c, what, visit)
     const { link } = visit
     const renewed = await inScope(c.var.db, [house], (tx) => revokeLink(tx, linkActor(link), link))
     if (renewed) await writeAgain(c, what, link)
@@ -84,6 +84,9 @@ for (const what of ['pledge', 'gift'] as const) {
     )
   })
 }
+
+/** The link to a gift lasts a year, and the gift for longer; a promise has ended before its link does. */
+const canRenew = (what: What, { state }: Visit) => state === 'elsewhere' || (what === 'gift' && state === 'expired')
 
 const writeAgain = (c: Ctx, what: What, { id, subject }: { id: string; subject: string }) =>
   what === 'gift'
@@ -167,7 +170,8 @@ function showLink(c: Ctx, what: What, { state, link }: Visit) {
     return page(c, path, title, <FreshPage {...frame} words={words} title={title} lead={lead} action={to(c, go)} />)
   }
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
-  const renew = refused === 'elsewhere' ? to(c, again) : undefined
-  const view = <LinkRefused {...words[refused]} words={words} renew={renew} csrf={frame.csrf} />
+  const renew = canRenew(what, { state }) ? to(c, again) : undefined
+  const own = refused === 'expired' ? { ...words.expired, text: frame.t.expired[what] } : words[refused]
+  const view = <LinkRefused {...own} words={words} renew={renew} csrf={frame.csrf} />
   return page(c, path, words[refused].title, view, refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200)
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { formatDate } from '#platform/i18n'
+import { formatDate, today } from '#platform/i18n'
 import type { Frame } from '#ui'
 import { ButtonLink, DefinitionList, Masthead } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
@@ -120,7 +120,7 @@ const Updates = ({ t, locale, updates }: Props) => (
         {update.published_at && (
           <p class="soft small">
             <time datetime={update.published_at.toISOString()}>
-              {formatDate(locale, update.published_at.toISOString().slice(0, 10), 'long')}
+              {formatDate(locale, today(update.published_at), 'long')}
             </time>
           </p>
         )}

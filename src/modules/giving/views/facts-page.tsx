@@ -1,3 +1,4 @@
+import type { Typed } from '#platform/http'
 import {
   Actions,
   Button,
@@ -19,12 +20,15 @@ import {
   TextAreaField,
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
+import { FactsConflict } from './facts-conflict.tsx'
 import { Problem } from './parts.tsx'
 
 export interface FactsProps extends Frame<StaffMessages> {
   title: string
   state: FormState
   problem: string | undefined
+  /** What somebody else has saved meanwhile. */
+  theirs: Typed | undefined
   lacks: readonly string[]
   /** Somebody has given: goal and funds are shown and cannot be typed. */
   frozen: boolean
@@ -35,7 +39,7 @@ export interface FactsProps extends Frame<StaffMessages> {
 
 /** Everything of a campaign that is no text, on one form. */
 export const FactsPage = (props: FactsProps) => {
-  const { t, csrf, title, state, problem, lacks, frozen, ways, funds } = props
+  const { t, csrf, title, state, problem, theirs, lacks, frozen, ways, funds } = props
   return (
     <div class="flow">
       <Masthead title={t.factsTitle(title)} lead={t.factsLead} />
@@ -45,6 +49,11 @@ export const FactsPage = (props: FactsProps) => {
         ))}
       </p>
       {problem && <Problem>{sentence(t, problem)}</Problem>}
+      {theirs && (
+        <div role="alert">
+          <FactsConflict {...props} theirs={theirs} />
+        </div>
+      )}
       {lacks.length > 0 && (
         <Notice kind="warning" title={t.lacksTitle}>
           <p>{lacks.map((one) => sentence(t.lacks, one)).join(' ')}</p>

@@ -181,12 +181,12 @@ export const GiftPage = (props: GiftProps) => {
           {
             term: t.donor,
             value:
-              gift.donor_id && !gift.forgotten_at ? (
+              mayManage && gift.donor_id && !gift.forgotten_at ? (
                 <a href={link(paths.donorPath, { id: gift.donor_id })}>
                   <bdi>{donor}</bdi>
                 </a>
               ) : (
-                donor
+                <bdi>{donor}</bdi>
               ),
           },
           { term: t.receiptWanted, value: gift.receipt_wanted ? t.yes : t.no },

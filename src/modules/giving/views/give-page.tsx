@@ -93,7 +93,7 @@ const Amount = (props: GiveProps) => {
       )}
       <Field
         {...field('amount', some ? t.anotherAmount : t.amount, !some)}
-        hint={t.amountHint}
+        hint={some ? t.anotherHint : t.amountHint}
         width="short"
         inputmode="decimal"
         autocomplete="off"
