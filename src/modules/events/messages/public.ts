@@ -54,7 +54,7 @@ const en = {
   register: 'Register',
   joinList: 'Join the waiting list',
   addToCalendar: 'Add to your calendar',
-  cancelling: 'If you cannot come',
+  cancelling: 'You cannot come after all?',
   // Registration
   registerTitle: (title: string) => `Register: ${title}`,
   registerLead: 'You need no account. We write to your address with a link to see, change or cancel your registration.',
@@ -124,6 +124,7 @@ const en = {
   resizeSave: 'Save the size',
   resized: 'The size of your group is changed.',
   cancel: 'Cancel the registration',
+  cancelWaiting: 'You then leave the waiting list and lose your turn. You can register again.',
   cancelHint: 'Your place then goes to the next in line. This cannot be undone, but you can register again.',
   cancelled: 'Your registration is cancelled. Thank you for telling us.',
   online: 'The room online',
@@ -199,7 +200,7 @@ const fr: SameKeys<typeof en> = {
   register: 'S’inscrire',
   joinList: 'S’inscrire sur la liste d’attente',
   addToCalendar: 'Ajouter à votre agenda',
-  cancelling: 'Si vous ne pouvez pas venir',
+  cancelling: 'Un empêchement\u00a0?',
   registerTitle: (title) => `Inscription\u00a0: ${title}`,
   registerLead:
     'Aucun compte n’est nécessaire. Nous vous écrivons à l’adresse indiquée\u00a0; le message contient un lien pour consulter, modifier ou annuler votre inscription.',
@@ -268,6 +269,7 @@ const fr: SameKeys<typeof en> = {
   resizeSave: 'Enregistrer la taille',
   resized: 'La taille de votre groupe est modifiée.',
   cancel: 'Annuler l’inscription',
+  cancelWaiting: 'Vous quittez alors la liste d’attente et perdez votre tour. Vous pourrez vous inscrire de nouveau.',
   cancelHint: 'Votre place ira à la personne suivante. C’est définitif, mais vous pourrez vous inscrire de nouveau.',
   cancelled: 'Votre inscription est annulée. Merci de nous avoir prévenus.',
   online: 'La salle en ligne',

@@ -142,7 +142,7 @@ const en = {
   toRegistrations: 'Registrations',
   placesOf: (taken: number, capacity: number | null) =>
     capacity === null ? `${taken} places taken` : `${taken} of ${capacity} places taken`,
-  waitingOf: (n: number) => `${n} on the waiting list`,
+  waitingOf: (n: number) => `${n} ${n === 1 ? 'registration' : 'registrations'} on the waiting list`,
   cameOf: (n: number) => `${n} came`,
   noRegistrations: 'Nobody has registered yet',
   csv: 'All registrations (CSV)',
@@ -366,7 +366,7 @@ const fr: SameKeys<typeof en> = {
   toRegistrations: 'Inscriptions',
   placesOf: (taken, capacity) =>
     capacity === null ? `${taken} places prises` : `${taken} places prises sur ${capacity}`,
-  waitingOf: (n) => `${n} sur la liste d’attente`,
+  waitingOf: (n) => `${n} ${n < 2 ? 'inscription' : 'inscriptions'} sur la liste d’attente`,
   cameOf: (n) => `${n} présences`,
   noRegistrations: 'Aucune inscription pour l’instant',
   csv: 'Toutes les inscriptions (CSV)',

@@ -31,6 +31,8 @@ it('takes somebody from the form by mail to their registration, and the next in 
   const sent = await fillIn(slug)
   expect([sent.status, sent.to]).toEqual([303, `/en/events/${slug}/register/sent`])
   await fillIn(slug, { email: 'omar@example.org', name: 'Omar' })
+  const waiting = await openLink('omar@example.org')
+  expect(textOf((await waiting.who.get(waiting.mine)).html)).toContain('You then leave the waiting list')
   const nadia = await openLink('nadia@example.org')
   const page = await nadia.who.get(nadia.mine)
   expect(textOf(page.html)).toContain('You have a place.')

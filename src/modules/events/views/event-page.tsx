@@ -78,9 +78,7 @@ const Essentials = (props: Props & { facts: EventFacts; phase: Phase }) => {
       </p>
       {facts.cancelling[locale] && takesRegistrations(phase) && (
         <p class="soft measure">
-          {t.cancelling}
-          {locale === 'fr' ? '\u00a0: ' : ': '}
-          {facts.cancelling[locale]}
+          {t.cancelling} {facts.cancelling[locale]}
         </p>
       )}
     </div>

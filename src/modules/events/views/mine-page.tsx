@@ -141,7 +141,7 @@ const Changes = (props: MineProps) => {
       )}
       <section class="flow" aria-labelledby="cancel">
         <h2 id="cancel">{t.cancel}</h2>
-        <p class="measure">{t.cancelHint}</p>
+        <p class="measure">{mine.state === 'waiting' ? t.cancelWaiting : t.cancelHint}</p>
         <Form method="post" action={link(paths.mineCancelPath, { token })} csrf={csrf}>
           <Actions>
             <Button kind="danger">{t.cancel}</Button>
