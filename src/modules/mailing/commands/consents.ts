@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { Permitted } from '#platform/mail'
 import { failed, ok } from '#platform/outcome'
+import { proofs } from '../proofs.ts'
 import type { Basis, Purpose } from '../purposes.ts'
 import { todayIn } from '../queries/community.ts'
 import { listActs, readForSending } from '../queries/consents.ts'
@@ -141,7 +142,7 @@ export async function mayStillSend(tx: Tx, mail: Permitted): Promise<string | un
   const verdict = mayWrite(found.acts, found.today)
   const reason = verdict.may ? (mail.suppressed ? 'suppressed' : undefined) : verdict.why
   if (!reason) return undefined
-  const line = { purpose, act: 'withheld', source: 'system', evidence: `${reason}, mail:${mail.id}` } as const
+  const line = { purpose, act: 'withheld', source: 'system', evidence: proofs.withheld(reason, mail.id) } as const
   await note(tx, { id: 'system' }, communityId, { subscriberId: found.subscriber, ...line })
   return reason
 }

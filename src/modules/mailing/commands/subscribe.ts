@@ -7,6 +7,7 @@ import { queueMail } from '#platform/mail'
 import { failed, ok } from '#platform/outcome'
 import { confirmMail, preferencesMail } from '../mails.ts'
 import { confirmPath, preferencesPath } from '../paths.ts'
+import { proofs } from '../proofs.ts'
 import { type Purpose, purposes } from '../purposes.ts'
 import type { Community } from '../queries/community.ts'
 import { findSubscriber, listActs } from '../queries/consents.ts'
@@ -81,8 +82,7 @@ export const confirmSubscription = (db: Db, communityId: number, requestId: stri
     if (!request) return failed('gone')
     if (request.confirmed_at) return failed('done-already')
     if (request.run_out) return failed('run-out')
-    const asked = request.requested_at.toISOString()
-    const evidence = `Public form, asked ${asked}; confirmed by the link mailed to the address, request ${requestId}`
+    const evidence = proofs.confirmed(request.requested_at, requestId)
     for (const purpose of purposes.filter((one) => request.purposes.includes(one))) {
       // The check constraint allows no other languages.
       const consent = { email: request.email, locale: request.locale as Locale, purpose, evidence }
@@ -101,8 +101,7 @@ export const confirmSubscription = (db: Db, communityId: number, requestId: stri
 /** Ends one purpose for whoever holds the link of a message, at once; a second time changes nothing. `gone` for nobody we know. */
 export const leave = (db: Db, { communityId, subscriberId, purpose }: Leaving, source: 'mail' | 'link') =>
   inScope(db, [communityId], (tx) => {
-    const evidence =
-      source === 'mail' ? 'One request of the mail program (RFC 8058)' : 'Button behind the link of a message'
+    const evidence = source === 'mail' ? proofs.oneClick : proofs.button
     const by = { id: `subscriber:${subscriberId}` }
     return withdrawConsent(tx, by, communityId, { subscriberId, purposes: [purpose], source, evidence })
   })
@@ -156,7 +155,7 @@ export const setPreferences = (
     const before = await readPreferences(tx, communityId, subscriberId, on)
     if (!before) return failed('gone')
     if (!(await useLink(tx, link, by))) return failed('too-late')
-    const evidence = `Preferences page, link ${link.id}`
+    const evidence = proofs.preferences(link.id)
     const added = chosen.filter((one) => !before.agreed.includes(one))
     for (const purpose of added)
       await grantConsent(tx, by, communityId, {

@@ -28,7 +28,7 @@ const en = {
     'Each message must say who sends it, with a postal address and a way to answer. Both are missing among the particulars of this community.',
   toParticulars: 'Open the particulars',
   ledgerLead:
-    'Every consent and every withdrawal, with what proves it. Lines are only ever added. Implied consent holds for two years after the act; express consent holds until it is withdrawn.',
+    'Every consent and every withdrawal, with what proves it. Lines are only ever added, and the last one written comes first. Implied consent holds for two years after the act; express consent holds until it is withdrawn.',
   searchEmail: 'Search by address',
   searchHint: 'The whole address',
   allLines: 'All lines',
@@ -191,7 +191,7 @@ const fr: SameKeys<typeof en> = {
     'Chaque message doit dire de qui il vient, avec une adresse postale et un moyen de répondre. Ces renseignements manquent à la fiche de la communauté.',
   toParticulars: 'Ouvrir la fiche',
   ledgerLead:
-    'Chaque consentement et chaque retrait, avec ce qui le prouve. On ne fait qu’y ajouter des lignes. Le consentement tacite vaut deux ans après le geste\u00a0; le consentement exprès vaut jusqu’à son retrait.',
+    'Chaque consentement et chaque retrait, avec ce qui le prouve. On ne fait qu’y ajouter des lignes, et la dernière inscrite vient en premier. Le consentement tacite vaut deux ans après le geste\u00a0; le consentement exprès vaut jusqu’à son retrait.',
   searchEmail: 'Chercher par adresse',
   searchHint: 'L’adresse entière',
   allLines: 'Toutes les lignes',

@@ -9,6 +9,7 @@ import { grantConsent, withdrawConsent } from '../commands/consents.ts'
 import { type StaffMessages, staffMessages } from '../messages/staff.ts'
 import { purposeNames } from '../names.ts'
 import * as paths from '../paths.ts'
+import { proofIn, proofs } from '../proofs.ts'
 import { purposes } from '../purposes.ts'
 import { hasIdentity, todayIn } from '../queries/community.ts'
 import {
@@ -93,7 +94,7 @@ const columns = (t: StaffMessages, locale: 'en' | 'fr'): OutColumn<LedgerLine>[]
   { name: t.basis, value: (line) => line.basis },
   { name: t.givenOn, value: (line) => line.givenOn },
   { name: t.until('').trim(), value: (line) => line.expiresOn },
-  { name: t.proof, value: (line) => line.evidence },
+  { name: t.proof, value: (line) => proofIn(locale, line.evidence, { reference: true }) },
   { name: t.by, value: (line) => line.recordedBy },
 ]
 
@@ -138,7 +139,7 @@ ledger.on('POST', both(paths.withdrawPath), can('mailing:manage'), async (c) => 
     subscriberId: subscriber,
     purposes: [purpose],
     source: 'staff',
-    evidence: 'Asked of the staff',
+    evidence: proofs.staff,
   } as const
   const { outcome, who } = await scoped(c, async (tx) => ({
     outcome: await withdrawConsent(tx, c.var.actor, id, withdrawal),

@@ -2,6 +2,7 @@ import { formatDate, formatDateTime, type Locale } from '#platform/i18n'
 import { Button, ButtonLink, EmptyState, Field, FilterBar, Form, Masthead, Pagination, Table } from '#ui'
 import { basisNames, purposeNames } from '../names.ts'
 import { ledgerCsvPath, ledgerPath, newConsentPath, withdrawPath } from '../paths.ts'
+import { proofIn } from '../proofs.ts'
 import type { Basis, Purpose } from '../purposes.ts'
 import type { LedgerLine } from '../queries/consents.ts'
 import type { Verdict } from '../rules.ts'
@@ -92,6 +93,13 @@ const whatOf = ({ t, locale }: Props, line: LedgerLine) => {
   return [t.acts[line.act], ...how].filter(Boolean).join(', ')
 }
 
+/** What Ensemble wrote itself says where it came from; the words of staff do not. */
+function proofOf(t: Props['t'], locale: Locale, { evidence, source }: LedgerLine) {
+  const proof = proofIn(locale, evidence)
+  // The check constraint on consents.source allows no other words.
+  return proof === evidence ? `${proof} (${t.sources[source as keyof typeof t.sources]})` : proof
+}
+
 const Lines = (props: Props) => {
   const { t, locale, link, lines } = props
   return (
@@ -113,8 +121,7 @@ const Lines = (props: Props) => {
           <a href={link(ledgerPath, {}, { email: line.email })}>{line.email}</a>,
           purposeNames[locale][line.purpose],
           whatOf(props, line),
-          // The check constraint on consents.source allows no other words.
-          `${line.evidence} (${t.sources[line.source as keyof typeof t.sources]})`,
+          proofOf(t, locale, line),
         ],
       }))}
       empty={<EmptyState title={t.ledgerEmpty} text={t.ledgerEmptyText} />}
