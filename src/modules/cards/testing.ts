@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addFund, listFunds, postEntry } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
+import { made } from '#test/outcome.ts'
 import { testSecret } from '#test/secret.ts'
 import {
   addProgramme,
@@ -15,10 +16,7 @@ import {
 } from './commands/index.ts'
 import { ProgrammeForm, RequestForm } from './schema.ts'
 
-export const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }): Value => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
+export { made }
 
 export const settings = { secret: testSecret, CARD_KEY: undefined }
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }

@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { addFund } from '#modules/ledger'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
+import { made } from '#test/outcome.ts'
 import { dropEnvelope, handIn, noteEnvelope, openCount, printEnvelopes, takeSeat } from './commands/index.ts'
 import { type Found, noPieces } from './rules/index.ts'
 
-export const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
+export { made }
 export const day = '2016-01-27'
 
 /** Somebody of the house: what is done carries their id. */

@@ -3,14 +3,11 @@ import { createEntry, NewEntry, publishEntry } from '#modules/entries'
 import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
 import { testSecret } from '#test/app.ts'
+import { made } from '#test/outcome.ts'
 import { register, saveFacts } from './commands/index.ts'
 import { localOf } from './rules/index.ts'
 import { RegistrationForm, readFacts } from './schema.ts'
 
-const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 
 const hour = 3600 * 1000

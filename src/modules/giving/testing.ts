@@ -8,7 +8,7 @@ import { testSecret } from '#test/secret.ts'
 import { promiseGift, receiveGift, saveCampaign } from './commands/index.ts'
 import { DonorForm, readCampaign, readGiven } from './schema.ts'
 
-let made_ = 0
+let count = 0
 const aFund = (db: Db, code: string) =>
   inScope(db, [house], (tx) =>
     addFund(tx, system, { code, nameEn: code, nameFr: code, purposeEn: 'For cards.', purposeFr: 'Pour des cartes.' }),
@@ -19,7 +19,7 @@ const aFund = (db: Db, code: string) =>
  * accounts of its funds too.
  */
 export async function aCampaign(db: Db, given: Record<string, string> = {}) {
-  const n = `${++made_}-${process.pid}`
+  const n = `${++count}-${process.pid}`
   const texts = {
     titleEn: `Winter cards ${n}`,
     titleFr: `Cartes d’hiver ${n}`,
@@ -59,7 +59,7 @@ export async function aCampaign(db: Db, given: Record<string, string> = {}) {
 }
 
 export const aDonor = (given: Record<string, unknown> = {}) =>
-  DonorForm.parse({ name: 'Amina', email: `donor-${++made_}-${process.pid}@example.org`, ...given })
+  DonorForm.parse({ name: 'Amina', email: `donor-${++count}-${process.pid}@example.org`, ...given })
 
 let landed = 0
 /** A gift by cheque, landed by the real command; gives its outcome. */
@@ -95,7 +95,7 @@ export const aGiven = (given: Record<string, string> = {}, locale: 'en' | 'fr' =
   const typed = {
     amount: '25',
     name: 'Amina',
-    email: `pledge-${++made_}-${process.pid}@example.org`,
+    email: `pledge-${++count}-${process.pid}@example.org`,
     way: 'e-transfer',
     key: randomUUID(),
     ...given,

@@ -1,14 +1,11 @@
 import { system } from '#platform/auth'
 import type { Db } from '#platform/db'
 import { testSecret } from '#test/app.ts'
+import { made } from '#test/outcome.ts'
 import { aCampaign, aDonor, aGift } from '../giving/testing.ts'
 import { addIssuer, setCampaignIssuer } from './commands/index.ts'
 import { type IssuerForm, readIssuer } from './schema.ts'
 
-const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 
 let made_ = 0

@@ -5,6 +5,7 @@ import { house, system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
 import { clockOf } from '#platform/i18n'
 import { signedIn, testSecret } from '#test/app.ts'
+import { made } from '#test/outcome.ts'
 import {
   beginApplication,
   checkAsSuggested,
@@ -19,10 +20,7 @@ import { findApplication } from './queries/mine.ts'
 import { isPart, type Part, parts, shapesOf } from './rules/index.ts'
 import { readCall } from './schema.ts'
 
-export const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
+export { made }
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 export const editor = { id: 'ines' }
 export const treasurer = { id: 'lucie' }

@@ -4,13 +4,10 @@ import { system } from '#platform/auth'
 import { type Db, inScope } from '#platform/db'
 import { testSecret } from '#test/app.ts'
 import { aCommunity } from '#test/factories.ts'
+import { made } from '#test/outcome.ts'
 import { postUpdate, saveDraft } from './commands/index.ts'
 import { DraftForm } from './schema.ts'
 
-const made = <Value>(outcome: { ok: true; value: Value } | { ok: false; reason: string }) => {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  return outcome.value
-}
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 
 let organisations = 0
