@@ -87,7 +87,8 @@ purchases.on('POST', both(paths.addReceiptPath), can('cards:handle'), async (c) 
   const purchase = await purchaseOf(c)
   const { file } = await receiveFile(c, 'paper')
   if (!file?.ok) {
-    const fileProblem = refusals[c.var.locale][file ? file.reason : 'no-file']
+    const reason = file ? file.reason : 'no-file'
+    const fileProblem = /-type$/.test(reason) ? frame(c).t.receiptType : refusals[c.var.locale][reason]
     return showPurchase(c, purchase, { fileProblem })
   }
   const outcome = await keepReceipt(c.var.db, c.var.actor, { id: purchase.id, received: file.value })

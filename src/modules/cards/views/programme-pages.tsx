@@ -70,11 +70,13 @@ interface EditProps extends Staff {
 export const ProgrammeFormPage = (props: EditProps) => {
   const { t, csrf, title, state, funds, campaigns } = props
   const field = fieldOf(props, state)
+  // Fields whose labels go by another name: the summary looks them up.
+  const limits = { maxCardCents: t.maxCard, ceilingCents: t.ceilingField }
   return (
     <div class="flow">
       <Masthead title={title} />
       <Problem t={t} problem={props.problem} />
-      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <ErrorSummary title={t.problems} errors={errorsOf({ ...t, ...limits }, state)} />
       <Form method="post" csrf={csrf}>
         <input type="hidden" name="version" value={state.typed.version ?? '1'} />
         <Field {...field('nameEn', t.nameEn, true)} lang="en" />

@@ -141,7 +141,10 @@ describe('writing', () => {
     const { base, headers } = await opened(email)
     const upload = (name: string, bytes: Buffer) =>
       app().request(`${base}/documents/0/upload`, postFile({}, { name, bytes }, headers))
-    expect((await upload('letter.docx', aDocx())).status).toBe(422)
+    const word = await upload('letter.docx', aDocx())
+    expect([word.status, (await word.text()).includes('Add a PDF, or a picture as JPEG or PNG.')]).toEqual([422, true])
+    const program = await upload('letter.exe', Buffer.from('MZ'))
+    expect(await program.text()).toContain('Add a PDF, or a picture as JPEG or PNG.')
     expect((await upload('letter.pdf', Buffer.from('no'))).status).toBe(422)
     expect((await upload('letter.pdf', aPdf())).status).toBe(303)
     expect((await app().request(`${base}/documents/0`, { headers })).headers.get('cache-control')).toBe(
@@ -170,9 +173,17 @@ describe('writing', () => {
     const fresh = await app().request(`/en/reference-letters/${token}/continue`, post({}))
     const cookie = { cookie: fresh.headers.get('set-cookie')?.split(';')[0] ?? '' }
     expect(await read(`/en/reference-letters/${token}`, cookie)).toContain('A letter for Amina')
+    // A file that was refused leaves the letter where it goes to.
+    const scan = postFile({}, { name: 'letter.docx', bytes: aDocx() }, cookie)
+    const refused = await (await app().request(`/en/reference-letters/${token}/upload`, scan)).text()
+    expect(refused).toContain('This is not a PDF.')
+    expect(refused).toMatch(
+      new RegExp(`<form[^>]* action="/en/reference-letters/${token}"[^>]*>(?:(?!</form>).)*name="letter"`, 's'),
+    )
     expect((await app().request(`/en/reference-letters/${token}/decline`, post({}, cookie))).status).toBe(200)
     expect(await read(`/en/reference-letters/${token}`, cookie)).toContain('This link has been used')
     expect((await ask('bo@example.org')).status).toBe(303)
+    expect(await read(base, headers)).toContain('asked for; 0 of 1 received')
     expect((await applicationOf(database.db, id)).referees.map((one) => [one.email, one.state])).toEqual([
       ['bo@example.org', 'invited'],
     ])

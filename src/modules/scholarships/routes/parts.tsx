@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { receiveFile, refusals, sendConfined } from '#platform/files'
+import { type Refusal, receiveFile, refusals, sendConfined } from '#platform/files'
 import { type Ctx, type Env, flash, frameOf, limited, open, readFields, readForm, type Typed } from '#platform/http'
-import { both, clockOf } from '#platform/i18n'
+import { both, clockOf, type Locale } from '#platform/i18n'
 import { linkActor } from '#platform/links'
 import { type PdfSource, renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
@@ -115,6 +115,10 @@ const positionOf = (c: Ctx) => {
   const text = c.req.param('position') ?? ''
   return /^\d$/.test(text) ? Number(text) : -1
 }
+/** Fewer kinds are taken here than elsewhere: what the page says, and no more. */
+const refusalOf = (locale: Locale, reason: Refusal) =>
+  /-type$/.test(reason) ? publicMessages[locale]['document-type'] : refusals[locale][reason]
+
 partRoutes.on('POST', both(paths.mineUploadPath), open, limited('scholarship-upload', 40, 3600), async (c) => {
   const of = await mineOf(c)
   if ('refused' in of) return of.refused
@@ -122,7 +126,7 @@ partRoutes.on('POST', both(paths.mineUploadPath), open, limited('scholarship-upl
   const { file: taken } = await receiveFile(c, 'paper')
   const told = (problem: string) => showDocuments(c, of, { typed: {}, problems: { file: problem } }, position)
   if (!taken) return told(refusals[c.var.locale]['no-file'])
-  if (!taken.ok) return told(refusals[c.var.locale][taken.reason])
+  if (!taken.ok) return told(refusalOf(c.var.locale, taken.reason))
   const outcome = await addDocument(c.var.db, linkActor(of.link), {
     id: of.application.id,
     position,

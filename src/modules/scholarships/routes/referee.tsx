@@ -75,7 +75,7 @@ refereeRoutes.on('POST', both(paths.refereeUploadPath), open, limited('scholarsh
   const { file: taken } = await receiveFile(c, 'paper')
   const told = (file: string) => showForm(c, of, { typed: {}, problems: { file } })
   if (!taken) return told(refusals[c.var.locale]['no-file'])
-  if (!taken.ok) return told(refusals[c.var.locale][taken.reason])
+  if (!taken.ok) return told(/-type$/.test(taken.reason) ? 'pdf-only' : refusals[c.var.locale][taken.reason])
   if (taken.value.mediaType !== 'application/pdf') return told('pdf-only')
   return answered(c, of, { file: taken.value })
 })

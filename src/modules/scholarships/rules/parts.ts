@@ -77,12 +77,21 @@ export function readPart(part: Part, questions: number, typed: Typed): PartRead 
       fields[`q${i}`] = answer === 'yes' || answer === 'no' ? answer : ''
     }
   for (const [name, shape] of shapesOf(part)) {
-    const text = clean(typed[name] ?? '')
+    const text = shape.kind === 'money' ? wholeDollars(typed[name] ?? '') : clean(typed[name] ?? '')
     const problem = text === '' ? undefined : problemOf(shape, text)
     if (problem) problems[name] = problem
     else fields[name] = text
   }
   return { fields, problems }
+}
+
+/** Whole dollars as people write them: `$4,200`, `4 200,00`, or in the digits of an Arabic keyboard. */
+const wholeDollars = (typed: string) => {
+  const plain = typed
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\s$]/g, '')
+    .replace(/[.,]00$/, '')
+  return /^\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain
 }
 
 function problemOf({ kind, most, choices }: FieldShape, text: string): string | undefined {

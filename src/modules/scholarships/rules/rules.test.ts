@@ -108,6 +108,11 @@ describe('what an application lacks', () => {
       tuition: 'bad-amount',
       books: 'bad-amount',
     })
+    const amounts = { tuition: '$4,200', books: '4\u00a0200,00', housing: '٩٠٠', transport: '1,20' }
+    expect(readPart('budget', 0, amounts)).toMatchObject({
+      fields: { tuition: '4200', books: '4200', housing: '900' },
+      problems: { transport: 'bad-amount' },
+    })
     expect(readPart('statement', 0, { statement: 'x'.repeat(6001) }).problems).toEqual({ statement: 'too-long' })
   })
 })

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { formatDate } from '#platform/i18n'
+import { formatDate, type Locale } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -27,7 +27,6 @@ import {
   awardMoves,
   canMove,
   dayOf,
-  type FieldName,
   moneyInWords,
   parts,
   pointsOf,
@@ -101,8 +100,12 @@ const Steps = ({ t, csrf, link, application }: ApplicationProps) =>
     </>
   ) : null
 
-const inWords = (p: PublicMessages, name: FieldName, value: string): Child =>
-  name === 'level' ? sentence(p.levels, value) : name === 'region' ? sentence(p.regions, value) : value
+const inWords = (p: PublicMessages, locale: Locale, [name, { kind }]: Shape, value: string): Child => {
+  if (name === 'level') return sentence(p.levels, value)
+  if (name === 'region') return sentence(p.regions, value)
+  return kind === 'money' && value !== '' ? moneyInWords(locale, Number(value) * 100) : value
+}
+type Shape = ReturnType<typeof shapesOf>[number]
 
 const Answers = ({ p, locale, call, application }: ApplicationProps) => {
   const answers = answersOf(application.parts)
@@ -115,7 +118,10 @@ const Answers = ({ p, locale, call, application }: ApplicationProps) => {
                 term: text[locale],
                 value: answers[`q${i}`] === 'yes' ? p.yes : answers[`q${i}`] === 'no' ? p.no : '',
               }))
-            : shapesOf(part).map(([name]) => ({ term: p.fields[name], value: inWords(p, name, answers[name] ?? '') }))
+            : shapesOf(part).map((shape) => ({
+                term: p.fields[shape[0]],
+                value: inWords(p, locale, shape, answers[shape[0]] ?? ''),
+              }))
         const given = items.filter(({ value }) => value !== '')
         return given.length > 0 ? (
           <section class="flow">
@@ -194,7 +200,7 @@ const Readings = ({ t, locale, call, readings }: ApplicationProps) =>
         captionHidden
         stack
         columns={[
-          { key: 'reader', label: t.readings },
+          { key: 'reader', label: t.readerColumn },
           { key: 'state', label: t.columns.state },
           ...call.criteria.map(({ name }, i) => ({ key: `c${i}`, label: name[locale], numeric: true })),
           { key: 'points', label: t.points, numeric: true },

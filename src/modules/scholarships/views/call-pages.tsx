@@ -92,7 +92,7 @@ export const CallPage = (props: CallProps) => {
               <ButtonLink href={link(paths.applyPath, { slug })}>{phase === 'open' ? t.apply : t.goOn}</ButtonLink>
             </p>
           )}
-          <Facts {...props} call={call} />
+          <Facts {...props} call={call} phase={phase} />
         </>
       )}
       {children}
@@ -102,7 +102,7 @@ export const CallPage = (props: CallProps) => {
   )
 }
 
-const Facts = ({ t, locale, call }: { t: PublicMessages; locale: 'en' | 'fr'; call: Call }) => (
+const Facts = ({ t, locale, call, phase }: { t: PublicMessages; locale: 'en' | 'fr'; call: Call; phase: Phase }) => (
   <>
     <DefinitionList
       items={[
@@ -114,7 +114,7 @@ const Facts = ({ t, locale, call }: { t: PublicMessages; locale: 'en' | 'fr'; ca
         { term: t.fund, value: call.fund.name[locale] },
       ]}
     />
-    <p class="soft measure">{t.grace}</p>
+    {(phase === 'not-yet' || phase === 'open') && <p class="soft measure">{t.grace}</p>}
   </>
 )
 

@@ -131,7 +131,7 @@ const Applications = ({ t, locale, link, rows }: CallProps) => (
       cells: [
         <a href={link(paths.applicationPath, { id: row.id })}>{row.number}</a>,
         <>
-          {row.award ? `${t.award}: ${t.awardStates[row.award]}` : t.states[row.state]}{' '}
+          {row.award ? t.awardIs(t.awardStates[row.award]) : t.states[row.state]}{' '}
           {row.synthetic && <Mark kind="synthetic">{t.synthetic}</Mark>}
         </>,
         row.asked > 0

@@ -123,7 +123,13 @@ const PartsList = ({ t, locale, link, call, application, missing, token }: MineP
           {
             title: t.parts.referees,
             href: link(paths.mineRefereesPath, { token }),
-            ...status(lacking('referees'), application.referees.length > 0, true),
+            ...status(lacking('referees'), true, true),
+            ...(lacking('referees') === 0 && {
+              detail: t.lettersCame(
+                application.referees.filter(({ state }) => state === 'received').length,
+                call.referees,
+              ),
+            }),
           },
         ]
       : []),
@@ -193,12 +199,16 @@ const AwardSection = ({ t, locale, csrf, link, token, application }: MineProps) 
               <Button>{t.accept}</Button>
             </Actions>
           </Form>
-          <Form method="post" action={link(paths.mineDeclinePath, { token })} csrf={csrf}>
-            <Actions>
-              <Button kind="danger">{t.decline}</Button>
-            </Actions>
-            <p class="field__hint">{t.declineHint}</p>
-          </Form>
+          {/* Two steps, as there is no way back: a thumb slips on a telephone. */}
+          <details>
+            <summary>{t.decline}</summary>
+            <Form method="post" action={link(paths.mineDeclinePath, { token })} csrf={csrf}>
+              <p>{t.declineHint}</p>
+              <Actions>
+                <Button kind="danger">{t.declineSure}</Button>
+              </Actions>
+            </Form>
+          </details>
         </>
       )}
     </section>
@@ -219,12 +229,15 @@ const Further = ({ t, csrf, link, token, application, phase }: MineProps) => (
       <a href={link(paths.mineExportPath, { token })}>{t.myData}</a>
     </p>
     {canMove(applicationMoves, application.state, 'withdrawn') && (
-      <Form method="post" action={link(paths.mineWithdrawPath, { token })} csrf={csrf}>
-        <Actions>
-          <Button kind="danger">{t.withdraw}</Button>
-        </Actions>
-        <p class="field__hint">{t.withdrawHint}</p>
-      </Form>
+      <details>
+        <summary>{t.withdraw}</summary>
+        <Form method="post" action={link(paths.mineWithdrawPath, { token })} csrf={csrf}>
+          <p>{t.withdrawHint}</p>
+          <Actions>
+            <Button kind="danger">{t.withdrawSure}</Button>
+          </Actions>
+        </Form>
+      </details>
     )}
   </>
 )

@@ -56,7 +56,7 @@ export const PartPage = (props: PartProps) => {
           <ConflictNotice locale={locale} words={t.conflict} conflict={conflict} />
         </div>
       )}
-      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <ErrorSummary title={t.problems} errors={errorsOf({ ...t, ...t.fields }, state)} />
       {writable ? (
         <auto-save data-failed={t.unsaved}>
           <Form method="post" csrf={csrf}>

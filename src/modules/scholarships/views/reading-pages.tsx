@@ -1,3 +1,4 @@
+import { formatNumber } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -145,7 +146,7 @@ const Content = (props: ReadingProps) => {
   const { t, p, locale, link, call, reading } = props
   const budget = costs.flatMap((name) => {
     const dollars = reading.facts[name]
-    return dollars ? [{ headerCell: true, cells: [p.fields[name], dollars] }] : []
+    return dollars ? [{ headerCell: true, cells: [p.fields[name], formatNumber(locale, Number(dollars))] }] : []
   })
   return (
     <>

@@ -35,7 +35,8 @@ export const RefereePage = (props: RefereeProps) => {
       {props.late && <Notice kind="warning">{t.refereeLate}</Notice>}
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
       <p class="measure">{t.refereeNameless}</p>
-      <Form method="post" csrf={csrf}>
+      {/* Shown again by the address of the file, it must still lead to the address of the letter. */}
+      <Form method="post" action={link(paths.refereePath, { token })} csrf={csrf}>
         <TextAreaField {...field('letter', t.letter, true)} rows={14} hint={t.letterHint} />
         <Actions>
           <Button>{t.sendLetter}</Button>
