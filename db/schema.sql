@@ -771,7 +771,8 @@ begin
     directory_is_public(of_community) and exists (select from service_facets f
       where f.community_id = of_community and f.facet = 'all' and f.service_id = d.subject));
   insert into public_documents (kind, subject, locale, path, title, summary, body, words, communities, published_at, changed_at, listed)
-  select 'service', s.id, said.locale, said.base || s.id, said.title, left(said.about, 300), said.about || E'\n' || said.who,
+  select 'service', s.id, said.locale, said.base || s.id, said.title,
+    left(concat_ws(U&' \2013 ', nullif(said.organisation, ''), nullif(said.about, '')), 300), said.about || E'\n' || said.who,
     concat_ws(' ', said.other, said.organisation, (select string_agg(distinct l.city, ' ') from service_locations l
       where l.community_id = s.community_id and l.service_id = s.id)),
     array[of_community], s.created_at, s.updated_at, nextval('listed_services')

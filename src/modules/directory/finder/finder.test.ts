@@ -154,3 +154,14 @@ it('writes what partners typed as text, in every language', async () => {
     for (const path of [`${roots()[tongue]}?all=yes`, `${roots()[tongue]}/${hostile.id}`])
       expect((await page(path)).html).not.toContain('<script')
 })
+
+it('shows in the search of the site who offers a service, as many services have the same name', async () => {
+  for (const [path, who] of [
+    ['/en/search?q=', 'Harbour House'],
+    ['/fr/trouver?q=', 'Maison du Havre'],
+  ] as const) {
+    const name = path.startsWith('/en') ? service.nameEn : service.nameFr
+    const { html } = await page(`${path}${encodeURIComponent(name)}`)
+    expect(html.replace(/<\/?mark>/g, '')).toMatch(new RegExp(`<p class="found__excerpt">${who} \\d+ \u2013 `))
+  }
+})
