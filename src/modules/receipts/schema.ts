@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readAmount } from '#modules/giving'
 import type { Typed } from '#platform/http'
 import { isDay, type Locale } from '#platform/i18n'
-import { isRegistration, plainRegistration, specimenRegistration } from './rules/index.ts'
+import { isRegistration, plainRegistration, specimenRegistration, surelyPrintable } from './rules/index.ts'
 
 const line = (most: number) => z.string().trim().max(most, 'too-long').default('')
 const typedLine = (most: number) => z.string('required').trim().min(1, 'required').max(most, 'too-long')
@@ -18,6 +18,8 @@ const lines = (most: number) =>
   )
 const oneLine = (most: number) =>
   typedLine(most).transform((text) => text.normalize('NFC').replaceAll(/[\p{Cc}\s]+/gu, ' '))
+/** What every receipt of an issuer prints, so that none can fail for a letter that our fonts lack. */
+const inkLine = (most: number) => typedLine(most).refine(surelyPrintable, 'not-printable')
 const day = z.string('required').trim().min(1, 'required').refine(isDay, 'bad-date')
 const ticked = z
   .string()
@@ -27,17 +29,17 @@ const version = z.coerce.number().int().min(0).default(0)
 
 /** A qualified donee. The number of the demonstration's issuer is nobody's, and is taken from its loader alone. */
 export const IssuerForm = z.object({
-  nameEn: typedLine(200),
-  nameFr: typedLine(200),
-  street: typedLine(200),
-  city: typedLine(100),
-  province: typedLine(60).pipe(z.string().min(2, 'required')),
-  postalCode: typedLine(20).pipe(z.string().min(3, 'required')),
+  nameEn: inkLine(200),
+  nameFr: inkLine(200),
+  street: inkLine(200),
+  city: inkLine(100),
+  province: inkLine(60).pipe(z.string().min(2, 'required')),
+  postalCode: inkLine(20).pipe(z.string().min(3, 'required')),
   registration: typedLine(30).transform(plainRegistration).refine(isRegistration, 'bad-registration'),
-  place: typedLine(100),
-  signatory: oneLine(120),
-  signatoryTitleEn: typedLine(120),
-  signatoryTitleFr: typedLine(120),
+  place: inkLine(100),
+  signatory: oneLine(120).refine(surelyPrintable, 'not-printable'),
+  signatoryTitleEn: inkLine(120),
+  signatoryTitleFr: inkLine(120),
   prefix: typedLine(10).pipe(
     z
       .string()
@@ -75,6 +77,16 @@ export const ReplaceForm = z.object({
   address: lines(400),
 })
 export type ReplaceForm = z.output<typeof ReplaceForm>
+
+/** Who gave, as their receipt names them; in Canada an address has a province and a postal code. */
+export const DonorOnReceipt = z.object({
+  name: oneLine(200),
+  street: oneLine(200),
+  city: oneLine(100),
+  province: line(60),
+  postalCode: line(20),
+})
+export const DonorInCanada = DonorOnReceipt.extend({ province: oneLine(60), postalCode: oneLine(20) })
 
 const Conditions = z.object({
   advantage: line(200),
@@ -161,7 +173,8 @@ export function readConditions(typed: Typed, locale: Locale): Read<Conditions> {
   return end(form && { ...form, advantageCents }, problems)
 }
 
-export function readThing(typed: Typed, locale: Locale): Read<Thing> {
+/** `on`: the day it is written down; nothing is received later than that. */
+export function readThing(typed: Typed, locale: Locale, on: string): Read<Thing> {
   const problems: Problems = {}
   const reading = { typed, problems, locale }
   const form = flat(Thing, typed, problems)
@@ -169,6 +182,8 @@ export function readThing(typed: Typed, locale: Locale): Read<Thing> {
   if (valueCents === 0) problems.value ??= 'required'
   const costCents = amount(reading, 'cost', null)
   const advantageCents = amount(reading, 'advantageValue', 0)
+  if (form && form.receivedOn > on) problems.receivedOn ??= 'in-future'
+  if (form?.cardRedeemedOn && form.cardRedeemedOn > on) problems.cardRedeemedOn ??= 'in-future'
   if (form) checkWhole(form, advantageCents, problems)
   return end(form && { ...form, valueCents, costCents, advantageCents }, problems)
 }

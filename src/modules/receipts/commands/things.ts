@@ -84,7 +84,8 @@ export const issueForThing = (
   inScope(db, [house], async (tx) => {
     const seen = await findThingCase(tx, id)
     if (!seen || seen.withdrawn || seen.forgotten) return failed('gone')
-    const ink = [seen.donorName, seen.donorAddress, seen.description]
+    const { appraiser: by_, appraiserAddress: at } = seen
+    const ink = [seen.donorName, seen.donorAddress, seen.description, by_, at, seen.advantage]
     const can = seen.printable || (await printable(seen.locale, ink))
     await tx.selectFrom('gifts_in_kind').select('id').where('id', '=', id).forUpdate().execute()
     const thing = await findThingCase(tx, id)

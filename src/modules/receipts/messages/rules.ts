@@ -20,7 +20,7 @@ const en = {
     'unknown-donor': 'It is not known who gave it. A receipt has to carry the donor’s name.',
     'no-address': 'The donor’s address is missing. A receipt has to carry it.',
     'name-not-printable':
-      'The fonts of our receipts lack a letter of the name, the address or the description. Ask the donor how it is written on their tax papers, in Latin letters.',
+      'The fonts of our receipts lack a letter of what has to be printed: a name, an address or a description. Ask how the donor’s name is written on their tax papers, and write the rest in Latin letters too.',
     'appraisal-missing':
       'It is worth $1,000 or more: somebody independent has to appraise it, or a reason be given why not.',
     'advantage-too-large':
@@ -51,7 +51,7 @@ const fr: SameKeys<typeof en> = {
     'unknown-donor': 'On ignore qui a donné. Un reçu doit porter le nom de la personne.',
     'no-address': 'L’adresse manque. Un reçu doit la porter.',
     'name-not-printable':
-      'Il manque aux polices de nos reçus une lettre du nom, de l’adresse ou de la description. Demandez comment le nom s’écrit en lettres latines dans les documents fiscaux.',
+      'Il manque aux polices de nos reçus une lettre de ce qui doit être imprimé\u00a0: un nom, une adresse ou une description. Demandez comment le nom s’écrit dans les documents fiscaux de la personne, et écrivez aussi le reste en lettres latines.',
     'appraisal-missing':
       'Le bien vaut 1\u00a0000\u00a0$ ou plus\u00a0: il faut une évaluation indépendante, ou dire pourquoi il n’y en a pas.',
     'advantage-too-large':

@@ -67,7 +67,7 @@ function caseOf(row: Row, printed: ReadonlySet<string>): GiftCase {
     donorEmail: row.email ?? '',
     donorAddress,
     address: address.street !== '' && address.city !== '',
-    printable: canPrint(`${name ?? ''}\n${donorAddress}`, printed),
+    printable: canPrint(inkOf({ donorName: name ?? '', donorAddress, advantage: row.advantage ?? '' }), printed),
     locale,
     receivedOn: row.received_on,
     channel: row.channel,
@@ -93,9 +93,25 @@ const moneyOf = (row: Row) => ({
 })
 
 export const canPrint = (text: string, printed: ReadonlySet<string>) => surelyPrintable(text) || printed.has(text)
-/** Name and address as they are tried on paper together. */
-export const inkOf = ({ donorName, donorAddress }: Pick<GiftCase, 'donorName' | 'donorAddress'>) =>
-  `${donorName}\n${donorAddress}`
+/** What somebody has typed and the receipt prints, as it is tried on paper together. */
+export const inkOf = ({
+  donorName,
+  donorAddress,
+  advantage,
+}: Pick<GiftCase, 'donorName' | 'donorAddress' | 'advantage'>) => `${donorName}\n${donorAddress}\n${advantage}`
+
+/** What is known of a donor that a receipt carries. */
+export async function donorOnReceipt(db: Db, id: string) {
+  const donor = await db
+    .selectFrom('donors')
+    .select(['name', 'street', 'city', 'province', 'postal_code as postalCode', 'country'])
+    .where('id', '=', id)
+    .where('forgotten_at', 'is', null)
+    .executeTakeFirst()
+  if (!donor) return undefined
+  const { country, ...typed } = donor
+  return { typed, inCanada: country === 'CA' }
+}
 
 const pageSize = 50
 export interface Waiting {
@@ -126,6 +142,19 @@ export async function listWaiting(db: Db, { since, after = '' }: { since: string
 export const newestGiftOn = async (db: Db) =>
   (await db.selectFrom('gifts').select('received_on').orderBy('received_on', 'desc').limit(1).executeTakeFirst())
     ?.received_on
+
+/** The years in which donors asked for a receipt, the latest first: at most the ten latest. */
+export async function yearsAsked(db: Db): Promise<number[]> {
+  const asked = await db
+    .selectFrom('gifts')
+    .select(sql<number | null>`extract(year from min(received_on))::int`.as('first'))
+    .select(sql<number | null>`extract(year from max(received_on))::int`.as('last'))
+    .where('receipt_wanted', '=', true)
+    .executeTakeFirst()
+  if (!asked?.first || !asked.last) return []
+  const { first, last } = asked
+  return Array.from({ length: Math.min(10, last - first + 1) }, (_, back) => last - back)
+}
 
 /** Gifts of a donor in a year that the issuer received, oldest first. */
 export const giftsOfYear = async (db: Db, { donor, issuer, year }: { donor: string; issuer: string; year: number }) => {

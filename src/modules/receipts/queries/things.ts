@@ -70,7 +70,11 @@ const decisive = (row: Row): Case => ({
   issuer: true,
   donor: row.donor_name === '' ? 'unknown' : 'named',
   address: row.donor_address !== '',
-  printable: surelyPrintable(`${row.donor_name}\n${row.donor_address}\n${row.description}`),
+  printable: surelyPrintable(
+    [row.donor_name, row.donor_address, row.description, row.appraiser, row.appraiser_address, row.advantage].join(
+      '\n',
+    ),
+  ),
   namesRecipient: row.names_recipient,
   notAGift: false,
   card:

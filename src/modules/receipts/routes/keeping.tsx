@@ -13,14 +13,14 @@ import {
   readForm,
   type Typed,
 } from '#platform/http'
-import { both, today } from '#platform/i18n'
+import { both, type Locale, today } from '#platform/i18n'
 import type { FormState } from '#ui'
 import { addIssuer, issueForThing, recordThing, saveIssuer, saveThing, setCampaignIssuer } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import { findIssuer, type Issuer, listCampaignIssuers, listIssuers } from '../queries/issuers.ts'
 import { findThingCase, listThings, type ThingCase } from '../queries/things.ts'
-import { registrationInWords, specimenRegistration } from '../rules/index.ts'
+import { registrationInWords, specimenRegistration, typedAmount } from '../rules/index.ts'
 import { CampaignIssuerForm, readIssuer, readThing, SpecimenForm } from '../schema.ts'
 import { CampaignsPage, IssuerPage, IssuersPage } from '../views/issuer-pages.tsx'
 import { ThingPage, ThingsPage } from '../views/thing-pages.tsx'
@@ -30,7 +30,7 @@ import { inWords } from './one.tsx'
 /** What receipts rest on: issuers, the campaigns they receive for, and things given. */
 export const keeping = new Hono<Env>()
 const mayIssue = (c: Ctx) => allowed(c, 'receipts:issue')
-const dollars = (cents: number | undefined | null) => (cents ? (cents / 100).toFixed(2) : '')
+const dollars = (locale: Locale, cents: number | undefined | null) => (cents ? typedAmount(locale, cents) : '')
 
 keeping.on('GET', both(paths.issuersPath), can('receipts:read'), async (c) => {
   const frame = frameOf(c, staffMessages)
@@ -45,7 +45,9 @@ keeping.on('GET', both(paths.newIssuerPath), can('receipts:issue'), (c) =>
 keeping.on('POST', both(paths.newIssuerPath), can('receipts:issue'), (c) => saveTyped(c, undefined))
 keeping.on('GET', both(paths.issuerPath), can('receipts:issue'), async (c) => {
   const issuer = await findIssuer(c.var.db, idOf(c))
-  return issuer ? showIssuer(c, issuer, { state: { typed: typedIssuer(issuer), problems: {} } }) : c.notFound()
+  return issuer
+    ? showIssuer(c, issuer, { state: { typed: typedIssuer(c.var.locale, issuer), problems: {} } })
+    : c.notFound()
 })
 keeping.on('POST', both(paths.issuerPath), can('receipts:issue'), async (c) => {
   const issuer = await findIssuer(c.var.db, idOf(c))
@@ -69,7 +71,7 @@ async function saveTyped(c: Ctx, issuer: Issuer | undefined) {
   return c.redirect(linkTo(c, paths.issuersPath), 303)
 }
 
-const typedIssuer = (issuer: Issuer): Typed => ({
+const typedIssuer = (locale: Locale, issuer: Issuer): Typed => ({
   nameEn: issuer.name.en,
   nameFr: issuer.name.fr,
   street: issuer.street,
@@ -82,7 +84,7 @@ const typedIssuer = (issuer: Issuer): Typed => ({
   signatoryTitleEn: issuer.signatoryTitle.en,
   signatoryTitleFr: issuer.signatoryTitle.fr,
   prefix: issuer.prefix,
-  minimum: dollars(issuer.minimumCents),
+  minimum: dollars(locale, issuer.minimumCents),
   version: String(issuer.version),
 })
 
@@ -129,14 +131,14 @@ async function showCampaigns(c: Ctx, told: Told) {
       problem={told.problem}
     />
   )
-  return show(c, view, { title: frame.t.campaigns, path: paths.campaignsPath, status: statusOf(told) })
+  return show(c, view, { title: frame.t.campaignsTitle, path: paths.campaignsPath, status: statusOf(told) })
 }
 
 keeping.on('GET', both(paths.inKindPath), can('receipts:read'), async (c) => {
   const frame = frameOf(c, staffMessages)
   const list = await listThings(c.var.db, c.req.query('before') ?? '')
   const view = <ThingsPage {...frame} list={list} year={lastYear(c)} mayIssue={mayIssue(c)} />
-  return show(c, view, { title: frame.t.inKind, path: paths.inKindPath })
+  return show(c, view, { title: frame.t.inKindTitle, path: paths.inKindPath })
 })
 
 keeping.on('GET', both(paths.newInKindPath), can('receipts:issue'), (c) =>
@@ -144,7 +146,7 @@ keeping.on('GET', both(paths.newInKindPath), can('receipts:issue'), (c) =>
 )
 keeping.on('POST', both(paths.newInKindPath), can('receipts:issue'), async (c) => {
   const typed = await readFields(c)
-  const read = readThing(typed, c.var.locale)
+  const read = readThing(typed, c.var.locale, today(c.var.now))
   if (!read.ok) return showThing(c, undefined, { state: { typed, problems: read.problems } })
   const issuer = await findIssuer(c.var.db, read.value.issuer)
   if (!issuer) return showThing(c, undefined, { state: { typed, problems: { issuer: 'required' } } })
@@ -159,7 +161,7 @@ const saved = (c: Ctx, id: string) => {
 
 keeping.on('GET', both(paths.thingPath), can('receipts:read'), async (c) => {
   const thing = await findThingCase(c.var.db, idOf(c))
-  return thing ? showThing(c, thing, { state: { typed: typedThing(thing), problems: {} } }) : c.notFound()
+  return thing ? showThing(c, thing, { state: { typed: typedThing(c.var.locale, thing), problems: {} } }) : c.notFound()
 })
 keeping.on('POST', both(paths.thingPath), can('receipts:issue'), async (c) => {
   const { db, actor, env, now, locale } = c.var
@@ -173,9 +175,9 @@ keeping.on('POST', both(paths.thingPath), can('receipts:issue'), async (c) => {
       return c.redirect(linkTo(c, paths.receiptPath, { id: issued.value.id }), 303)
     }
     const problem = inWords(c, issued.reason)
-    return showThing(c, thing, { state: { typed: typedThing(thing), problems: {} }, problem })
+    return showThing(c, thing, { state: { typed: typedThing(locale, thing), problems: {} }, problem })
   }
-  const read = readThing(typed, locale)
+  const read = readThing(typed, locale, today(now))
   if (!read.ok) return showThing(c, thing, { state: { typed, problems: read.problems } })
   const outcome = await saveThing(db, actor, { id: thing.id, thing: read.value })
   if (outcome.ok) return saved(c, thing.id)
@@ -183,7 +185,7 @@ keeping.on('POST', both(paths.thingPath), can('receipts:issue'), async (c) => {
   return showThing(c, thing, { state: { typed: next, problems: {} }, problem: outcome.reason })
 })
 
-const typedThing = (thing: ThingCase): Typed => ({
+const typedThing = (locale: Locale, thing: ThingCase): Typed => ({
   issuer: thing.issuerId,
   donorName: thing.donorName,
   donorEmail: thing.donorEmail,
@@ -192,12 +194,12 @@ const typedThing = (thing: ThingCase): Typed => ({
   receivedOn: thing.receivedOn,
   kind: thing.kind,
   description: thing.description,
-  value: dollars(thing.cents),
-  cost: dollars(thing.costCents),
+  value: dollars(locale, thing.cents),
+  cost: dollars(locale, thing.costCents),
   appraiser: thing.appraiser,
   appraiserAddress: thing.appraiserAddress,
   withoutAppraisal: thing.withoutAppraisal,
-  advantageValue: dollars(thing.advantageCents),
+  advantageValue: dollars(locale, thing.advantageCents),
   advantage: thing.advantage,
   advantageCash: thing.advantageCash ? 'yes' : '',
   namesRecipient: thing.namesRecipient ? 'yes' : '',

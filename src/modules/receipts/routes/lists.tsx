@@ -5,7 +5,7 @@ import { addDays, both, type Path, today } from '#platform/i18n'
 import { startYear } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
-import { listWaiting, newestGiftOn } from '../queries/cases.ts'
+import { listWaiting, newestGiftOn, yearsAsked } from '../queries/cases.ts'
 import { listIssuers } from '../queries/issuers.ts'
 import { listReceipts, listToMend } from '../queries/receipts.ts'
 import { listRuns, listYear } from '../queries/runs.ts'
@@ -53,13 +53,13 @@ lists.on('GET', both(paths.waitingPath), can('receipts:read'), async (c) => {
   const since = addDays((await newestGiftOn(c.var.db)) ?? today(c.var.now), -731)
   const waiting = await listWaiting(c.var.db, { since, after: c.req.query('after') ?? '' })
   const view = <WaitingPage {...frame} waiting={waiting} year={lastYear(c)} mayIssue={mayIssue(c)} />
-  return show(c, view, { title: frame.t.waiting, path: paths.waitingPath })
+  return show(c, view, { title: frame.t.waitingTitle, path: paths.waitingPath })
 })
 
 lists.on('GET', both(paths.mendPath), can('receipts:read'), async (c) => {
   const frame = frameOf(c, staffMessages)
   const view = <MendPage {...frame} toMend={await listToMend(c.var.db)} year={lastYear(c)} />
-  return show(c, view, { title: frame.t.mend, path: paths.mendPath })
+  return show(c, view, { title: frame.t.mendTitle, path: paths.mendPath })
 })
 
 function yearOf(c: Ctx): string {
@@ -99,8 +99,10 @@ async function showYear(c: Ctx, problem?: string) {
   const after = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(asked) ? asked : null
   const list = issuer ? await listYear(db, { issuer, year: Number(year), after }) : { rows: [], next: undefined }
   const runs = await listRuns(db, Number(year))
+  // Only where this year has nothing: then another may.
+  const others = list.rows.length === 0 ? (await yearsAsked(db)).map(String).filter((one) => one !== year) : []
   const view = (
-    <YearPage {...frame} {...{ year, issuers, issuer, list, runs }} mayIssue={mayIssue(c)} problem={problem} />
+    <YearPage {...frame} {...{ year, issuers, issuer, list, runs, others }} mayIssue={mayIssue(c)} problem={problem} />
   )
   const title = frame.t.yearTitle(year)
   return show(c, view, { title, path: paths.yearPath, params: { year }, ...(problem && { status: 409 }) })

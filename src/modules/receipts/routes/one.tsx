@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import { correctDonor } from '#modules/giving'
 import {
   allowed,
   type Ctx,
@@ -12,6 +13,7 @@ import {
   linkTo,
   readFields,
   readForm,
+  type Typed,
 } from '#platform/http'
 import { both, today } from '#platform/i18n'
 import type { FormState } from '#ui'
@@ -21,10 +23,10 @@ import { publicMessages } from '../messages/public.ts'
 import { ruleMessages } from '../messages/rules.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
-import { casesOf, type GiftCase } from '../queries/cases.ts'
+import { casesOf, donorOnReceipt, type GiftCase } from '../queries/cases.ts'
 import { findReceipt, listReceipted, type Receipt } from '../queries/receipts.ts'
-import { codeOf } from '../rules/index.ts'
-import { CancelForm, ReplaceForm, readConditions } from '../schema.ts'
+import { codeOf, typedAmount } from '../rules/index.ts'
+import { CancelForm, DonorInCanada, DonorOnReceipt, ReplaceForm, readConditions } from '../schema.ts'
 import { GiftPage } from '../views/gift-page.tsx'
 import { CancelPage, ReceiptPage, ReplacePage } from '../views/receipt-pages.tsx'
 import { show } from './lists.tsx'
@@ -147,6 +149,7 @@ one.on('GET', both(paths.giftPath), can('receipts:read'), (c) => showGift(c))
 one.on('POST', both(paths.giftPath), can('receipts:issue'), async (c) => {
   const gift = idOf(c)
   const typed = await readFields(c)
+  if (typed.do === 'donor') return correct(c, { gift, typed })
   if (typed.do === 'issue') return issue(c, { gift, back: typed.back === 'waiting' })
   const read = readConditions(typed, c.var.locale)
   if (!read.ok) return showGift(c, { state: { typed, problems: read.problems } })
@@ -168,14 +171,41 @@ async function issue(c: Ctx, { gift, back }: { gift: string; back: boolean }) {
   return back ? c.redirect(linkTo(c, paths.waitingPath), 303) : toReceipt(c, id)
 }
 
-async function showGift(c: Ctx, { state, problem }: { state?: FormState; problem?: string } = {}) {
+/** The donor's name and address, told afterwards: without them there is no receipt. */
+async function correct(c: Ctx, { gift, typed }: { gift: string; typed: Typed }) {
+  const { db, actor, locale } = c.var
+  const [known] = await casesOf(db, [gift])
+  const donor = known?.donorId ? await donorOnReceipt(db, known.donorId) : undefined
+  if (!known?.donorId || !donor) return c.notFound()
+  const read = (donor.inCanada ? DonorInCanada : DonorOnReceipt).safeParse(typed)
+  if (!read.success) {
+    const problems: Record<string, string> = {}
+    for (const { path, message } of read.error.issues) problems[path.join('.')] ??= message
+    return showGift(c, { donor: { typed, problems } })
+  }
+  const outcome = await correctDonor(db, actor, { id: known.donorId, donor: read.data })
+  if (!outcome.ok && outcome.reason === 'gone') return c.notFound()
+  if (!outcome.ok) return showGift(c, { donor: { typed, problems: { name: outcome.reason } } })
+  flash(c, 'done', staffMessages[locale].saved)
+  return c.redirect(linkTo(c, paths.giftPath, { id: gift }), 303)
+}
+
+interface ToldOfGift {
+  state?: FormState
+  /** The form with the donor's name and address. */
+  donor?: FormState
+  problem?: string
+}
+async function showGift(c: Ctx, { state, donor, problem }: ToldOfGift = {}) {
   const [gift] = await casesOf(c.var.db, [idOf(c)])
   if (!gift) return c.notFound()
   const frame = frameOf(c, staffMessages)
   const typed = state ?? { typed: await typedConditions(c, gift), problems: {} }
   const may = allowed(c, 'receipts:issue')
-  const view = <GiftPage {...frame} gift={gift} state={typed} problem={problem} mayIssue={may} />
-  const status = problem ? 409 : state ? 422 : 200
+  const held = gift.donorId ? await donorOnReceipt(c.var.db, gift.donorId) : undefined
+  const known = donor ?? (held && { typed: held.typed, problems: {} })
+  const view = <GiftPage {...frame} gift={gift} state={typed} donor={known} problem={problem} mayIssue={may} />
+  const status = problem ? 409 : state || donor ? 422 : 200
   return show(c, view, { title: frame.t.giftTitle, path: paths.giftPath, params: { id: gift.gift }, status })
 }
 
@@ -186,7 +216,7 @@ async function typedConditions(c: Ctx, gift: GiftCase) {
     .where('gift_id', '=', gift.gift)
     .executeTakeFirst()
   return {
-    advantageValue: gift.advantageCents > 0 ? (gift.advantageCents / 100).toFixed(2) : '',
+    advantageValue: gift.advantageCents > 0 ? typedAmount(c.var.locale, gift.advantageCents) : '',
     advantage: gift.advantage,
     advantageCash: gift.advantageCash ? 'yes' : '',
     namesRecipient: gift.namesRecipient ? 'yes' : '',

@@ -276,3 +276,72 @@ it('writes no name into the audit log', async () => {
   expect(lines.map(({ action }) => action)).toContain('receipt.issued')
   expect(JSON.stringify(lines)).not.toContain('Unmistakable')
 })
+
+it('takes a name and an address that were missing, keeps what was typed wrong, and issues the receipt then', async () => {
+  const { id } = await aReceivedCampaign(database.db)
+  const gift = await aWantedGift(database.db, id, { donor: { name: 'ليلى الأحمد', street: '', city: '' } })
+  const lucie = await as('treasurer', 'Lucie')
+  const path = `/fr/finances/recus/dons/${gift}`
+  expect(text((await lucie.get(path)).html)).toContain('L’adresse manque')
+  const told = { do: 'donor', name: 'Layla B. Al-Ahmad', street: '12, rue King Nord', city: 'Waterloo' }
+  const half = await lucie.send(path, { ...told, province: 'ON', postalCode: ' ' })
+  expect([half.status, text(half.html)]).toEqual([422, expect.stringContaining('Remplissez ce champ')])
+  expect(half.html).toContain('value="12, rue King Nord"')
+  const saved = await lucie.send(path, { ...told, province: 'ON', postalCode: 'N2J 2W7' })
+  expect([saved.status, saved.to]).toEqual([303, path])
+  const issued = await lucie.send(path, { do: 'issue' })
+  const receipt = await findReceipt(database.db, issued.to.split('/').at(-1) ?? '')
+  expect(receipt).toMatchObject({ donorName: 'Layla B. Al-Ahmad', donorAddress: expect.stringContaining('rue King') })
+  const logged = await inScope(database.db, [house], (tx) =>
+    tx.selectFrom('audit_log').selectAll().where('action', '=', 'donor.corrected').execute(),
+  )
+  expect(logged).toHaveLength(1)
+  expect(JSON.stringify(logged)).not.toContain('Layla')
+})
+
+it('issues nothing that could not be printed, whichever of its words lacks a sign', async () => {
+  const { db } = database
+  const { id, issuer } = await aReceivedCampaign(db)
+  const lucie = await as('treasurer', 'Lucie')
+  const gift = `/en/money/receipts/gifts/${await aWantedGift(db, id)}`
+  await lucie.send(gift, { version: '0', advantageValue: '15', advantage: '晚宴', advantageCash: 'yes' })
+  const refused = await lucie.send(gift, { do: 'issue' })
+  expect([refused.status, text(refused.html)]).toEqual([409, expect.stringContaining('lack a letter')])
+  const thing = await lucie.send('/en/money/receipts/in-kind/new', {
+    ...{ kind: 'goods', description: 'A piano', value: '2000', appraiser: '李明', appraiserAddress: '1 Main Street' },
+    ...{ donorName: 'Amina B. Khalil', donorAddress: '12 King Street', locale: 'en', receivedOn: '2017-01-02' },
+    ...{ issuer, version: '0' },
+  })
+  const unprinted = await lucie.send(thing.to, { do: 'issue' })
+  expect([unprinted.status, text(unprinted.html)]).toEqual([409, expect.stringContaining('lack a letter')])
+  expect(await db.selectFrom('receipts').select('id').where('issuer_id', '=', issuer).execute()).toEqual([])
+  const named = await lucie.send(`/en/money/receipts/issuers/${issuer}`, { nameEn: '大学', version: '1' })
+  expect([named.status, text(named.html)]).toEqual([422, expect.stringContaining('Write it in Latin letters')])
+})
+
+it('takes nothing that is still to come, and writes amounts into fields as the reader does', async () => {
+  const { issuer } = await aReceivedCampaign(database.db, { minimum: '12.50' })
+  const lucie = await as('treasurer', 'Lucie')
+  const early = await lucie.send('/fr/finances/recus/en-nature/nouveau', { receivedOn: '2017-01-16', value: '12,50' })
+  expect([early.status, early.html]).toEqual([422, expect.stringContaining('value="12,50"')])
+  const whole = {
+    ...{ kind: 'goods', description: 'Dix manteaux', donorName: 'Amina', donorAddress: 'Ici', locale: 'fr', issuer },
+    ...{ receivedOn: '2017-01-16', value: '12,50', version: '0' },
+  }
+  const later = await lucie.send('/fr/finances/recus/en-nature/nouveau', whole)
+  expect([later.status, text(later.html)]).toEqual([422, expect.stringContaining('Ce jour n’est pas encore venu')])
+  expect((await lucie.get(`/fr/finances/recus/emetteurs/${issuer}`)).html).toContain('value="12,50"')
+  expect((await lucie.get(`/en/money/receipts/issuers/${issuer}`)).html).toContain('value="12.50"')
+})
+
+it('leads from a year without gifts to those that have some, and offers to cancel nothing twice', async () => {
+  const { id, serial } = await anIssued({ on: '2016-12-20' })
+  const lucie = await as('treasurer', 'Lucie')
+  expect((await lucie.get('/en/money/receipts/years/2011')).html).toContain('/en/money/receipts/years/2016?issuer=')
+  const form = await lucie.get(`/en/money/receipts/${id}/cancel`)
+  expect(text(form.html)).toContain('Amina B. Khalil')
+  await lucie.send(`/en/money/receipts/${id}/cancel`, { reason: 'mistake', note: '', sure: 'yes' })
+  const again = text((await lucie.get(`/en/money/receipts/${id}/cancel`)).html)
+  expect(again).toContain(serial)
+  expect(again).not.toContain('Yes, cancel this receipt')
+})

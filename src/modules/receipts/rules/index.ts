@@ -10,4 +10,4 @@ export {
 } from './decide.ts'
 export { inPrint, surelyPrintable } from './print.ts'
 export { isRegistration, plainRegistration, registrationInWords, specimenRegistration } from './registration.ts'
-export { type Address, addressLines, keptYears, linkDays, money } from './words.ts'
+export { type Address, addressLines, keptYears, linkDays, money, typedAmount } from './words.ts'

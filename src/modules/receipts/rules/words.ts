@@ -6,6 +6,10 @@ export const money = (locale: Locale, cents: number) =>
     .format(cents / 100)
     .replaceAll('\u202f', '\u00a0')
 
+/** An amount as it stands in a field: without a sign, so that it is read back as it was. */
+export const typedAmount = (locale: Locale, cents: number) =>
+  (cents / 100).toFixed(2).replace('.', locale === 'fr' ? ',' : '.')
+
 export interface Address {
   street: string
   city: string

@@ -21,6 +21,8 @@ import { decided, Problem, type Staff } from './parts.tsx'
 export interface GiftProps extends Staff {
   gift: GiftCase
   state: FormState
+  /** The donor's name and address, or undefined where nobody is known to have given. */
+  donor: FormState | undefined
   /** Why nothing was done, in words. */
   problem: string | undefined
   mayIssue: boolean
@@ -53,8 +55,33 @@ export const GiftPage = (props: GiftProps) => {
           </Actions>
         </Form>
       )}
+      {mayIssue && !gift.receipted && props.donor && <DonorForm {...props} state={props.donor} />}
       {mayIssue && !gift.receipted && <ConditionsForm {...props} />}
     </div>
+  )
+}
+
+/** Told afterwards, or corrected: a gift is not lost to its donor's taxes because an address was missing. */
+const DonorForm = (props: GiftProps) => {
+  const { t, csrf, state } = props
+  const field = fieldOf(props, state)
+  return (
+    <>
+      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <Form method="post" csrf={csrf}>
+        <input type="hidden" name="do" value="donor" />
+        <FieldGroup legend={t.donorOnReceipt} hint={t.donorOnReceiptHint}>
+          <Field {...field('name', t.name, true)} dir="auto" autocomplete="off" />
+          <Field {...field('street', t.street, true)} dir="auto" autocomplete="off" />
+          <Field {...field('city', t.city, true)} dir="auto" autocomplete="off" width="medium" />
+          <Field {...field('province', t.province)} autocomplete="off" width="short" />
+          <Field {...field('postalCode', t.postalCode)} autocomplete="off" width="short" />
+        </FieldGroup>
+        <Actions>
+          <Button kind="quiet">{t.save}</Button>
+        </Actions>
+      </Form>
+    </>
   )
 }
 

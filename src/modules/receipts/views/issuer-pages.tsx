@@ -109,14 +109,14 @@ export const CampaignsPage = (props: CampaignsProps) => {
   const field = fieldOf(props, state)
   const title = (id: string) => campaigns.find((one) => one.id === id)?.title[locale] ?? id
   return (
-    <Board {...props} tab="campaigns" title={t.campaigns} lead={t.campaignsLead}>
+    <Board {...props} tab="campaigns" title={t.campaignsTitle} lead={t.campaignsLead}>
       <Problem t={t} problem={props.problem} />
       {set.length === 0 ? (
         <EmptyState title={t.campaignsNone} />
       ) : (
         <Table
           locale={locale}
-          caption={t.campaigns}
+          caption={t.campaignsTitle}
           captionHidden
           stack
           columns={[
@@ -136,6 +136,7 @@ export const CampaignsPage = (props: CampaignsProps) => {
       )}
       {props.mayIssue && (
         <>
+          <h2>{t.setTitle}</h2>
           <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
           <Form method="post" csrf={csrf}>
             <SelectField

@@ -55,13 +55,13 @@ const cellsOf = ({ t, locale, link }: Staff, receipt: Receipt) => [
 export const WaitingPage = (props: Staff & { waiting: Waiting; year: string; mayIssue: boolean }) => {
   const { t, locale, link, waiting } = props
   return (
-    <Board {...props} tab="waiting" title={t.waiting} lead={t.waitingLead}>
+    <Board {...props} tab="waiting" title={t.waitingTitle} lead={t.waitingLead}>
       {waiting.rows.length === 0 ? (
         <EmptyState title={t.waitingNone} />
       ) : (
         <Table
           locale={locale}
-          caption={t.waiting}
+          caption={t.waitingTitle}
           captionHidden
           stack
           columns={[
@@ -107,13 +107,13 @@ function waitingCells(props: Staff & { mayIssue: boolean }, one: GiftCase) {
 export const MendPage = (props: Staff & { toMend: readonly ToMend[]; year: string }) => {
   const { t, locale, link, toMend } = props
   return (
-    <Board {...props} tab="mend" title={t.mend} lead={t.mendLead}>
+    <Board {...props} tab="mend" title={t.mendTitle} lead={t.mendLead}>
       {toMend.length === 0 ? (
         <EmptyState title={t.mendNone} />
       ) : (
         <Table
           locale={locale}
-          caption={t.mend}
+          caption={t.mendTitle}
           captionHidden
           stack
           columns={[
@@ -133,7 +133,7 @@ export const MendPage = (props: Staff & { toMend: readonly ToMend[]; year: strin
           }))}
         />
       )}
-      <Notice kind="warning">{t.mendHow}</Notice>
+      {toMend.length > 0 && <Notice kind="warning">{t.mendHow}</Notice>}
     </Board>
   )
 }

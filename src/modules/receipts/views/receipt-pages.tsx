@@ -86,6 +86,7 @@ function factsOf(props: ReceiptProps) {
     { term: t.address, value: receipt.donorAddress.split('\n').join(', ') },
     { term: t.kind, value: t.kinds[receipt.kind] },
     { term: t.what, value: receipt.description },
+    { term: t.appraisedBy, value: [receipt.appraiser, receipt.appraiserAddress].filter(Boolean).join(', ') },
     { term: t.receivedOn, value: receipt.receivedOn ? formatDate(locale, receipt.receivedOn) : '' },
     { term: t.year, value: receipt.receivedOn ? '' : String(receipt.receivedYear) },
     { term: t.amount, value: money(locale, receipt.cents) },
@@ -120,21 +121,39 @@ export const CancelPage = (props: MendProps) => {
     <div class="flow">
       <Masthead title={t.cancelTitle(receipt.serial)} lead={t.cancelLead} />
       <Problem t={t} problem={props.problem} />
+      <Which {...props} />
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
-      <Form method="post" csrf={csrf}>
-        <RadioGroup
-          {...field('reason', t.reason, true)}
-          options={reasons.map((value) => ({ value, label: t.reasons[value] }))}
-        />
-        <Field {...field('note', t.note)} />
-        <CheckField {...field('sure', t.sure, true)} value="yes" />
-        <Actions>
-          <Button kind="danger">{t.doCancel}</Button>
-        </Actions>
-      </Form>
+      {receipt.cancelledAt === null && (
+        <Form method="post" csrf={csrf}>
+          <RadioGroup
+            {...field('reason', t.reason, true)}
+            options={reasons.map((value) => ({ value, label: t.reasons[value] }))}
+          />
+          <Field {...field('note', t.note)} />
+          <CheckField {...field('sure', t.sure, true)} value="yes" />
+          <Actions>
+            <Button kind="danger">{t.doCancel}</Button>
+          </Actions>
+        </Form>
+      )}
     </div>
   )
 }
+
+/** Whose receipt it is and over how much, so that the wrong one is seen before it is cancelled. */
+const Which = ({ t, locale, link, receipt }: MendProps) => (
+  <DefinitionList
+    items={[
+      {
+        term: t.serial,
+        value: <a href={link(paths.receiptPath, { id: receipt.id })}>{receipt.serial}</a>,
+      },
+      { term: t.donor, value: receipt.forgotten ? t.forgotten : <bdi>{receipt.donorName}</bdi> },
+      { term: t.eligible, value: money(locale, receipt.eligibleCents) },
+      { term: t.issuedOn, value: formatDate(locale, receipt.issuedOn) },
+    ]}
+  />
+)
 
 export const ReplacePage = (props: MendProps & { refusal: string | undefined }) => {
   const { t, csrf, receipt, state } = props
@@ -143,21 +162,24 @@ export const ReplacePage = (props: MendProps & { refusal: string | undefined }) 
     <div class="flow">
       <Masthead title={t.replaceTitle(receipt.serial)} lead={t.replaceLead} />
       <Problem t={t} problem={props.refusal ?? props.problem} />
+      <Which {...props} />
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
-      <Form method="post" csrf={csrf}>
-        <RadioGroup
-          {...field('reason', t.reason, true)}
-          options={reasons
-            .filter((value) => value !== 'not-a-gift')
-            .map((value) => ({ value, label: t.reasons[value] }))}
-        />
-        <Field {...field('name', t.name, true)} dir="auto" />
-        <TextAreaField {...field('address', t.addressLines, true)} rows={3} dir="auto" />
-        <Field {...field('note', t.note)} />
-        <Actions>
-          <Button>{t.replace}</Button>
-        </Actions>
-      </Form>
+      {receipt.cancelledAt === null && (
+        <Form method="post" csrf={csrf}>
+          <RadioGroup
+            {...field('reason', t.reason, true)}
+            options={reasons
+              .filter((value) => value !== 'not-a-gift')
+              .map((value) => ({ value, label: t.reasons[value] }))}
+          />
+          <Field {...field('name', t.name, true)} dir="auto" />
+          <TextAreaField {...field('address', t.addressLines, true)} rows={3} dir="auto" />
+          <Field {...field('note', t.note)} />
+          <Actions>
+            <Button>{t.replace}</Button>
+          </Actions>
+        </Form>
+      )}
     </div>
   )
 }

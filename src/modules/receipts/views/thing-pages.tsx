@@ -35,7 +35,7 @@ interface ThingsProps extends Staff {
 export const ThingsPage = (props: ThingsProps) => {
   const { t, locale, link, list } = props
   return (
-    <Board {...props} tab="inKind" title={t.inKind} lead={t.thingsLead}>
+    <Board {...props} tab="inKind" title={t.inKindTitle} lead={t.thingsLead}>
       {props.mayIssue && (
         <p class="actions">
           <ButtonLink href={link(paths.newInKindPath)}>{t.newThing}</ButtonLink>
@@ -46,7 +46,7 @@ export const ThingsPage = (props: ThingsProps) => {
       ) : (
         <Table
           locale={locale}
-          caption={t.inKind}
+          caption={t.inKindTitle}
           captionHidden
           stack
           columns={[
@@ -61,7 +61,11 @@ export const ThingsPage = (props: ThingsProps) => {
               <a href={link(paths.thingPath, { id: thing.id })}>{thing.description}</a>,
               formatDate(locale, thing.receivedOn),
               money(locale, thing.cents),
-              thing.serial ?? decided(props, decide({ ...thing, printable: true })),
+              thing.receiptId ? (
+                <a href={link(paths.receiptPath, { id: thing.receiptId })}>{thing.serial}</a>
+              ) : (
+                decided(props, decide({ ...thing, printable: true }))
+              ),
             ],
           }))}
         />
@@ -107,6 +111,7 @@ const Decided = (props: ThingProps & { thing: ThingCase }) => {
           { term: t.receivedOn, value: formatDate(locale, thing.receivedOn) },
           { term: t.donor, value: thing.forgotten ? t.forgotten : <bdi>{thing.donorName}</bdi> },
           { term: t.value, value: money(locale, thing.cents) },
+          ...(thing.receipted ? basisOf(props, thing) : []),
           { term: t.decision, value: receipt || decided(props, decision) },
         ]}
       />
@@ -121,6 +126,18 @@ const Decided = (props: ThingProps & { thing: ThingCase }) => {
     </>
   )
 }
+
+/** What its receipt rests on: as long as there is none, the form below says it. */
+const basisOf = ({ t, locale }: ThingProps, thing: ThingCase) =>
+  [
+    { term: t.costPaid, value: thing.costCents === undefined ? '' : money(locale, thing.costCents) },
+    { term: t.appraisedBy, value: [thing.appraiser, thing.appraiserAddress].filter(Boolean).join(', ') },
+    { term: t.withoutAppraisal, value: thing.withoutAppraisal },
+    {
+      term: t.advantage,
+      value: thing.advantageCents > 0 ? `${money(locale, thing.advantageCents)}, ${thing.advantage}` : '',
+    },
+  ].filter(({ value }) => value !== '')
 
 const ThingForm = (props: ThingProps) => {
   const { t, locale, csrf, state, issuers } = props

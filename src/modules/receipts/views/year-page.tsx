@@ -11,6 +11,8 @@ export interface YearProps extends Staff {
   issuer: string
   list: Awaited<ReturnType<typeof listYear>>
   runs: readonly ListedRun[]
+  /** Years in which donors did ask, where nobody did in this one. */
+  others: readonly string[]
   mayIssue: boolean
   problem: string | undefined
 }
@@ -36,7 +38,7 @@ export const YearPage = (props: YearProps) => {
       <Runs {...props} />
       <h2>{t.preview}</h2>
       {list.rows.length === 0 ? (
-        <EmptyState title={issuers.length === 0 ? t.issuersNone : t.yearNone} />
+        <EmptyState title={issuers.length === 0 ? t.issuersNone : t.yearNone} text={<Others {...props} />} />
       ) : (
         <>
           <Donors {...props} />
@@ -59,6 +61,18 @@ export const YearPage = (props: YearProps) => {
     </Board>
   )
 }
+
+const Others = ({ t, link, issuer, others }: YearProps) =>
+  others.length === 0 ? null : (
+    <>
+      {t.yearsAsked}{' '}
+      {others.map((year) => (
+        <>
+          <a href={link(paths.yearPath, { year }, { issuer })}>{year}</a>{' '}
+        </>
+      ))}
+    </>
+  )
 
 const Donors = (props: YearProps) => {
   const { t, locale, link, list } = props
