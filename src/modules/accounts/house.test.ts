@@ -8,6 +8,7 @@ import { aCommunity } from '#test/factories.ts'
 import { textOf, Visitor } from '#test/visitor.ts'
 import { addDemoPeople, demoPeople, demoSignIns, openSetUp, tidyHouse } from './index.ts'
 import { permissionLabel, roleLabel } from './labels.ts'
+import { messages } from './messages.ts'
 
 const database = withDatabase()
 const now = new Date()
@@ -20,6 +21,11 @@ it.each(['en', 'fr'] as const)('shows every permission and every role in words, 
   // The keys of a constant are its type's keys.
   for (const permission of Object.keys(permissions) as (keyof typeof permissions)[])
     expect(page).toContain(permissionLabel(locale, permission))
+  const [inCommunity = '', inCentre = ''] = page.split(messages[locale].permissionsCentre)
+  expect([
+    inCommunity.includes(roleLabel(locale, 'treasurer')),
+    inCentre.includes(roleLabel(locale, 'funder')),
+  ]).toEqual([false, false])
 })
 
 it('lets the holder of the printed link make the first account, which administers every community', async () => {

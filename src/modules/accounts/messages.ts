@@ -113,6 +113,8 @@ const en = {
   permissionsTitle: 'Who may do what',
   permissionsLead:
     'A role counts in the community it was given for, and nowhere else. An administrator of the house is one in every community. The same table decides on every page.',
+  permissionsHere: 'In a community',
+  permissionsCentre: 'In the research centre',
   permission: 'To do this',
   everyone: 'Everyone',
   openBoard: 'where the board is public',
@@ -297,6 +299,8 @@ const fr: SameKeys<typeof en> = {
   permissionsTitle: 'Qui peut faire quoi',
   permissionsLead:
     'Un rôle vaut dans la communauté pour laquelle il a été attribué, et nulle part ailleurs. L’administration de la maison vaut dans toutes les communautés. Le même tableau décide à chaque page.',
+  permissionsHere: 'Dans une communauté',
+  permissionsCentre: 'Au centre de recherche',
   permission: 'Pour faire ceci',
   everyone: 'Tout le monde',
   openBoard: 'si le tableau de situation est public',
