@@ -4,6 +4,7 @@ const en = '/en/communities/:community/first-42-days'
 const fr = '/fr/communautes/:community/42-premiers-jours'
 
 export const latePath = { en, fr }
+export const lateCsvPath = { en: `${en}/late.csv`, fr: `${fr}/retards.csv` }
 export const underwayPath = { en: `${en}/households`, fr: `${fr}/menages` }
 /** The list of one household; `arrivals` names it, since its pages lead there. */
 export const checklistPath = arrivalPaths.checklist

@@ -101,6 +101,14 @@ describe('the pages of the community', () => {
     expect((await get('?on=2016-05-01')).html).toContain('Nothing is late')
   })
 
+  it('give what is late as a file, of one task where it was asked for', async () => {
+    const { get } = await somewhere('reception')
+    expect((await get('/late.csv')).html).toContain('W-0001,met,')
+    const one = (await get('/late.csv?task=documents&on=2016-01-20')).html
+    expect(one).toMatch(/W-0001,documents,[^,]+,2016-01-13,7,reception/)
+    expect(one).not.toContain('W-0001,met,')
+  })
+
   it('list whose income support ends, within 60 days or 90', async () => {
     const { get } = await somewhere('coordinator', [
       household({ arrivedOn: '2015-04-10', arrivedKnownOn: '2015-04-10' }),

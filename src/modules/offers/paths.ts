@@ -33,6 +33,7 @@ export const myShiftsRenewPath = {
 
 /** For those who coordinate. */
 export const offersPath = { en: `${en}/needs-and-offers`, fr: `${fr}/besoins-et-offres` }
+export const needsCsvPath = { en: `${en}/needs-and-offers/needs.csv`, fr: `${fr}/besoins-et-offres/besoins.csv` }
 export const newNeedPath = { en: `${en}/needs-and-offers/needs/new`, fr: `${fr}/besoins-et-offres/besoins/nouveau` }
 export const needPath = { en: `${en}/needs-and-offers/needs/:id`, fr: `${fr}/besoins-et-offres/besoins/:id` }
 export const editNeedPath = {

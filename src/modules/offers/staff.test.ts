@@ -214,6 +214,19 @@ it('screens a volunteer step by step, and shows the name only to the organisatio
   expect(await past.text()).toContain('That day is past.')
 })
 
+it('gives the needs as a file, those open unless all are asked for', async () => {
+  const town = await aTown()
+  const [open, closed] = [
+    await aNeed(town.db, town.id, { organisationId: town.mine, quantity: 7 }),
+    await aNeed(town.db, town.id, { organisationId: town.mine }),
+  ]
+  await send(town, `${town.en}/needs-and-offers/needs/${closed}/closing`, town.amina, { why: '' })
+  const file = (await get(town, `${town.fr}/besoins-et-offres/besoins.csv`, town.amina)).text
+  expect(file).toContain(`${open},winter-clothing,Harbour House (fr),7,0,0,7,`)
+  expect(file).not.toContain(closed)
+  expect((await get(town, `${town.en}/needs-and-offers/needs.csv?all=yes`, town.amina)).text).toContain(closed)
+})
+
 it('plans a shift, puts people on it, tells them when it is called off', async () => {
   const town = await aTown()
   const shift = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Sector } from '#modules/communities'
-import type { Tx } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
 import { addDays, type Locale } from '#platform/i18n'
 import { type LateRange, lateRanges, type Stream, whoseTurn, windowDays } from '../rules.ts'
 import { present, settledKeys } from './present.ts'
@@ -144,4 +144,21 @@ export async function listLateTasks(tx: Tx, communityId: number, asked: LateAske
     const task = tasks.get(row.key)
     return task ? [{ ...row, title: task.title, sector: whoseTurn(task.sector, stream) }] : []
   })
+}
+
+const exportPage = 500
+
+/** Every late task of the day, page after page, so that no export holds the table or a transaction. */
+export async function* exportLateTasks(
+  db: Db,
+  communityId: number,
+  { on, key }: Pick<LateAsked, 'on' | 'key'>,
+): AsyncGenerator<LateLine> {
+  let after: LateAsked['after']
+  do {
+    const asked = { on, key, after, limit: exportPage }
+    const rows: LateLine[] = await inScope(db, [communityId], (tx) => listLateTasks(tx, communityId, asked))
+    yield* rows
+    after = rows.length === exportPage ? rows.at(-1) : undefined
+  } while (after !== undefined)
 }

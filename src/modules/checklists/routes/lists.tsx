@@ -1,8 +1,17 @@
 import { Hono } from 'hono'
-import { can, type Env, placeOf, scoped } from '#platform/http'
-import { addDays, both, isDay } from '#platform/i18n'
-import { latePath, month13Path, underwayPath } from '../paths.ts'
-import { lateTasks, listLateTasks, listSupportEnding, listUnderway, listVersions } from '../queries/index.ts'
+import { csvStream, type OutColumn } from '#platform/csv'
+import { type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
+import { addDays, both, daysBetween, isDay, type Locale } from '#platform/i18n'
+import { lateCsvPath, latePath, month13Path, underwayPath } from '../paths.ts'
+import {
+  exportLateTasks,
+  type LateLine,
+  lateTasks,
+  listLateTasks,
+  listSupportEnding,
+  listUnderway,
+  listVersions,
+} from '../queries/index.ts'
 import { windowDays } from '../rules.ts'
 import { LatePage } from '../views/late-page.tsx'
 import { Month13Page, spans } from '../views/month13-page.tsx'
@@ -19,10 +28,33 @@ function afterOf(text: string | undefined) {
   return isDay(day) && /^[0-9a-f-]{36}$/.test(id) ? { day, id, key } : undefined
 }
 
+const taskOf = (c: Ctx) => c.req.query('task')?.match(/^[a-z0-9-]{1,40}$/)?.[0]
+
+const lateColumns = (locale: Locale, on: string): OutColumn<LateLine>[] => [
+  { name: 'household', value: (one) => one.token },
+  { name: 'task', value: (one) => one.key },
+  { name: 'title', value: (one) => one.title[locale] },
+  { name: 'due_on', value: (one) => one.dueOn },
+  { name: 'days_late', value: (one) => daysBetween(one.dueOn, on) },
+  { name: 'turn', value: (one) => one.sector },
+]
+
+listRoutes.on('GET', both(lateCsvPath), can('checklists:read'), (c) => {
+  const { on } = frameOf(c)
+  const { id, slug } = placeOf(c)
+  const { locale } = c.var
+  const name = locale === 'en' ? 'late-tasks' : 'taches-en-retard'
+  const rows = exportLateTasks(c.var.db, id, { on, key: taskOf(c) })
+  return c.body(csvStream(lateColumns(locale, on), rows), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${slug[locale]}-${name}-${on}.csv"`,
+  })
+})
+
 listRoutes.on('GET', both(latePath), can('checklists:read'), async (c) => {
   const frame = frameOf(c)
   const { id } = placeOf(c)
-  const task = c.req.query('task')?.match(/^[a-z0-9-]{1,40}$/)?.[0]
+  const task = taskOf(c)
   const from = afterOf(c.req.query('after'))
   const after = from && { dueOn: from.day, householdId: from.id, key: from.key }
   const { late, found } = await scoped(c, async (tx) => ({

@@ -1,7 +1,7 @@
 import { sectorNames } from '#modules/communities'
 import { daysBetween, formatDate, formatNumber } from '#platform/i18n'
 import { EmptyState, Masthead, Pagination, Table } from '#ui'
-import { checklistPath, latePath } from '../paths.ts'
+import { checklistPath, lateCsvPath, latePath } from '../paths.ts'
 import type { LateLine, LateTasks } from '../queries/index.ts'
 import { DayLine, type Frame, Parts } from './frame.tsx'
 
@@ -38,6 +38,9 @@ export const LatePage = (props: LateProps) => {
             )}
             <Lines {...props} />
             <Pagination locale={locale} previous={props.first} next={props.next} />
+            <p>
+              <a href={link(lateCsvPath, {}, { task: only })}>{t.csv}</a>
+            </p>
           </section>
         </>
       )}

@@ -9,6 +9,7 @@ export {
 export { type IntakeState, intakeState } from './intake-state.ts'
 export {
   type Candidate,
+  exportNeeds,
   findNeed,
   listCandidates,
   listMatchesOfNeed,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
 import type { Category } from '../codes.ts'
 import { cursorOf, readCursor } from '../filters.ts'
 import { serving } from '../rules/fit.ts'
@@ -80,6 +80,23 @@ export async function listNeeds(tx: Tx, communityId: number, listing: Listing): 
       and ${from ? sql`(n.created_at, n.id) < (${from.value}::timestamptz, ${from.id}::uuid)` : sql`true`}
     order by n.created_at desc, n.id desc limit ${perPage + 1}`.execute(tx)
   return pageOf(rows, perPage)
+}
+
+const exportPage = 500
+
+/** Every need of a list, page after page, so that no export holds the table or a transaction. */
+export async function* exportNeeds(
+  db: Db,
+  communityId: number,
+  asked: Pick<Listing, 'category' | 'all'>,
+): AsyncGenerator<NeedLine> {
+  let after: string | undefined
+  do {
+    const listing = { ...asked, after, perPage: exportPage }
+    const page: Paged<NeedLine> = await inScope(db, [communityId], (tx) => listNeeds(tx, communityId, listing))
+    yield* page.rows
+    after = page.next
+  } while (after !== undefined)
 }
 
 export function pageOf<Row extends { id: string; at: string }>(

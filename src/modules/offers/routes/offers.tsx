@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { csvStream } from '#platform/csv'
 import {
   allowed,
   type Ctx,
@@ -15,6 +16,7 @@ import {
 } from '#platform/http'
 import { both } from '#platform/i18n'
 import { categories } from '../codes.ts'
+import { needColumns } from '../columns.ts'
 import { answerOffer, receiveOffer } from '../commands/index.ts'
 import { Filters } from '../filters.ts'
 import { publicMessages } from '../messages/public.ts'
@@ -22,6 +24,7 @@ import { staffMessages } from '../messages/staff.ts'
 import { categoryNames } from '../names.ts'
 import * as paths from '../paths.ts'
 import {
+  exportNeeds,
   findOffer,
   intakeState,
   listMatchesOfOffer,
@@ -43,6 +46,18 @@ import { dayOfPlace, notYours, senderOf, speakerOf } from './speaking.ts'
 export const offerRoutes = new Hono<Env>()
 const perPage = 25
 const needsShown = 10
+
+offerRoutes.on('GET', both(paths.needsCsvPath), can('offers:read'), (c) => {
+  const { id, slug } = placeOf(c)
+  const { locale } = c.var
+  const { category, all } = Filters.parse(c.req.query())
+  const rows = exportNeeds(c.var.db, id, { category, all: all === 'yes' })
+  const name = locale === 'en' ? 'needs' : 'besoins'
+  return c.body(csvStream(needColumns(locale), rows), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${slug[locale]}-${name}-${dayOfPlace(c)}.csv"`,
+  })
+})
 
 offerRoutes.on('GET', both(paths.offersPath), can('offers:read'), async (c) => {
   const { locale } = c.var
@@ -71,6 +86,7 @@ offerRoutes.on('GET', both(paths.offersPath), can('offers:read'), async (c) => {
         addOffer: manage ? linkTo(c, paths.newOfferPath) : undefined,
         intake: linkTo(c, paths.intakePath),
         help: linkTo(c, paths.helpPath),
+        csv: linkTo(c, paths.needsCsvPath, {}, { category, all: filters.all }),
       }}
     />
   )

@@ -19,7 +19,7 @@ export interface OffersProps {
   listHref: (query: Partial<Record<'category' | 'all' | 'needs' | 'offers', string | undefined>>) => string
   needHref: (id: string) => string
   offerHref: (id: string) => string
-  links: { addNeed?: string | undefined; addOffer?: string | undefined; intake: string; help: string }
+  links: { addNeed?: string | undefined; addOffer?: string | undefined; intake: string; help: string; csv: string }
 }
 
 /** Needs above, offers below: what is missing comes first. */
@@ -61,6 +61,11 @@ export const OffersPage = (props: OffersProps) => {
       </FilterBar>
       <h2 id="needs">{t.needs}</h2>
       <Needs {...props} />
+      {props.needs.rows.length > 0 && (
+        <p>
+          <a href={links.csv}>{t.needsCsv}</a>
+        </p>
+      )}
       <h2 id="offers">{t.offers}</h2>
       <Offers {...props} />
       <p>
