@@ -106,6 +106,8 @@ describe('the trail of a measure', () => {
   it('is 404 for a measure there is none of', async () => {
     const { base, get } = await somewhere()
     expect((await get(`${base.en}/figures/refugees`)).status).toBe(404)
+    // Read in a later year, the days under the chart say their year.
+    expect((await get(`${base.en}/figures/expected?on=2018-06-01`)).html).toMatch(/chart__text[^>]*>1 Jan 2017</)
   })
 
   it('hides small numbers of households from the public, and shows them to those who may see them', async () => {

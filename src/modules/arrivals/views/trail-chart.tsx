@@ -20,8 +20,10 @@ export const TrailChart = (props: Props) => {
   const [first, last] = [figures[0], figures.at(-1)]
   const name = measureNames[locale][measure]
   const description = first && last ? t.chartText(figures.length, written(props, first), written(props, last)) : ''
+  const until = last && last.asOf > on ? undefined : on
   // Years are many figures wide: with them the days say their year.
-  const style = first && last && first.asOf.slice(0, 4) !== last.asOf.slice(0, 4) ? 'medium' : 'short'
+  const days = [...figures.map(({ asOf }) => asOf), ...(until ? [until] : [])]
+  const style = new Set(days.map((day) => day.slice(0, 4))).size > 1 ? 'medium' : 'short'
   return (
     <Steps
       id="trail"
@@ -33,7 +35,7 @@ export const TrailChart = (props: Props) => {
         quality: qualityNames[locale][figure.quality],
         source: sourceTitle(locale, figure),
       }))}
-      on={last && last.asOf > on ? undefined : on}
+      on={until}
       labels={{
         title: t.chartTitle(name),
         description,
