@@ -25,6 +25,12 @@ it('cites a work in four styles, each in its own order of name, year and title',
   expect(said.vancouver).toMatch(/^International Migration Research Centre, Tremblay Z\. Scaling-Up/)
 })
 
+it('names a publisher who is the only author once, where the style asks for it', async () => {
+  const said = await by({ ...brief, author: [{ literal: 'International Migration Research Centre' }] }, 'en')
+  expect(said.apa?.match(/International Migration Research Centre/g)).toHaveLength(1)
+  expect(said.chicago?.match(/International Migration Research Centre/g)).toHaveLength(2)
+})
+
 it('speaks the language of the reader', async () => {
   const said = await by(brief, 'fr')
   expect(said.mla).toContain(' et Zoé Tremblay')

@@ -34,13 +34,22 @@ const kept = new Map<string, Citation[]>()
 export async function citationsOf(item: CslItem, locale: Locale): Promise<Citation[]> {
   const key = createHash('sha256').update(locale).update(JSON.stringify(item)).digest('base64')
   const press = await open()
-  const citations = kept.get(key) ?? styles.map((style) => ({ style, html: tidied(press.cite(style, locale, item)) }))
+  const citations =
+    kept.get(key) ?? styles.map((style) => ({ style, html: tidied(press.cite(style, locale, asStyled(style, item))) }))
   // The one that was asked for longest ago stands first, and goes first.
   kept.delete(key)
   kept.set(key, citations)
   const [oldest] = kept.keys()
   if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
   return citations
+}
+
+/** APA names a publisher who is the only author once; its style file leaves that to us. */
+function asStyled(style: Style, item: CslItem): CslItem {
+  const [author, ...others] = item.author ?? []
+  if (style !== 'apa' || !author?.literal || others.length > 0 || author.literal !== item.publisher) return item
+  const { publisher: _, 'publisher-place': __, ...rest } = item
+  return rest
 }
 
 /** The processor escapes what it is given; of its own marks only italics say something to a reader. */
