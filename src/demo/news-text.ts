@@ -69,7 +69,7 @@ Chaque film est présenté par la personne qui l’a réalisé. Venez tôt\u00a0
 
 **Avec qui.** *Bring Back Hope*, une coalition locale de Kitchener-Waterloo qui sensibilise le public, forme un réseau de bénévoles et recueille des fonds, nous met en lien avec les familles et leur remet les cartes.
 
-**Et s’il y a davantage.** Tout ce qui dépasse le but ira à une bourse pour personnes réfugiées que le centre et l’université créent en mars 2017. Elle sera annoncée à la conférence *Up/Rooted: A Collaborative Community Conference on Refugees and Resettlement*.
+**Et s’il y a davantage.** Tout ce qui dépasse le but ira à une bourse pour personnes réfugiées que le centre et l’université créent en mars 2017. Elle sera annoncée au congrès *Up/Rooted: A Collaborative Community Conference on Refugees and Resettlement*.
 
 **Comment donner.** En ligne, ou en argent comptant dans une enveloppe bien identifiée à notre bureau, local 241 de la Balsillie School of International Affairs.`,
     },

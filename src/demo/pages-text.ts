@@ -24,7 +24,7 @@ const centre: DemoEntry = {
       'These pages show what a site like this can do. Titles, dates, places and figures are facts; every sentence was written for the demonstration. It is not the centre’s own site, and nobody reads mail sent through it.',
     ),
     fr: lines(
-      'Le Centre de recherche sur les migrations internationales (*International Migration Research Centre*) fait partie de l’Université Wilfrid-Laurier. Son bureau est le local 241 de la *Balsillie School of International Affairs*, à Waterloo, en Ontario. Il travaille avec une grappe de recherche, *Migration, Mobilities and Social Politics*.',
+      'Le Centre de recherche sur les migrations internationales (*International Migration Research Centre*) fait partie de l’Université Wilfrid-Laurier. Son bureau est le local 241 de la *Balsillie School of International Affairs*, à Waterloo, en Ontario. Il travaille avec une grappe de recherche, *Migration, mobilités et politique sociale*.',
       '## Ce que nous demandons',
       'Plus de 26\u00a0000 personnes réfugiées de Syrie sont arrivées au Canada en quelques mois. Organismes, écoles, cliniques et municipalités ont dû agir ensemble, souvent pour la première fois. Nous étudions les partenariats faits pour cela\u00a0: les partenariats locaux en immigration, créés par le gouvernement fédéral en 2008.',
       '- Réunissent-ils bien des services et des établissements nombreux quand tout arrive à la fois\u00a0?',
