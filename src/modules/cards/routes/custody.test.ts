@@ -250,6 +250,7 @@ it('lets the partner confirm, hand over, answer and report by its link, without 
   expect(await get()).toMatch(/[0-9a-f]{64}/)
   expect(await send('hand-over', { code: inGroups(slips[0]?.code ?? '') })).toBe(303)
   expect(await send('hand-over', { code: inGroups(slips[0]?.code ?? '') })).toBe(422)
+  expect(await send('issued', { issued: '4' })).toBe(422)
   expect(await send('issued', { issued: '2' })).toBe(303)
   const loss = { envelopes: '2', what: 'It fell out of the bag on the bus.', happenedOn: day }
   expect(await send('losses', loss)).toBe(303)
@@ -260,4 +261,7 @@ it('lets the partner confirm, hand over, answer and report by its link, without 
   expect((await sam.get(`/en/money/cards/${programme}/samples`)).html).toContain('1 of 1 handed over')
   const elsewhere = await app.request(address)
   expect(await elsewhere.text()).toContain('This link is in use on another device')
+  await sam.send(`/en/money/cards/${programme}/partner-link`)
+  const anew = await db.selectFrom('mails').select('subject').where('subject', 'like', '%new link%').execute()
+  expect(anew.map(({ subject }) => subject)).toContain('Gift cards: a new link to your page (Winter cards)')
 })

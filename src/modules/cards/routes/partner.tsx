@@ -82,7 +82,9 @@ partner.on('POST', both(paths.partnerIssuedPath), open, often, async (c) => {
   if ('refused' in of) return of.refused
   const form = await readForm(c, IssuedForm)
   if (!form.ok) return show(c, of, { state: form })
-  await stateIssued(c.var.db, of.by, { programme: of.programme.id, issued: form.value.issued })
+  const said = { programme: of.programme.id, issued: form.value.issued }
+  const outcome = await stateIssued(c.var.db, of.by, said)
+  if (!outcome.ok) return show(c, of, { state: { typed: form.typed, problems: { issued: outcome.reason } } })
   return done(c, words(c).issuedDone)
 })
 

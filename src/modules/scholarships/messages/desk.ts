@@ -182,7 +182,7 @@ const en = {
   left: (left: number, fund: string) =>
     `${formatNumber('en', left)} ${plural('en', left, { one: 'award is', other: 'awards are' })} left. In the fund: ${fund}.`,
   tieTitle: 'Equals: who comes first?',
-  tieTurn: (number: number) => `Turn of application ${formatNumber('en', number)}`,
+  tieTurn: (number: number) => `Rank of application ${formatNumber('en', number)} among these`,
   tieReason: 'Why (it is kept with the ranking)',
   tieSave: 'Record the decision',
   tieSaved: 'The decision is recorded.',
@@ -442,7 +442,7 @@ const fr: SameKeys<typeof en> = {
   left: (left, fund) =>
     `Il reste ${formatNumber('fr', left)} ${plural('fr', left, { one: 'bourse', other: 'bourses' })}. Dans le fonds\u00a0: ${fund}.`,
   tieTitle: 'Égalité\u00a0: qui passe en premier\u00a0?',
-  tieTurn: (number) => `Tour de la demande ${formatNumber('fr', number)}`,
+  tieTurn: (number) => `Rang de la demande ${formatNumber('fr', number)} parmi celles-ci`,
   tieReason: 'Pourquoi (conservé avec le classement)',
   tieSave: 'Consigner la décision',
   tieSaved: 'La décision est consignée.',
