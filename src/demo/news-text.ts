@@ -85,7 +85,7 @@ Chaque film est présenté par la personne qui l’a réalisé. Venez tôt\u00a0
     },
     summary: {
       en: 'City reports, a joint report in English and in French, and a policy brief on scaling up the partnership model.',
-      fr: 'Des rapports par ville, un rapport commun en français et en anglais, et un mémoire sur la mise à l’échelle du modèle.',
+      fr: 'Des rapports par ville, un rapport commun en français et en anglais, et une note d’orientation sur l’élargissement du modèle.',
     },
     body: {
       en: `More than 26,000 Syrian refugees arrived in Canada. How well did Local Immigration Partnerships coordinate what they needed in Waterloo, Hamilton and Ottawa? Our comparative evaluation has its answers together:
@@ -99,7 +99,7 @@ They show the strengths of partnerships and what is still possible. We hope that
 
 - *Les partenariats locaux en immigration (PLI) et leur rôle durant la réinstallation des réfugiés syriens dans trois centres de l’Ontario*, le rapport commun, aussi en anglais\u00a0;
 - des rapports sur Waterloo, sur Ottawa, *Ottawa and the Ottawa Local Immigration Partnership (OLIP/PLIO)*, et sur Hamilton, *The Local Immigrant Partnerships (LIPs) in Canada*\u00a0;
-- un mémoire de politique, *Scaling-Up Canada’s Local Immigration Partnership (LIP) Model for Proactive Refugee Resettlement*.
+- une note d’orientation, *Scaling-Up Canada’s Local Immigration Partnership (LIP) Model for Proactive Refugee Resettlement*.
 
 Ils montrent les forces des partenariats et ce qui reste possible. Nous espérons qu’ils ouvriront une conversation à Kitchener, à Waterloo, à Hamilton et ailleurs. Vous les trouverez parmi nos publications, et les questions du projet sur sa propre page.`,
     },

@@ -63,6 +63,6 @@ Le projet compare trois centres d’accueil de l’Ontario\u00a0: la région de 
 
 ## Pour quoi faire
 
-Il montre les forces des partenariats entre secteurs et ce qui reste possible, afin d’améliorer les politiques et les pratiques partout au Canada. Il ouvre aussi une conversation dans chaque lieu et entre les lieux. Des rapports par ville, un rapport commun dans les deux langues et un mémoire de politique en sont issus.`,
+Il montre les forces des partenariats entre secteurs et ce qui reste possible, afin d’améliorer les politiques et les pratiques partout au Canada. Il ouvre aussi une conversation dans chaque lieu et entre les lieux. Des rapports par ville, un rapport commun dans les deux langues et une note d’orientation en sont issus.`,
   },
 }
