@@ -95,7 +95,7 @@ export async function addDemoReceipts(db: Db) {
     reason: 'mistake',
     note: 'The initial was missing.',
     name,
-    address: '2 Example Street\nWaterloo ON',
+    address: '2 Example Street\nWaterloo ON\u00a0\u00a0N0N 0N0',
     on,
   } as const
   if (issued[0]) must(await replaceReceipt(db, system, silent, { id: issued[0], ...lost }))

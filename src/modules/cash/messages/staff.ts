@@ -79,6 +79,7 @@ const en = {
   number: 'Number on the envelope',
   numberHint: 'Seven digits, such as 000123-4. The last one is the check digit.',
   drop: 'Write it into the log',
+  dropAnother: 'Log another envelope',
   droppedDone: (number: string) => `Envelope ${number} is in the log. Put it into the safe.`,
   // Slip
   slipTitle: (number: string) => `Receipt asked for: envelope ${number}`,
@@ -333,6 +334,7 @@ const fr: SameKeys<typeof en> = {
   number: 'Numéro sur l’enveloppe',
   numberHint: 'Sept chiffres, comme 000123-4. Le dernier est le chiffre de contrôle.',
   drop: 'Inscrire au registre',
+  dropAnother: 'Inscrire une autre enveloppe',
   droppedDone: (number) => `L’enveloppe ${number} est au registre. Mettez-la au coffre.`,
   slipTitle: (number) => `Reçu demandé\u00a0: enveloppe ${number}`,
   slipLead: 'Ce que dit le feuillet dans l’enveloppe. Cela ira avec le don au moment du comptage, et sera effacé ici.',

@@ -114,6 +114,8 @@ it('shows a form again as it was sent where a number is none', async () => {
     expect(html).toContain('Donnez un nombre entier')
     expect(html).toContain('value="3"')
   }
+  const two = await app.request(path, post({ _csrf: sam.csrf, notes_20: 'x', notes_5: 'y' }, sam.headers))
+  expect((await two.text()).replaceAll('\u00a0', ' ')).toContain('Billets de 5 $ –')
   const long = await app.request(path, post({ _csrf: sam.csrf, coins_5: '3', aside: 'x'.repeat(301) }, sam.headers))
   expect([long.status, await long.text()]).toEqual([422, expect.stringContaining('C’est trop long')])
   const uneven = await app.request(path, post({ _csrf: sam.csrf, cheques: '1' }, sam.headers))

@@ -19,7 +19,7 @@ export const CountEnvelopePage = (props: Frame<StaffMessages> & { number: string
   return (
     <div class="flow">
       <Masthead title={t.countEnvelopeTitle(number)} lead={t.countEnvelopeLead} />
-      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <ErrorSummary title={t.problems} errors={errorsOf({ ...t, ...t.piece }, state)} />
       <Form method="post" csrf={csrf}>
         <PiecesFields {...props} />
         <Field {...fieldOf(props, state)('aside', t.asideLabel)} hint={t.asideHint} autocomplete="off" />

@@ -47,7 +47,7 @@ export const NewDepositPage = (props: NewProps) => {
       {mismatch && (
         <Notice kind="break">{t.mismatch(money(locale, mismatch.found), money(locale, mismatch.expected))}</Notice>
       )}
-      <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
+      <ErrorSummary title={t.problems} errors={errorsOf({ ...t, ...t.piece }, state)} />
       {own.length > 0 && <Notice kind="warning">{t.countedHere}</Notice>}
       {theirs.length === 0 ? (
         <EmptyState

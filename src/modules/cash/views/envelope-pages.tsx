@@ -134,6 +134,11 @@ export const EnvelopePage = (props: EnvelopeProps) => {
         {mayHandle && envelope.state === 'printed' && (
           <ButtonLink href={link(paths.dropPath, {}, { number })}>{t.drop}</ButtonLink>
         )}
+        {mayHandle && envelope.state === 'dropped' && (
+          <ButtonLink kind="quiet" href={link(paths.dropPath)}>
+            {t.dropAnother}
+          </ButtonLink>
+        )}
         {envelope.count_id && (
           <ButtonLink href={link(paths.countPath, { id: envelope.count_id })}>
             {t.countOf(locale === 'en' ? envelope.title_en : envelope.title_fr)}

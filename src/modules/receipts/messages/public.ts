@@ -20,7 +20,7 @@ const en = {
   issuedOn: 'Date of issue',
   eligible: 'Eligible amount',
   since: 'Since',
-  notTold: 'The donor’s name is told nobody here.',
+  notTold: 'The donor’s name is never shown here.',
   fileTitle: 'Was the file changed?',
   fileLead: 'Choose the PDF of a receipt. Its signature is looked at, and the file is not kept.',
   file: 'PDF of a receipt',

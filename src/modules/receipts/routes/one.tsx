@@ -204,7 +204,15 @@ async function showGift(c: Ctx, { state, donor, problem }: ToldOfGift = {}) {
   const may = allowed(c, 'receipts:issue')
   const held = gift.donorId ? await donorOnReceipt(c.var.db, gift.donorId) : undefined
   const known = donor ?? (held && { typed: held.typed, problems: {} })
-  const view = <GiftPage {...frame} gift={gift} state={typed} donor={known} problem={problem} mayIssue={may} />
+  const view = (
+    <GiftPage
+      {...frame}
+      {...{ gift, problem, inCanada: held?.inCanada ?? true }}
+      state={typed}
+      donor={known}
+      mayIssue={may}
+    />
+  )
   const status = problem ? 409 : state || donor ? 422 : 200
   return show(c, view, { title: frame.t.giftTitle, path: paths.giftPath, params: { id: gift.gift }, status })
 }

@@ -23,6 +23,8 @@ export interface GiftProps extends Staff {
   state: FormState
   /** The donor's name and address, or undefined where nobody is known to have given. */
   donor: FormState | undefined
+  /** Where an address has a province and a postal code. */
+  inCanada: boolean
   /** Why nothing was done, in words. */
   problem: string | undefined
   mayIssue: boolean
@@ -63,7 +65,7 @@ export const GiftPage = (props: GiftProps) => {
 
 /** Told afterwards, or corrected: a gift is not lost to its donor's taxes because an address was missing. */
 const DonorForm = (props: GiftProps) => {
-  const { t, csrf, state } = props
+  const { t, csrf, state, inCanada } = props
   const field = fieldOf(props, state)
   return (
     <>
@@ -74,8 +76,8 @@ const DonorForm = (props: GiftProps) => {
           <Field {...field('name', t.name, true)} dir="auto" autocomplete="off" />
           <Field {...field('street', t.street, true)} dir="auto" autocomplete="off" />
           <Field {...field('city', t.city, true)} dir="auto" autocomplete="off" width="medium" />
-          <Field {...field('province', t.province)} autocomplete="off" width="short" />
-          <Field {...field('postalCode', t.postalCode)} autocomplete="off" width="short" />
+          <Field {...field('province', t.province, inCanada)} autocomplete="off" width="short" />
+          <Field {...field('postalCode', t.postalCode, inCanada)} autocomplete="off" width="short" />
         </FieldGroup>
         <Actions>
           <Button kind="quiet">{t.save}</Button>
