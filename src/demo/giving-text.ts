@@ -45,17 +45,17 @@ export const funds = {
     nameEn: 'Grocery cards for the winter',
     nameFr: 'Cartes d’épicerie pour l’hiver',
     purposeEn:
-      'It buys grocery cards for families who have settled here recently and need help most; a partner hands them out.',
+      'Buys grocery cards for families who have settled here recently and need help most; a partner hands them out.',
     purposeFr:
-      'Il sert à acheter des cartes d’épicerie pour des familles établies ici depuis peu et qui ont le plus besoin d’aide\u00a0; un partenaire les remet.',
+      'Sert à acheter des cartes d’épicerie pour des familles établies ici depuis peu et qui ont le plus besoin d’aide\u00a0; un partenaire les remet.',
     example: true,
   },
   scholarship: {
     code: 'scholarship',
     nameEn: 'Refugee scholarship',
     nameFr: 'Bourse pour personnes réfugiées',
-    purposeEn: 'It pays scholarships to students who came as refugees.',
-    purposeFr: 'Il verse des bourses à des étudiantes et des étudiants venus comme réfugiés.',
+    purposeEn: 'Pays scholarships to students who came as refugees.',
+    purposeFr: 'Verse des bourses à des étudiantes et des étudiants venus comme réfugiés.',
     example: true,
   },
   operations: {

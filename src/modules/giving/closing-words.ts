@@ -13,7 +13,7 @@ export function closingTexts(facts: CampaignFacts, title: Record<Locale, string>
     partner.en ? `${partner.en} brings to the families what your gifts buy.` : '',
   ]
   const french = [
-    `La campagne est terminée. ${gifts} ${gifts < 2 ? 'don a' : 'dons ont'} donné ${fr(given)}. Merci.`,
+    `La campagne est terminée. ${gifts} ${gifts < 2 ? 'don reçu' : 'dons reçus'}, en tout ${fr(given)}. Merci.`,
     `${fr(toGoal)} sont allés à\u00a0: ${fund.name.fr}. ${fund.purpose.fr}`,
     surplus > 0
       ? `${fr(surplus)} ont dépassé l’objectif et sont allés à\u00a0: ${surplusFund.name.fr}. ${surplusFund.purpose.fr}`

@@ -7,7 +7,7 @@ const en = {
   pages: {
     gifts: { label: 'Gifts', says: 'What has been given, to the cent: where it went, refunds, disputes.' },
     online: { label: 'Gifts online', says: 'Stripe: disputes, refunds, monthly gifts, and the account there.' },
-    pledges: { label: 'Pledges', says: 'E-transfers and cheques that are promised: match them when they arrive.' },
+    pledges: { label: 'Promises', says: 'E-transfers and cheques that are promised: match them when they arrive.' },
     unidentified: { label: 'Unidentified', says: 'Money that arrived and that nobody has recognised yet.' },
     donors: { label: 'Donors', says: 'Find one by e-mail address, give them their data, or forget them.' },
     receipts: { label: 'Receipts', says: 'Official donation receipts: issue, replace, cancel, the yearly run.' },

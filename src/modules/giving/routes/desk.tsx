@@ -1,7 +1,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Entry } from '#modules/entries'
-import { allowed, type Ctx, can, type Env, flash, frameOf, linkTo, readFields, readForm } from '#platform/http'
+import {
+  allowed,
+  type Ctx,
+  can,
+  type Env,
+  flash,
+  frameOf,
+  linkTo,
+  readFields,
+  readForm,
+  type Typed,
+} from '#platform/http'
 import { both } from '#platform/i18n'
 import type { FormState } from '#ui'
 import { closeCampaign, decideThanks, saveUpdate, sendUpdate } from '../commands/index.ts'
@@ -70,10 +81,12 @@ desk.on('POST', both(paths.closePath), can('giving:manage'), async (c) => {
   return back(c, entry)
 })
 
+const fresh: { id: string; typed: Typed } = { id: 'new', typed: {} }
+
 /** 'new', or the id of a draft of this campaign. */
 async function draftOf(c: Ctx, entry: Entry) {
   const id = c.req.param('update') ?? ''
-  if (id === 'new') return { id, typed: {} }
+  if (id === 'new') return fresh
   if (!z.uuid().safeParse(id).success) return undefined
   const update = await findUpdate(c.var.db, id)
   if (update?.campaign_id !== entry.id || update.state !== 'draft') return undefined
@@ -90,20 +103,22 @@ async function draftOf(c: Ctx, entry: Entry) {
 
 desk.on('GET', both(paths.updatesPath), can('giving:manage'), async (c) => {
   const entry = await entryOf(c)
-  const draft = entry && (await draftOf(c, entry))
-  if (!entry || !draft) return c.notFound()
+  if (!entry) return c.notFound()
+  const draft = await draftOf(c, entry)
+  if (!draft) return back(c, entry)
   return showUpdate(c, entry, { id: draft.id, state: { typed: draft.typed, problems: {} } })
 })
 
 desk.on('POST', both(paths.updatesPath), can('giving:manage'), async (c) => {
   const entry = await entryOf(c)
-  const draft = entry && (await draftOf(c, entry))
-  if (!entry || !draft) return c.notFound()
+  if (!entry) return c.notFound()
+  // What was typed to a message that has been sent meanwhile becomes the next draft: nothing is lost, and nothing is sent.
+  const draft = (await draftOf(c, entry)) ?? fresh
   const form = await readForm(c, UpdateForm)
   if (!form.ok) return showUpdate(c, entry, { id: draft.id, state: form })
   const saved = await saveUpdate(c.var.db, c.var.actor, { campaign: entry.id, id: draft.id, form: form.value })
   if (!saved.ok) {
-    const version = 'version' in draft.typed ? draft.typed.version : '0'
+    const version = draft.typed.version ?? '0'
     const state = { typed: { ...form.typed, version }, problems: {} }
     return showUpdate(c, entry, { id: draft.id, state, problem: saved.reason })
   }
@@ -113,8 +128,10 @@ desk.on('POST', both(paths.updatesPath), can('giving:manage'), async (c) => {
 
 desk.on('POST', both(paths.sendUpdatePath), can('giving:manage'), async (c) => {
   const entry = await entryOf(c)
-  const draft = entry && (await draftOf(c, entry))
-  if (!entry || !draft || draft.id === 'new') return c.notFound()
+  if (!entry) return c.notFound()
+  const draft = await draftOf(c, entry)
+  // Sent already, perhaps by a second click: the page of the campaign says so.
+  if (!draft || draft.id === 'new') return back(c, entry)
   const { version } = await readFields(c)
   const outcome = await sendUpdate(c.var.db, c.var.actor, { id: draft.id, version: Number(version) })
   if (!outcome.ok) {

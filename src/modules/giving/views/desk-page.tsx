@@ -1,4 +1,4 @@
-import { formatDate } from '#platform/i18n'
+import { formatDate, today } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -116,7 +116,7 @@ const Close = ({ t, locale, csrf, link, facts, mayManage }: DeskProps) => (
   <section class="flow" aria-labelledby="close">
     <h2 id="close">{t.close}</h2>
     {facts.closedAt ? (
-      <p>{t.closedSince(formatDate(locale, facts.closedAt.toISOString().slice(0, 10), 'long'))}</p>
+      <p>{t.closedSince(formatDate(locale, today(facts.closedAt), 'long'))}</p>
     ) : (
       <>
         <p class="measure">{t.closeHint}</p>

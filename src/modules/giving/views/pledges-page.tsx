@@ -1,4 +1,4 @@
-import { formatDate } from '#platform/i18n'
+import { formatDate, today } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -28,7 +28,7 @@ import { DeskNav } from './gifts-page.tsx'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+const dayOf = (at: Date) => today(at)
 
 interface ListProps extends Staff {
   state: PledgeState

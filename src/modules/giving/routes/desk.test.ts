@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { house, system } from '#platform/auth'
+import { post, signedIn, testApp } from '#test/app.ts'
+import { withDatabase } from '#test/database.ts'
+import { saveUpdate, sendUpdate } from '../commands/index.ts'
+import { aCampaign } from '../testing.ts'
+
+const database = withDatabase()
+const form = { subjectEn: 'News', subjectFr: 'Nouvelles', textEn: 'Done.', textFr: 'C’est fait.' }
+
+it('sends a message once, leads back whoever presses twice, and keeps what was typed to it since as a draft', async () => {
+  const { db } = database
+  const { id } = await aCampaign(db)
+  const saved = await saveUpdate(db, system, { campaign: id, id: 'new', form: { ...form, version: 0 } })
+  if (!saved.ok) throw new Error(saved.reason)
+  expect((await sendUpdate(db, system, { id: saved.value, version: 1 })).ok).toBe(true)
+  const { headers, csrf } = await signedIn(db, [{ community: house, role: 'treasurer' }], 'Lucie')
+  const app = testApp(db)
+  const page = `/en/money/campaigns/${id}/messages/${saved.value}`
+  const again = await app.request(`${page}/send`, post({ version: '1', _csrf: csrf }, headers))
+  expect([again.status, again.headers.get('location')]).toEqual([303, `/en/money/campaigns/${id}`])
+  expect((await app.request(page, { headers })).status).toBe(303)
+  const typed = { ...form, textEn: 'Done, and more.', version: '1', _csrf: csrf }
+  expect((await app.request(page, post(typed, headers))).status).toBe(303)
+  const updates = await db
+    .selectFrom('campaign_updates')
+    .select(['state', 'text_en'])
+    .where('campaign_id', '=', id)
+    .orderBy('made_at')
+    .execute()
+  expect(updates).toEqual([
+    { state: 'sending', text_en: 'Done.' },
+    { state: 'draft', text_en: 'Done, and more.' },
+  ])
+})
