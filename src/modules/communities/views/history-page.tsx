@@ -1,5 +1,6 @@
 import { formatDateTime, type Locale } from '#platform/i18n'
 import { EmptyState, Pagination, Table } from '#ui'
+import { actionInWords } from '../history-words.ts'
 import type { Messages } from '../messages.ts'
 import type { Change } from '../queries.ts'
 
@@ -28,8 +29,8 @@ export const HistoryPage = ({ t, locale, changes, older }: Props) => (
       rows={changes.map((change) => ({
         cells: [
           <time datetime={change.at.toISOString()}>{formatDateTime(locale, change.at)}</time>,
-          change.who,
-          <code>{change.action}</code>,
+          change.who === 'system' ? t.bySystem : change.who,
+          actionInWords(locale, change.action),
           <code>{change.subject}</code>,
         ],
       }))}

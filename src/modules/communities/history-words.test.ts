@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { actionInWords } from './history-words.ts'
+
+it('says what was done in words of each language', () => {
+  expect(actionInWords('en', 'referral.accepted')).toBe('Referral accepted')
+  expect(actionInWords('fr', 'referral.accepted')).toBe('Orientation\u00a0: acceptation')
+  expect(actionInWords('fr', 'constructor.toString')).toBe('constructor.toString')
+})
+
+it('has words for every action that the modules of a community write down', () => {
+  const modules = 'arrivals,checklists,communities,offers,partners,plans,referrals,services,situations,updates'
+  const files = globSync(`src/modules/{${modules}}/**/*.ts`).filter((file) => !file.endsWith('.test.ts'))
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n')
+  const actions = new Set([...text.matchAll(/action: '([a-z-]+\.[a-z-]+)'/g)].map(([, action = '']) => action))
+  expect(actions.size).toBeGreaterThan(30)
+  expect([...actions].filter((action) => actionInWords('fr', action) === action)).toEqual([])
+})
