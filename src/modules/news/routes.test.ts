@@ -181,3 +181,13 @@ it('lets editors change the day, and tells the second of two what the first has 
   expect(text).toContain('value="2016-12-21"')
   expect(text).toContain('2016-12-20')
 })
+
+it('is not found by robots where a theme has no news yet', async () => {
+  const { db } = database
+  const theme = await anEntry(db, 'rights', { kind: 'theme' })
+  const robots = '<meta name="robots" content="noindex"'
+  const read = async () => (await testApp(db).request('/en/news/themes/rights-en')).text()
+  expect(await read()).toContain(robots)
+  await anEntry(db, 'launch', { day: '2016-01-02', themes: theme })
+  expect(await read()).not.toContain(robots)
+})

@@ -124,8 +124,8 @@ async function showList(
     query: { after: after?.text },
     breadcrumbs: [{ ...(crumb.length > 0 && { href: linkTo(c, newsPath) }), label: t.title }, ...crumb],
     feeds: feedLinks(title, feeds),
-    // Nobody looks for an empty year.
-    noindex: posts.length === 0 && year !== undefined,
+    // Nobody looks for an empty year or theme.
+    noindex: posts.length === 0 && path !== newsPath,
   })
 }
 
