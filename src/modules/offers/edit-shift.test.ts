@@ -32,9 +32,9 @@ async function aPlannedShift(given: Record<string, unknown> = {}) {
     return { status: answer.status, text: await answer.text() }
   }
   const put = (volunteerId: string, shiftId = id) => signUp(db, system, town, { volunteerId, shiftId })
-  const subjects = async (to: string) =>
-    (await db.selectFrom('mails').select('subject').where('recipient', '=', to).execute()).map((one) => one.subject)
-  return { db, town, id, mine, omar, read, send, put, subjects }
+  const mails = (to: string) => db.selectFrom('mails').select(['subject', 'body']).where('recipient', '=', to).execute()
+  const subjects = async (to: string) => (await mails(to)).map((one) => one.subject)
+  return { db, town, id, mine, omar, read, send, put, mails, subjects }
 }
 type Planned = Awaited<ReturnType<typeof aPlannedShift>>
 
@@ -53,6 +53,7 @@ it('moves a shift with those who are on it and writes to them, once for each cha
   expect((await planned.send({ from: '13:00', to: '16:00', places: '5' })).status).toBe(303)
   expect(await hoursOf(planned)).toEqual({ shift: '2190-05-04T17:00', people: ['2190-05-04T17:00'], places: 5 })
   expect(await planned.subjects(email)).toContain('Changed: Sorting boots')
+  for (const { body } of await planned.mails(email)) expect(body).not.toContain('..')
   await planned.send({ from: '13:00', to: '16:00', places: '6' })
   expect((await planned.subjects(email)).filter((one) => one.startsWith('Changed'))).toHaveLength(1)
 })

@@ -93,7 +93,7 @@ export function shiftTakenMail(locale: Locale, { place, title, day, hours }: OfS
   return locale === 'en'
     ? letter(
         `Your shift: ${title}`,
-        `You have been put on the shift “${title}” on ${when}.`,
+        `On ${when}, you are on the shift “${title}”.`,
         'If you cannot come, say so on your page or to the organisation, so that someone else can.',
         `${place}, Ensemble`,
       )
@@ -110,13 +110,13 @@ export function shiftMovedMail(locale: Locale, { place, title, day, hours, area 
   return locale === 'en'
     ? letter(
         `Changed: ${title}`,
-        `The shift “${title}” that you are on has changed. It is now on ${when}.`,
+        `The shift “${title}” that you are on has changed. When it is now:\n${when}`,
         'You are still on it. If you cannot come then, say so on your page or to the organisation, so that someone else can.',
         `${place}, Ensemble`,
       )
     : letter(
         `Changement\u00A0: ${title}`,
-        `Le quart «\u00A0${title}\u00A0» auquel vous êtes inscrit ou inscrite a changé. C’est maintenant\u00A0: ${when}.`,
+        `Le quart «\u00A0${title}\u00A0» auquel vous êtes inscrit ou inscrite a changé. Le nouveau moment\u00A0:\n${when}`,
         'Vous y êtes toujours. Si vous ne pouvez pas venir, dites-le sur votre page ou à l’organisme, pour que quelqu’un d’autre puisse le faire.',
         `${place}, Ensemble`,
       )

@@ -194,10 +194,12 @@ const en = {
   keepDraft: 'Keep as a draft',
   problems: 'There is a problem',
   problem: problemsEn,
+  statePlaces: 'State places of a service',
   sentSome: (sent: number, waiting: number) => {
     const gone = plural('en', sent, { one: '1 referral sent', other: `${sent} referrals sent` })
     const held = plural('en', waiting, { one: '1 on the waiting list', other: `${waiting} on the waiting list` })
-    return sent === 0 ? `${held}.` : waiting === 0 ? `${gone}.` : `${gone}, ${held}.`
+    if (waiting === 0) return `${gone}.`
+    return `${sent === 0 ? held : `${gone}, ${held}`}. The first in line gets a place as soon as the service states one.`
   },
   drafted: (n: number) => plural('en', n, { one: 'Draft kept.', other: `${n} drafts kept.` }),
   referralTitle: (what: string, token: string) => `${what}: household ${token}`,
@@ -344,10 +346,12 @@ const fr: SameKeys<typeof en> = {
   keepDraft: 'Garder comme brouillon',
   problems: 'Il y a un problème',
   problem: problemsFr,
+  statePlaces: 'Déclarer des places d’un service',
   sentSome: (sent, waiting) => {
     const gone = plural('fr', sent, { one: '1 orientation envoyée', other: `${sent} orientations envoyées` })
     const held = plural('fr', waiting, { one: '1 sur la liste d’attente', other: `${waiting} sur la liste d’attente` })
-    return sent === 0 ? `${held}.` : waiting === 0 ? `${gone}.` : `${gone}, ${held}.`
+    if (waiting === 0) return `${gone}.`
+    return `${sent === 0 ? held : `${gone}, ${held}`}. La première demande reçoit une place dès que le service en déclare une.`
   },
   drafted: (n) => plural('fr', n, { one: 'Brouillon gardé.', other: `${n} brouillons gardés.` }),
   referralTitle: (what, token) => `${what}\u00A0: ménage ${token}`,
