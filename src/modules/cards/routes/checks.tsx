@@ -71,7 +71,9 @@ checks.on('POST', both(paths.countPath), can('cards:handle'), async (c) => {
   if (!form.ok) return showCount(c, { state: form })
   const outcome = await enterCount(c.var.db, c.var.actor, { count: idOf(c), ...form.value })
   if (!outcome.ok) return outcome.reason === 'gone' ? c.notFound() : showCount(c, { problem: outcome.reason })
-  flash(c, 'done', frame(c).t.verdicts[outcome.value])
+  // That both found a difference stands on the page itself.
+  if (outcome.value !== 'differs')
+    flash(c, outcome.value === 'recount' ? 'problem' : 'done', frame(c).t.verdicts[outcome.value])
   return c.redirect(frame(c).link(paths.countPath, { id: idOf(c) }), 303)
 })
 

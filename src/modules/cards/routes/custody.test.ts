@@ -150,7 +150,9 @@ it('shows nobody what another counted, nor what the record has, until both are d
   }
   expect((await noor.get(begun.to)).html).toContain('name="loose"')
   expect((await sam.get(begun.to)).html).not.toContain('name="loose"')
-  await noor.send(begun.to, { loose: '3', envelopes: '0' })
+  const differing = await noor.send(begun.to, { loose: '3', envelopes: '0' })
+  // No sign of success where the two have found a difference.
+  expect(differing.answer.headers.get('set-cookie') ?? '').not.toContain('flash')
   const { html } = await victor.get(begun.to)
   expect(html).toContain('3 cards, 0 envelopes')
   expect(html).toContain('cards \u22121, envelopes 0')

@@ -11,6 +11,7 @@ import {
   fieldOf,
   ItemList,
   Masthead,
+  Notice,
   sentence,
   Table,
 } from '#ui'
@@ -78,9 +79,9 @@ export const CountPage = (props: CountProps) => {
       <Problem t={t} problem={props.problem} />
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
       {count.state === 'differs' && (
-        <p>
+        <Notice kind="warning">
           {t.verdicts.differs} <a href={link(paths.lossesPath, { id: programme.id })}>{t.lossNew}</a>
-        </p>
+        </Notice>
       )}
       {offers && counted && <p>{t.countDone}</p>}
       {offers && !counted && (

@@ -93,7 +93,7 @@ export const LossPage = (props: LossProps) => {
         stack
         columns={[
           { key: 'card', label: t.card },
-          { key: 'last4', label: t.last4 },
+          { key: 'last4', label: props.numbers ? t.number : t.last4 },
           { key: 'envelope', label: t.envelope },
           { key: 'value', label: t.worth, numeric: true },
           { key: 'state', label: t.state },
