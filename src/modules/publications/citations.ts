@@ -47,7 +47,8 @@ export async function citationsOf(item: CslItem, locale: Locale): Promise<Citati
 /** APA names a publisher who is the only author once; its style file leaves that to us. */
 function asStyled(style: Style, item: CslItem): CslItem {
   const [author, ...others] = item.author ?? []
-  if (style !== 'apa' || !author?.literal || others.length > 0 || author.literal !== item.publisher) return item
+  const alone = author && 'literal' in author && others.length === 0 && author.literal === item.publisher
+  if (style !== 'apa' || !alone) return item
   const { publisher: _, 'publisher-place': __, ...rest } = item
   return rest
 }
