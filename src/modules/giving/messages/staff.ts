@@ -206,6 +206,8 @@ const en = {
   closed: 'The campaign is over; its donors are told.',
   closedSince: (when: string) => `Over since ${when}.`,
   'closed-already': 'It was over already.',
+  closeSure: 'Yes, end it for good and write to the donors',
+  'close-not-sure': 'Nothing was ended. Please tick that it is meant, and press again.',
 }
 export type StaffMessages = SameKeys<typeof en>
 const fr: StaffMessages = {
@@ -418,5 +420,7 @@ const fr: StaffMessages = {
   closed: 'La campagne est terminée\u00a0; les personnes qui ont donné l’apprennent.',
   closedSince: (when) => `Terminée depuis le ${when}.`,
   'closed-already': 'Elle était déjà terminée.',
+  closeSure: 'Oui, clore pour de bon et écrire aux personnes qui ont donné',
+  'close-not-sure': 'Rien n’a été clos. Cochez pour confirmer, puis recommencez.',
 }
 export const staffMessages = { en, fr } satisfies Record<string, StaffMessages>

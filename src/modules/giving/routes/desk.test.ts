@@ -33,3 +33,15 @@ it('sends a message once, leads back whoever presses twice, and keeps what was t
     { state: 'draft', text_en: 'Done, and more.' },
   ])
 })
+
+it('ends a campaign only for who ticks that it is meant', async () => {
+  const { db } = database
+  const { id } = await aCampaign(db)
+  const { headers, csrf } = await signedIn(db, [{ community: house, role: 'treasurer' }], 'Lucie')
+  const end = (given: Record<string, string>) =>
+    testApp(db).request(`/fr/finances/campagnes/${id}/clore`, post({ _csrf: csrf, ...given }, headers))
+  const unsure = await end({})
+  expect([unsure.status, await unsure.text()]).toEqual([409, expect.stringContaining('Rien n’a été clos.')])
+  expect((await end({ sure: 'yes' })).status).toBe(303)
+  expect(await (await end({ sure: 'yes' })).text()).toContain('Elle était déjà terminée.')
+})

@@ -74,7 +74,8 @@ desk.on('POST', both(paths.wallPath), can('giving:manage'), async (c) => {
 desk.on('POST', both(paths.closePath), can('giving:manage'), async (c) => {
   const entry = await entryOf(c)
   if (!entry) return c.notFound()
-  await readFields(c)
+  // Donors are written to at once and nothing opens it again: one click beside another button is not enough.
+  if (!(await readFields(c)).sure) return showDesk(c, entry, 'close-not-sure')
   const outcome = await closeCampaign(c.var.db, c.var.actor, c.var.env, entry.id)
   if (!outcome.ok) return outcome.reason === 'gone' ? c.notFound() : showDesk(c, entry, outcome.reason)
   flash(c, 'done', words(c).closed)

@@ -3,6 +3,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  CheckField,
   EmptyState,
   ErrorSummary,
   errorsOf,
@@ -122,6 +123,7 @@ const Close = ({ t, locale, csrf, link, facts, mayManage }: DeskProps) => (
         <p class="measure">{t.closeHint}</p>
         {mayManage && (
           <Form method="post" action={link(paths.closePath, { id: facts.id })} csrf={csrf}>
+            <CheckField locale={locale} name="sure" label={t.closeSure} value="yes" required />
             <Actions>
               <Button kind="danger">{t.close}</Button>
             </Actions>

@@ -104,7 +104,7 @@ const Goal = (props: FactsProps) => {
           <SelectField {...field('surplusFund', t.surplusFund, true)} prompt={t.chooseFund} options={options} />
         </>
       )}
-      <Field {...field('suggested', t.suggested)} hint={t.suggestedHint} width="medium" />
+      <Field {...field('suggested', t.suggested)} hint={t.suggestedHint} />
     </FieldGroup>
   )
 }
