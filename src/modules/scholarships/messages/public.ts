@@ -505,7 +505,7 @@ const fr: SameKeys<typeof en> = {
   ask: 'Solliciter cette personne',
   askAnother: 'Modifier',
   askedNow: 'Nous lui avons écrit.',
-  lettersCame: (came, asked) => `demandées\u00a0; ${came} sur ${asked} reçues`,
+  lettersCame: (came, asked) => `demandées\u00a0; reçues jusqu’ici\u00a0: ${came} sur ${asked}`,
   refereeStates: {
     invited: 'la lettre n’est pas encore arrivée',
     received: 'la lettre est arrivée',
