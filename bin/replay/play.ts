@@ -6,7 +6,7 @@ import { type Errand, loadsOf, runLoad } from './errands.ts'
 import type { Journal, Outcome } from './journal.ts'
 import type { Progress } from './progress.ts'
 import type { ReplayService, Stage } from './setup.ts'
-import { statedOn } from './supply.ts'
+import { statedOn, turnOf } from './supply.ts'
 
 interface Parts {
   stage: Stage
@@ -41,8 +41,6 @@ interface Need {
 /** A waiting referral is looked after every so many days, and so often. */
 const lookEvery = 3
 const mostLooks = 10
-
-const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7)
 
 /**
  * Plays the record day by day. Each household and each referral has a request of its own; answers, beginnings, ends and what
@@ -163,7 +161,7 @@ export class Play {
   #serviceFor({ household, referral }: Need, attempt: number): ReplayService {
     const { services } = this.#parts.stage
     const fitting = services.filter(({ category }) => category === referral.category)
-    const service = fitting[(hash(household.token) + attempt) % fitting.length]
+    const service = fitting[(turnOf(household.token) + attempt) % fitting.length]
     if (!service) throw new Error(`Nobody offers ${referral.category}.`)
     return service
   }

@@ -60,3 +60,6 @@ export function statedOn(level: Map<Unit, Float64Array>, unit: Unit, monday: str
   const most = Math.max(0, ...(level.get(unit) ?? []).slice(from, from + 4))
   return Math.ceil((most * margin) / services) + 2
 }
+
+/** Households take the partners in turn, by the number in their token: each partner has as many to answer as the others. */
+export const turnOf = (token: string): number => Number(token.replace(/\D/g, ''))
