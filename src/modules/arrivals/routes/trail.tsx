@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { getCommunity } from '#modules/communities'
 import type { Tx } from '#platform/db'
 import { allowed, type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
-import { addDays, both, daysBetween, mondayOf } from '#platform/i18n'
+import { addDays, both, daysBetween, formatDate, mondayOf } from '#platform/i18n'
 import { actualOf, forecastOf, isWeekly, type Measure } from '../codes.ts'
 import { measureNames } from '../names.ts'
 import { trailPath } from '../paths.ts'
@@ -55,7 +55,8 @@ trailRoutes.on('GET', both(trailPath), can('figures:read'), async (c) => {
     />
   )
   const title = `${measureNames[frame.locale][measure]}, ${frame.place}`
-  return c.render(page, { title, path: trailPath, params: { measure }, query: ownQuery(c, { before }) })
+  const description = frame.t.trailLead(frame.place, formatDate(frame.locale, frame.on, 'long'))
+  return c.render(page, { title, description, path: trailPath, params: { measure }, query: ownQuery(c, { before }) })
 })
 
 type Asked = { on: string; before: string | undefined }
