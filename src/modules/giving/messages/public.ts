@@ -155,7 +155,7 @@ const en = {
   wallStates: {
     waiting: 'Somebody is still to read it.',
     shown: 'You stand on the wall of thanks.',
-    refused: 'It was not put up.',
+    refused: 'You do not stand on it: the centre has left it off.',
     withdrawn: 'You have taken it down.',
   },
   messages: 'Messages about the campaign',
@@ -329,7 +329,7 @@ const fr: PublicMessages = {
   wallStates: {
     waiting: 'Quelqu’un doit encore le lire.',
     shown: 'Vous figurez au mur des remerciements.',
-    refused: 'Ce n’a pas été affiché.',
+    refused: 'Vous n’y figurez pas\u00a0: le centre ne l’a pas affiché.',
     withdrawn: 'Vous l’avez retiré.',
   },
   messages: 'Messages au sujet de la campagne',

@@ -5,7 +5,7 @@ export const listThanks = (db: Db, campaign: string, limit = 60) =>
   db
     .selectFrom('thanks as w')
     .innerJoin('gifts as g', 'g.id', 'w.gift_id')
-    .select(['w.shown_name as name', 'w.message', 'w.locale'])
+    .select(['w.gift_id as gift', 'w.shown_name as name', 'w.message', 'w.locale'])
     .where('w.campaign_id', '=', campaign)
     .where('w.state', '=', 'shown')
     .where('g.state', '<>', 'returned')

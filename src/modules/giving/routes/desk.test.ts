@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { house, system } from '#platform/auth'
+import { inScope } from '#platform/db'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
-import { saveUpdate, sendUpdate } from '../commands/index.ts'
-import { aCampaign } from '../testing.ts'
+import { askForThanks, decideThanks, saveUpdate, sendUpdate } from '../commands/index.ts'
+import { aCampaign, aDonor, aGift } from '../testing.ts'
 
 const database = withDatabase()
 const form = { subjectEn: 'News', subjectFr: 'Nouvelles', textEn: 'Done.', textFr: 'C’est fait.' }
@@ -44,4 +45,23 @@ it('ends a campaign only for who ticks that it is meant', async () => {
   expect([unsure.status, await unsure.text()]).toEqual([409, expect.stringContaining('Rien n’a été clos.')])
   expect((await end({ sure: 'yes' })).status).toBe(303)
   expect(await (await end({ sure: 'yes' })).text()).toContain('Elle était déjà terminée.')
+})
+
+it('lets the treasurer take down what was put on the wall of thanks', async () => {
+  const { db } = database
+  const { id, slug } = await aCampaign(db)
+  const landed = await aGift(db, id, 5000, { donor: aDonor() })
+  if (!landed.ok) throw new Error(landed.reason)
+  const { gift } = landed.value
+  const wall = { name: 'Omar', message: 'For my neighbours' }
+  await inScope(db, [house], (tx) => askForThanks(tx, { gift, campaign: id, locale: 'en', wall }))
+  await decideThanks(db, system, { gift, show: true })
+  const app = testApp(db)
+  const page = async (path: string, headers = {}) => await (await app.request(path, { headers })).text()
+  expect(await page(`/en/giving/${slug}`)).toContain('For my neighbours')
+  const { headers, csrf } = await signedIn(db, [{ community: house, role: 'treasurer' }], 'Lucie')
+  expect(await page(`/en/money/campaigns/${id}`, headers)).toContain('Take off the wall')
+  const off = post({ gift, show: 'no', _csrf: csrf }, headers)
+  expect((await app.request(`/en/money/campaigns/${id}/wall`, off)).status).toBe(303)
+  expect(await page(`/en/giving/${slug}`)).not.toContain('For my neighbours')
 })

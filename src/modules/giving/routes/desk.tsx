@@ -20,7 +20,7 @@ import { publicMessages } from '../messages/public.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import { findCampaign } from '../queries/campaigns.ts'
-import { findUpdate, listThanksWaiting, listUpdates } from '../queries/wall.ts'
+import { findUpdate, listThanks, listThanksWaiting, listUpdates } from '../queries/wall.ts'
 import { UpdateForm } from '../schema.ts'
 import { DeskPage, UpdatePage } from '../views/desk-page.tsx'
 import { entryOf, titleOf } from './facts.tsx'
@@ -49,6 +49,7 @@ async function showDesk(c: Ctx, entry: Entry, problem?: string) {
       title={title}
       facts={facts}
       waiting={await listThanksWaiting(db, entry.id)}
+      shown={await listThanks(db, entry.id)}
       updates={await listUpdates(db, entry.id, { drafts: true })}
       mayManage={allowed(c, 'giving:manage')}
       problem={problem}

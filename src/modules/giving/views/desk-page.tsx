@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { formatDate, today } from '#platform/i18n'
 import {
   Actions,
@@ -22,7 +23,7 @@ import type { PublicMessages } from '../messages/public.ts'
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { CampaignFacts } from '../queries/campaigns.ts'
-import type { listThanksWaiting, Update } from '../queries/wall.ts'
+import type { listThanksWaiting, Thanks, Update } from '../queries/wall.ts'
 import { Problem, Progress } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
@@ -31,6 +32,7 @@ interface DeskProps extends Staff {
   title: string
   facts: CampaignFacts
   waiting: Awaited<ReturnType<typeof listThanksWaiting>>
+  shown: readonly Thanks[]
   updates: readonly Update[]
   mayManage: boolean
   problem: string | undefined
@@ -55,32 +57,52 @@ export const DeskPage = (props: DeskProps) => {
   )
 }
 
-const Wall = ({ t, csrf, link, facts, waiting, mayManage }: DeskProps) => (
-  <section class="flow" aria-labelledby="wall">
-    <h2 id="wall">{t.wall}</h2>
-    {waiting.length === 0 && <p class="soft">{t.wallNone}</p>}
-    {waiting.map(({ gift, name, message, locale }) => (
-      <Form method="post" action={link(paths.wallPath, { id: facts.id })} csrf={csrf}>
-        <input type="hidden" name="gift" value={gift} />
-        <blockquote lang={locale}>
-          <p dir="auto">
-            <strong>{name || t.anonymous}</strong>
-          </p>
-          {message && <p dir="auto">{message}</p>}
-        </blockquote>
-        {mayManage && (
-          <Actions>
-            <Button name="show" value="yes">
-              {t.show}
-            </Button>
-            <Button kind="quiet" name="show" value="no">
-              {t.refuse}
-            </Button>
-          </Actions>
-        )}
-      </Form>
-    ))}
-  </section>
+const Wall = (props: DeskProps) => {
+  const { t, waiting, shown } = props
+  return (
+    <section class="flow" aria-labelledby="wall">
+      <h2 id="wall">{t.wall}</h2>
+      {waiting.length === 0 && <p class="soft">{t.wallNone}</p>}
+      {waiting.map((wish) => (
+        <Wish {...props} wish={wish}>
+          <Button name="show" value="yes">
+            {t.show}
+          </Button>
+          <Button kind="quiet" name="show" value="no">
+            {t.refuse}
+          </Button>
+        </Wish>
+      ))}
+      {shown.length > 0 && (
+        <details>
+          <summary>
+            {t.wallShown} ({shown.length})
+          </summary>
+          {shown.map((wish) => (
+            <Wish {...props} wish={wish}>
+              <Button kind="quiet" name="show" value="no">
+                {t.takeOff}
+              </Button>
+            </Wish>
+          ))}
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** What a donor would like to stand on the wall, and what can be done with it. */
+const Wish = ({ t, csrf, link, facts, mayManage, wish, children }: DeskProps & { wish: Thanks; children: Child }) => (
+  <Form method="post" action={link(paths.wallPath, { id: facts.id })} csrf={csrf}>
+    <input type="hidden" name="gift" value={wish.gift} />
+    <blockquote lang={wish.locale}>
+      <p dir="auto">
+        <strong>{wish.name || t.anonymous}</strong>
+      </p>
+      {wish.message && <p dir="auto">{wish.message}</p>}
+    </blockquote>
+    {mayManage && <Actions>{children}</Actions>}
+  </Form>
 )
 
 const Updates = ({ t, locale, link, facts, updates, mayManage }: DeskProps) => (
