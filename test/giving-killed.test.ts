@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { balanceOf } from '#modules/ledger'
 import { type Connection, connect, transact } from '#platform/db'
 import { enqueue } from '#platform/jobs'
 import { type AppProcess, withApp } from '#test/app-process.ts'
@@ -28,15 +29,25 @@ afterAll(async () => {
   await stripe?.close()
 })
 
-async function aPaidPage() {
-  const campaign = await aCampaign(own.db)
-  const { session } = await begun(own.db, stripe, anAttempt(campaign.id))
+async function aPayment(campaign: string) {
+  const { session } = await begun(own.db, stripe, anAttempt(campaign))
   const [paid] = stripe.book.pay(session)
   if (!paid) throw new Error('nothing was told')
-  return { campaign, paid }
+  return paid
+}
+async function aPaidPage() {
+  const campaign = await aCampaign(own.db)
+  return { campaign, paid: await aPayment(campaign.id) }
 }
 const tellApp = (event: Parameters<typeof deliver>[0]) => deliver(event, `${app.base}/webhooks/stripe`, webhookSecret)
 const countOf = async (text: string) => Number((await client.query(text)).rows[0]?.count)
+/** Until so many wait for what somebody holds. */
+const untilWaiting = (count: number) =>
+  vi.waitFor(
+    async () =>
+      expect(await countOf("select count(*) from pg_locks where not granted and locktype <> 'advisory'")).toBe(count),
+    { timeout: 20_000, interval: 50 },
+  )
 const readOn = () => transact(own.db, (tx) => enqueue(tx, 'giving.stripe', {}))
 
 it('loses nothing when it is killed in the middle of taking a gift', async () => {
@@ -44,11 +55,7 @@ it('loses nothing when it is killed in the middle of taking a gift', async () =>
   // Whoever holds the end of the ledger keeps the gift from being posted.
   await client.query('begin; select * from ledger_head for update')
   const cut = expect(tellApp(paid)).rejects.toThrow()
-  await vi.waitFor(
-    async () =>
-      expect(await countOf("select count(*) from pg_locks where not granted and locktype <> 'advisory'")).toBe(1),
-    { timeout: 20_000, interval: 50 },
-  )
+  await untilWaiting(1)
   expect(await app.end('SIGKILL')).toBe('SIGKILL')
   await cut
   await client.query('rollback')
@@ -71,4 +78,26 @@ it('takes one event that two messengers bring at the same moment once', async ()
     Array(4).fill(200),
   )
   expect(await tallyOf(own.db, campaign.id)).toMatchObject({ given: 5000, gifts: 1 })
+})
+
+it('posts the part beyond the goal to the cent when the database is killed in the middle of it', async () => {
+  const campaign = await aCampaign(own.db, { goal: '75.00', suggested: '50' })
+  const [first, over, beyond] = [await aPayment(campaign.id), await aPayment(campaign.id), await aPayment(campaign.id)]
+  expect(await tellApp(first)).toBe(200)
+  await client.query('begin; select * from ledger_head for update')
+  // One waits for the end of the ledger with half of its gift beyond the goal, the next for the campaign’s tally.
+  const cut = Promise.allSettled([tellApp(over), tellApp(beyond)])
+  await untilWaiting(2)
+  process.kill(house.postmaster('data') ?? 0, 'SIGKILL')
+  expect((await cut).map((one) => (one.status === 'fulfilled' ? one.value : 'cut off'))).not.toContain(200)
+  // The app starts its database again by itself, and what was not committed is not there.
+  await vi.waitFor(async () => expect((await app.send('/readyz')).status).toBe(200), { timeout: 60_000, interval: 200 })
+  client = await house.database('data')
+  expect(await tallyOf(own.db, campaign.id)).toMatchObject({ given: 5000, toGoal: 5000, surplus: 0, gifts: 1 })
+  // Stripe comes again with what was not taken.
+  expect(await Promise.all([tellApp(over), tellApp(beyond), tellApp(over)])).toEqual([200, 200, 200])
+  expect(await tallyOf(own.db, campaign.id)).toMatchObject({ given: 15_000, toGoal: 7500, surplus: 7500, gifts: 3 })
+  expect(-(await balanceOf(own.db, campaign.goalFund))).toBe(7500)
+  expect(-(await balanceOf(own.db, campaign.surplusFund))).toBe(7500)
+  expect(await countOf('select count(*) from ledger_findings() where not warning')).toBe(0)
 })
