@@ -4427,6 +4427,7 @@ create table mails (
   claims integer not null default 0,
   tries integer not null default 0,
   handed_at timestamp with time zone,
+  nth bigint not null generated always as identity,
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_idempotency_key_key UNIQUE (idempotency_key),
   constraint mails_sent_for_fkey FOREIGN KEY (sent_for) REFERENCES communities(id),

@@ -8,6 +8,8 @@ import { register, saveFacts } from './commands/index.ts'
 import { localOf } from './rules/index.ts'
 import { RegistrationForm, readFacts } from './schema.ts'
 
+export { mailsTo } from '#test/mails.ts'
+
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 
 const hour = 3600 * 1000
@@ -66,9 +68,6 @@ export const registrationsOf = (db: Db, eventId: string) =>
   db.selectFrom('registrations').selectAll().where('entry_id', '=', eventId).orderBy('number').execute()
 export const placesOf = (db: Db, eventId: string) =>
   db.selectFrom('event_places').selectAll().where('entry_id', '=', eventId).executeTakeFirstOrThrow()
-/** Messages to an address, in the order in which they were queued. */
-export const mailsTo = (db: Db, email: string) =>
-  db.selectFrom('mails').selectAll().where('recipient', '=', email).orderBy('queued_at').execute()
 
 /** Sets the clock of an event as if time had passed: the database's own clock goes on. */
 export const moveEvent = (db: Db, id: string, to: Record<string, Date | null>) =>

@@ -8,6 +8,8 @@ import { testSecret } from '#test/secret.ts'
 import { promiseGift, receiveGift, saveCampaign } from './commands/index.ts'
 import { DonorForm, readCampaign, readGiven } from './schema.ts'
 
+export { mailsTo } from '#test/mails.ts'
+
 let count = 0
 const aFund = (db: Db, code: string) =>
   inScope(db, [house], (tx) =>
@@ -109,9 +111,6 @@ export const aGiven = (given: Record<string, string> = {}, locale: 'en' | 'fr' =
 export const aPledge = async (db: Db, campaign: string, given: Record<string, string> = {}) =>
   made(await promiseGift(db, senders, { campaign, given: aGiven(given), day: '2016-01-20' }))
 
-/** Messages to an address, in the order in which they were queued. */
-export const mailsTo = (db: Db, email: string) =>
-  db.selectFrom('mails').selectAll().where('recipient', '=', email).orderBy('queued_at').execute()
 /** The personal link in a message. */
 export const linkIn = (body: string) =>
   /https?:\/\/[^\s]*\/(?:pledges|promesses|my-gift|mon-don)\/([^\s]+)/.exec(body)?.[1] ?? ''

@@ -48,7 +48,7 @@ async function tokenFor() {
   return unsubscribeToken(leaving, testSecret)
 }
 const path = (rest: string) => `/en/communities/${place.slug}${rest}`
-const mails = () => database.db.selectFrom('mails').selectAll().orderBy('queued_at').execute()
+const mails = () => database.db.selectFrom('mails').selectAll().orderBy('nth').execute()
 const linkIn = (body: string | undefined) => new URL(/https?:\S+/.exec(body ?? '')?.[0] ?? '').pathname
 
 describe('leaving a list', () => {

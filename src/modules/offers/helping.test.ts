@@ -46,12 +46,7 @@ const offersOf = ({ db, id }: Town) =>
       .execute(),
   )
 const mailsTo = ({ db }: Pick<Town, 'db'>, to: string) =>
-  db
-    .selectFrom('mails')
-    .select(['subject', 'body', 'locale'])
-    .where('recipient', '=', to)
-    .orderBy('queued_at')
-    .execute()
+  db.selectFrom('mails').select(['subject', 'body', 'locale']).where('recipient', '=', to).orderBy('nth').execute()
 
 /** The address in the last message to someone, and what a browser that pressed "Continue" there sends from then on. */
 /** The link in a mail; mails of one transaction have one time, so of two the second is the one that is not the first. */

@@ -255,7 +255,7 @@ it('plans a shift, puts people on it, tells them when it is called off', async (
     .selectFrom('mails')
     .select('subject')
     .where('recipient', '=', 'checked@example.org')
-    .orderBy('queued_at')
+    .orderBy('nth')
     .execute()
   expect(mails.map(({ subject }) => subject)).toEqual(
     expect.arrayContaining(['Your shift: Boots', 'Called off: Boots']),

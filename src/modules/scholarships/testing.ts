@@ -20,6 +20,8 @@ import { findApplication } from './queries/mine.ts'
 import { isPart, type Part, parts, shapesOf } from './rules/index.ts'
 import { readCall } from './schema.ts'
 
+export { mailsTo } from '#test/mails.ts'
+
 export { made }
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 export const editor = { id: 'ines' }
@@ -195,8 +197,6 @@ export async function readBy(db: Db, application: string, scores: readonly (read
   }
 }
 
-export const mailsTo = (db: Db, email: string) =>
-  db.selectFrom('mails').selectAll().where('recipient', '=', email).orderBy('queued_at').execute()
 /** The personal link in a message. */
 export const linkIn = (body: string) =>
   /https?:\/\/\S*\/(?:scholarship-applications|demandes-de-bourse|reference-letters|lettres-de-recommandation)\/(\S+)/.exec(

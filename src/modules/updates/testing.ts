@@ -60,6 +60,6 @@ export const mailsAbout = (db: Db, id: string) =>
     .selectFrom('mails')
     .selectAll()
     .where('idempotency_key', 'like', `update:${id}:%`)
-    .orderBy('queued_at')
+    .orderBy('nth')
     .orderBy('idempotency_key')
     .execute()

@@ -1384,6 +1384,7 @@ export interface Mails {
   kind: Generated<string>;
   locale: string;
   not_before: Generated<Timestamp>;
+  nth: Generated<number>;
   purpose: string | null;
   queued_at: Generated<Timestamp>;
   reason: string | null;
