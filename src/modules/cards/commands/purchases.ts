@@ -5,7 +5,8 @@ import type { Recorder } from '#platform/audit'
 import type { Db, Tx } from '#platform/db'
 import { type Received, releaseFile, storeFile } from '#platform/files'
 import { done, failed, type Outcome, ok } from '#platform/outcome'
-import { type KeySettings, sealNumber, tagsOf } from '../keys.ts'
+import { type KeySettings, sealNumber } from '../keys.ts'
+import { knownAmong } from '../queries/stock.ts'
 import { last4Of } from '../rules/index.ts'
 import { holdPurchase } from './requests.ts'
 import { addToStock, inHouse, logCards, noteCards, recordCards } from './stock.ts'
@@ -53,7 +54,7 @@ export const buyCards = (
     const refusal = refusalOf(purchase, by, numbers)
     if (refusal) return failed(refusal)
     await oneAtATime(tx)
-    if (await isKnown(tx, settings, numbers)) return failed('known')
+    if ((await knownAmong(tx, settings, numbers)).size > 0) return failed('known')
     const cards = await addCards(tx, settings, { ...held, numbers })
     await tx
       .updateTable('card_purchases')
@@ -94,18 +95,6 @@ function refusalOf(purchase: Held['purchase'], by: Recorder, numbers: readonly s
 /** Numbers are compared with those under older keys too, which no constraint can do: whoever takes in or seals anew waits here. */
 export const oneAtATime = (tx: Tx) =>
   sql`select pg_advisory_xact_lock(hashtextextended('cards.numbers', 0))`.execute(tx)
-
-const isKnown = async (tx: Tx, settings: KeySettings, numbers: readonly string[]) =>
-  (await tx
-    .selectFrom('cards')
-    .select('id')
-    .where(
-      'number_tag',
-      'in',
-      numbers.flatMap((plain) => tagsOf(settings, plain)),
-    )
-    .limit(1)
-    .executeTakeFirst()) !== undefined
 
 async function addCards(
   tx: Tx,

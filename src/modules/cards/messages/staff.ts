@@ -344,9 +344,21 @@ const en = {
   'not-approved': 'This is not approved, or was bought already.',
   approver: 'Whoever approved does not buy.',
   'no-receipt': 'First keep the shop receipt.',
-  'wrong-number': 'There must be exactly as many numbers as cards were approved.',
-  twice: 'One of the numbers is there twice.',
-  known: 'One of these cards was taken in before.',
+  wrongCount: (approved: number, given: number) =>
+    `${approved === 1 ? '1 card was' : `${approved} cards were`} approved, and here ${given === 1 ? 'is 1 number' : `are ${given} numbers`}.`,
+  /** What is wrong with numbers, by their lines. */
+  wrongLines: {
+    'bad-card-number': (lines: string, many: boolean) =>
+      many
+        ? `Lines ${lines} are not card numbers (8 to 40 letters and digits).`
+        : `Line ${lines} is not a card number (8 to 40 letters and digits).`,
+    twice: (lines: string, many: boolean) =>
+      many
+        ? `The numbers on lines ${lines} are further up already.`
+        : `The number on line ${lines} is further up already.`,
+    known: (lines: string, many: boolean) =>
+      many ? `The cards on lines ${lines} were taken in before.` : `The card on line ${lines} was taken in before.`,
+  },
   'too-few': 'There are not that many loose cards of this purchase.',
   none: 'Tick envelopes to which this can be done.',
   'two-people': 'This takes a second person: you did the first part.',
@@ -702,9 +714,22 @@ const fr: StaffMessages = {
   'not-approved': 'Ceci n’est pas approuvé, ou est déjà acheté.',
   approver: 'Qui a approuvé n’achète pas.',
   'no-receipt': 'Conservez d’abord le reçu du magasin.',
-  'wrong-number': 'Il faut exactement autant de numéros que de cartes approuvées.',
-  twice: 'Un des numéros y est deux fois.',
-  known: 'Une de ces cartes a déjà été enregistrée.',
+  wrongCount: (approved, given) =>
+    `${approved === 1 ? '1 carte approuvée' : `${approved} cartes approuvées`}, et ${given === 1 ? '1 numéro' : `${given} numéros`} ici.`,
+  wrongLines: {
+    'bad-card-number': (lines, many) =>
+      many
+        ? `Les lignes ${lines} ne sont pas des numéros de carte (de 8 à 40 lettres et chiffres).`
+        : `La ligne ${lines} n’est pas un numéro de carte (de 8 à 40 lettres et chiffres).`,
+    twice: (lines, many) =>
+      many
+        ? `Les numéros des lignes ${lines} figurent déjà plus haut.`
+        : `Le numéro de la ligne ${lines} figure déjà plus haut.`,
+    known: (lines, many) =>
+      many
+        ? `Les cartes des lignes ${lines} ont déjà été enregistrées.`
+        : `La carte de la ligne ${lines} a déjà été enregistrée.`,
+  },
   'too-few': 'Il n’y a pas autant de cartes de cet achat hors enveloppe.',
   none: 'Cochez des enveloppes qui s’y prêtent.',
   'two-people': 'Il faut une deuxième personne\u00a0: vous avez fait la première partie.',

@@ -8,20 +8,25 @@ import {
   can,
   checkForm,
   type Env,
+  type FormResult,
   flash,
   idOf,
   readFields,
   readForm,
   readUpload,
+  type Typed,
 } from '#platform/http'
-import { both } from '#platform/i18n'
+import { both, type Locale } from '#platform/i18n'
 import type { FormState } from '#ui'
 import { buyCards, decideRequest, keepReceipt, requestCards, withdrawRequest } from '../commands/index.ts'
+import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import { cardsOfPurchase } from '../queries/envelopes.ts'
 import { availableOf } from '../queries/funds.ts'
 import { namesOf } from '../queries/people.ts'
 import { findPurchase, type Purchase } from '../queries/programmes.ts'
+import { knownAmong } from '../queries/stock.ts'
+import { linesOf, numbersIn, repeatedLines } from '../rules/index.ts'
 import { BuyForm, DecisionForm, RequestForm } from '../schema.ts'
 import { AskPage, PurchasePage } from '../views/purchase-pages.tsx'
 import { blank, frame, notAhead, programmeOf, shown, there } from './of.ts'
@@ -103,26 +108,57 @@ purchases.on('GET', both(paths.receiptPath), can('cards:read'), async (c) => {
   return file ? sendConfined(c, file, 'receipt') : c.notFound()
 })
 
-purchases.on('POST', both(paths.buyPath), can('cards:handle'), async (c) => {
-  const form = notAhead(c, await readForm(c, BuyForm), 'on')
-  if (!form.ok) return showPurchase(c, await purchaseOf(c), { state: form })
-  return buy(c, form.value, form)
-})
+purchases.on('POST', both(paths.buyPath), can('cards:handle'), async (c) =>
+  buy(c, notAhead(c, await readForm(c, BuyForm), 'on')),
+)
 
-/** The same from a file; what is in it is read and never kept. */
+/** The same from a file; what is in it is read and never kept. Where something is wrong it stands in the field, to be mended there. */
 purchases.on('POST', both(paths.importCardsPath), can('cards:handle'), async (c) => {
   const upload = await readUpload(c)
   const numbers = upload ? await readText(upload.file) : ''
-  const typed = { on: upload?.fields.on ?? '' }
-  const form = notAhead(c, checkForm(BuyForm, { ...typed, numbers }), 'on')
-  return form.ok
-    ? buy(c, form.value, { typed })
-    : showPurchase(c, await purchaseOf(c), { state: { typed, problems: form.problems } })
+  const typed = { on: upload?.fields.on ?? '', numbers: isPlainText(numbers) ? numbers : '' }
+  return buy(c, notAhead(c, { ...checkForm(BuyForm, { ...typed, numbers }), typed }, 'on'))
 })
+/** A picture or a workbook would fill the field with signs that nobody wrote. */
+const isPlainText = (text: string) => text.length <= 40_000 && !text.includes('\0') && !text.includes('\uFFFD')
 
-async function buy(c: Ctx, { on, numbers }: BuyForm, { typed }: Pick<FormState, 'typed'>) {
-  const outcome = await buyCards(c.var.db, c.var.actor, c.var.env, { id: idOf(c), numbers, on })
-  return after(c, outcome, { typed, problems: {} })
+async function buy(c: Ctx, form: FormResult<BuyForm>) {
+  const purchase = await purchaseOf(c)
+  const { typed } = form
+  if (!form.ok) {
+    const lines = form.problems.numbers === 'bad-card-number' ? await linesIn(c, typed, 'bad-card-number') : undefined
+    const problems = lines ? { ...form.problems, numbers: lines } : form.problems
+    return showPurchase(c, purchase, { state: { typed, problems } })
+  }
+  const { on, numbers } = form.value
+  const outcome = await buyCards(c.var.db, c.var.actor, c.var.env, { id: purchase.id, numbers, on })
+  if (outcome.ok) return here(c)
+  const { reason } = outcome
+  const wrong =
+    reason === 'wrong-number'
+      ? frame(c).t.wrongCount(purchase.cards, numbers.length)
+      : (reason === 'twice' || reason === 'known') && (await linesIn(c, typed, reason))
+  return wrong
+    ? showPurchase(c, purchase, { state: { typed, problems: { numbers: wrong } } })
+    : after(c, outcome, { typed, problems: {} })
+}
+
+const lists = { en: new Intl.ListFormat('en-CA'), fr: new Intl.ListFormat('fr-CA') }
+/** Lines as a sentence lists them; after the tenth, three points. */
+const listed = (locale: Locale, lines: readonly number[]) =>
+  lines.length > 10 ? `${lines.slice(0, 10).join(', ')}\u2026` : lists[locale].format(lines.map(String))
+
+/** Among twenty numbers nobody finds the wrong one alone: a sentence with the lines they stand on, if any. */
+async function linesIn(c: Ctx, typed: Typed, reason: keyof StaffMessages['wrongLines']) {
+  const read = numbersIn(typed.numbers ?? '')
+  const lines = {
+    'bad-card-number': () => read.wrong,
+    twice: () => repeatedLines(read),
+    known: async () => linesOf(read, await knownAmong(c.var.db, c.var.env, read.numbers)),
+  }
+  const found = await lines[reason]()
+  const { t, locale } = frame(c)
+  return found.length > 0 ? t.wrongLines[reason](listed(locale, found), found.length > 1) : undefined
 }
 
 interface Told {

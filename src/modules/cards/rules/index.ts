@@ -1,4 +1,4 @@
 export { codeLength, inGroups, newCode, prefixOf, readCode } from './codes.ts'
 export { countHoldsDays, mustCount, type Verdict, verdictOf } from './counting.ts'
-export { isCardNumber, last4Of, numbersIn, plainNumber } from './numbers.ts'
+export { isCardNumber, last4Of, linesOf, numbersIn, plainNumber, repeatedLines } from './numbers.ts'
 export { sampleOf } from './sample.ts'

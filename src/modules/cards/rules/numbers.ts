@@ -10,8 +10,16 @@ export const isCardNumber = (plain: string) => plain.length >= 8 && plain.length
 /** What pages show of it. */
 export const last4Of = (plain: string) => plain.slice(-4)
 
+export interface ReadNumbers {
+  numbers: string[]
+  /** The line that each number stands on. */
+  lines: number[]
+  /** Lines that are no number of a card. */
+  wrong: number[]
+}
+
 /** A file of numbers: a heading or none, one card a line; of several columns the first that is a number counts. */
-export function numbersIn(text: string): { numbers: string[]; wrong: number[] } {
+export function numbersIn(text: string): ReadNumbers {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
@@ -19,8 +27,18 @@ export function numbersIn(text: string): { numbers: string[]; wrong: number[] } 
     .filter(({ plain }) => plain !== '')
   const isHeading = ({ plain }: { plain: string }) => !/\d/.test(plain)
   const cards = lines.filter((line, i) => !(i === 0 && isHeading(line)))
+  const good = cards.filter(({ plain }) => isCardNumber(plain))
   return {
-    numbers: cards.filter(({ plain }) => isCardNumber(plain)).map(({ plain }) => plain),
+    numbers: good.map(({ plain }) => plain),
+    lines: good.map(({ at }) => at),
     wrong: cards.filter(({ plain }) => !isCardNumber(plain)).map(({ at }) => at),
   }
 }
+
+/** Lines whose number stands on a line before them already. */
+export const repeatedLines = ({ numbers, lines }: ReadNumbers) =>
+  lines.filter((_, i) => numbers.indexOf(numbers[i] ?? '') < i)
+
+/** Lines whose number is one of these. */
+export const linesOf = ({ numbers, lines }: ReadNumbers, these: ReadonlySet<string>) =>
+  lines.filter((_, i) => these.has(numbers[i] ?? ''))

@@ -2,7 +2,7 @@ import { createHash, randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { alphabet } from './codes.ts'
-import { inGroups, newCode, numbersIn, readCode, sampleOf, verdictOf } from './index.ts'
+import { inGroups, linesOf, newCode, numbersIn, readCode, repeatedLines, sampleOf, verdictOf } from './index.ts'
 
 const aCode = () => newCode(randomInt)
 
@@ -64,8 +64,11 @@ it('reads numbers of cards one a line, or from a file with a heading and further
   expect(numbersIn('6006 4912-0000 0001\n\n6006491200000002').numbers).toEqual(['6006491200000001', '6006491200000002'])
   expect(numbersIn('\uFEFFNumber,Value\r\n"6006491200000001",50\r\n12,50\r\n')).toEqual({
     numbers: ['6006491200000001'],
+    lines: [2],
     wrong: [3],
   })
+  const read = numbersIn('60064912 0001\n\n60064912 0002\n60064912-0001')
+  expect([repeatedLines(read), linesOf(read, new Set(['600649120002']))]).toEqual([[4], [3]])
 })
 
 it('says of two sheets that they agree, that both found another number, or that they differ', () => {
