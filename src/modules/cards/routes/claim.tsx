@@ -25,11 +25,13 @@ claim.on('GET', all, open, (c) => show(c, undefined, 200))
 claim.on('POST', all, open, limited('claim', 40, 900), async (c) => {
   const form = await readForm(c, CodeForm)
   const typed = (form.typed.code ?? '').slice(0, 60)
+  // Another language was asked for beside a code that led nowhere: it is kept, and not tried again.
+  if (form.typed.keep === 'yes') return show(c, undefined, 200, typed)
   const code = readCode(typed)
   // A slip of the pen shows by itself: nothing is looked up, and nobody is blamed for it.
   if (!code) return show(c, { is: typed.trim() === '' ? 'empty' : 'slip' }, 422, typed)
   const attempt = { client: clientOf(c), prefix: prefixOf(code), now: c.var.now }
-  if (await isHeldBack(c.var.db, attempt)) return show(c, { is: 'wait' }, 429)
+  if (await isHeldBack(c.var.db, attempt)) return show(c, { is: 'wait' }, 429, typed)
   const found = await findByCode(c.var.db, c.var.env, code)
   const answer = answerOf(found)
   if (!found || answer === 'unknown') {
@@ -38,11 +40,11 @@ claim.on('POST', all, open, limited('claim', 40, 900), async (c) => {
   }
   const tongue = tongueOf(c)
   if (answer === 'handed' && found.handed_at)
-    return show(c, { is: 'handed', on: dayIn(tongue, found.handed_at, 'America/Toronto') }, 200)
+    return show(c, { is: 'handed', on: dayIn(tongue, found.handed_at, 'America/Toronto') }, 200, typed)
   const { partner_name: partner, example } = found
   // A day has no hour: it is the same everywhere.
   const until = dayIn(tongue, new Date(`${found.expires_on}T00:00:00Z`), 'UTC')
-  return show(c, { is: 'ready', where: found[`pickup_${tongue}`], until, partner, example }, 200)
+  return show(c, { is: 'ready', where: found[`pickup_${tongue}`], until, partner, example }, 200, typed)
 })
 
 function show(c: Ctx, answer: ClaimAnswer | undefined, status: 200 | 404 | 422 | 429, typed?: string) {

@@ -18,7 +18,7 @@ interface Props {
   stylesheet: string | undefined
   csrf: string | undefined
   answer: ClaimAnswer | undefined
-  /** A code that led nowhere, to be corrected and not typed anew: sixteen signs are many on a telephone. */
+  /** The code, to be corrected or read in another language and not typed anew: sixteen signs are many on a telephone. */
   typed: string | undefined
 }
 
@@ -30,7 +30,7 @@ const directionOf = (tongue: Tongue) => (tongue === 'ar' ? 'rtl' : 'ltr')
 const houseOf = (tongue: Tongue): Locale | undefined => (tongue === 'ar' ? 'en' : undefined)
 
 const Document = (props: Props) => {
-  const { t, tongue, addresses, homeHref } = props
+  const { t, tongue, homeHref } = props
   return (
     <html lang={tongue} dir={directionOf(tongue)}>
       <head>
@@ -51,15 +51,7 @@ const Document = (props: Props) => {
             <a class="brand" href={homeHref} lang={houseOf(tongue)} hreflang={houseOf(tongue)}>
               Ensemble
             </a>
-            <nav class="finder__tongues" aria-label={t.tongues}>
-              {tongues
-                .filter((one) => one !== tongue)
-                .map((one) => (
-                  <a class="top__language" href={addresses[one]} hreflang={one} lang={one} dir={directionOf(one)}>
-                    {claimWords[one].tongueName}
-                  </a>
-                ))}
-            </nav>
+            <Tongues {...props} />
           </div>
         </header>
         <main id="main" class="main wrap flow measure" tabindex={-1}>
@@ -77,6 +69,39 @@ const Document = (props: Props) => {
         </footer>
       </body>
     </html>
+  )
+}
+
+/**
+ * The other languages. Once there is a code they are buttons that carry it in the body, so that nobody types it twice and it
+ * is in no address. A wrong one goes along to be corrected and is not tried again (`keep`): that would count as a guess.
+ */
+const Tongues = ({ t, tongue, addresses, csrf, answer, typed }: Props) => {
+  const others = tongues
+    .filter((one) => one !== tongue)
+    .map((one) => ({ one, name: claimWords[one].tongueName, own: { lang: one, dir: directionOf(one) } }))
+  if (!typed)
+    return (
+      <nav class="finder__tongues" aria-label={t.tongues}>
+        {others.map(({ one, name, own }) => (
+          <a class="top__language" href={addresses[one]} hreflang={one} {...own}>
+            {name}
+          </a>
+        ))}
+      </nav>
+    )
+  const found = answer?.is === 'ready' || answer?.is === 'handed'
+  return (
+    <form method="post" class="finder__tongues" aria-label={t.tongues}>
+      {csrf && <input type="hidden" name="_csrf" value={csrf} />}
+      <input type="hidden" name="code" value={typed} />
+      {!found && <input type="hidden" name="keep" value="yes" />}
+      {others.map(({ one, name, own }) => (
+        <button type="submit" class="link-button top__language" formaction={addresses[one]} {...own}>
+          {name}
+        </button>
+      ))}
+    </form>
   )
 }
 
