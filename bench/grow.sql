@@ -32,8 +32,9 @@ select community_id, md5(id::text || n)::uuid, table_name, organisation_id, null
   starts_on - 3650 - n * 1092, starts_on - 3650 - n * 1092 + 1000, synthetic
 from seats, generate_series(1, 99) as n;
 
-insert into audit_log (community_id, id, at, actor_id, action, subject, detail)
-select community_id, md5(id::text || n)::uuid, at - n * interval '1092 days', actor_id, action, subject, detail
+insert into audit_log (community_id, id, nth, at, actor_id, action, subject, detail) overriding system value
+select community_id, md5(id::text || n)::uuid, nth - n * 1000000000, at - n * interval '1092 days', actor_id, action,
+  subject, detail
 from audit_log, generate_series(1, 99) as n;
 
 set session_replication_role = origin;

@@ -2179,12 +2179,13 @@ create table audit_log (
   action text not null,
   subject text not null,
   detail jsonb not null default '{}'::jsonb,
+  nth bigint not null generated always as identity,
   constraint audit_log_pkey PRIMARY KEY (community_id, id),
   constraint audit_log_action_check CHECK (action ~ '^[a-z0-9-]+\.[a-z-]+$'::text),
   constraint audit_log_subject_check CHECK (length(subject) >= 1 AND length(subject) <= 200)
 );
-CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (community_id, subject, at DESC, id DESC);
-CREATE INDEX audit_log_by_time ON public.audit_log USING btree (community_id, at DESC, id DESC);
+CREATE INDEX audit_log_by_number ON public.audit_log USING btree (community_id, nth DESC);
+CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (community_id, subject, nth DESC);
 alter table audit_log enable row level security;
 create policy by_community on audit_log using ((community_id = ANY (( SELECT scope() AS scope)::integer[]))) with check ((community_id = ANY (( SELECT scope() AS scope)::integer[])));
 -- ensemble_app may: insert, select

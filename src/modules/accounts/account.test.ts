@@ -25,9 +25,19 @@ beforeEach(async () => {
 
 const actions = () =>
   inScope(database.db, [0], async (tx) => {
-    const rows = await tx.selectFrom('audit_log').select('action').where('community_id', '=', 0).orderBy('at').execute()
+    const rows = await tx
+      .selectFrom('audit_log')
+      .select('action')
+      .where('community_id', '=', 0)
+      .orderBy('nth')
+      .execute()
     return rows.map(({ action }) => action)
   })
+
+const sessionsOf = async (user: string) => {
+  const found = await database.db.selectFrom('sessions').select('id').where('user_id', '=', user).execute()
+  return found.map(({ id }) => id)
+}
 
 /** Turns the second step on as a person does; gives the secret of the authenticator and the backup codes. */
 async function turnOn() {
@@ -115,7 +125,7 @@ it('does not turn the second step on before a code was right, and shows the same
   expect(wrong.status).toBe(422)
   expect(textOf(wrong.html)).toContain('That code is not right')
   expect(wrong.html).toContain('<svg')
-  expect(await aVisitor().post('/en/sign-in', { email, password })).toMatchObject({ to: '/en/communities' })
+  expect(await aVisitor().post('/en/sign-in', { email, password })).toMatchObject({ to: '/en/work' })
 })
 
 it('does not let a link go round the second step', async () => {
@@ -142,7 +152,7 @@ it('turns the second step off with the password only', async () => {
   await turnOn()
   expect((await visitor.post('/en/account/two-step/end', { password: 'not this one' })).status).toBe(422)
   expect((await visitor.post('/en/account/two-step/end', { password })).status).toBe(303)
-  expect(await aVisitor().post('/en/sign-in', { email, password })).toMatchObject({ to: '/en/communities' })
+  expect(await aVisitor().post('/en/sign-in', { email, password })).toMatchObject({ to: '/en/work' })
 })
 
 it('changes the password and ends the other sessions', async () => {
@@ -172,6 +182,7 @@ it('keeps name and language, and shows them again when something is wrong', asyn
 })
 
 it('ends one’s own other session and nobody else’s', async () => {
+  const before = await sessionsOf(amina)
   const other = aVisitor()
   await other.post('/en/sign-in', { email, password })
   const stranger = await addAccount(database.db, {
@@ -182,9 +193,8 @@ it('ends one’s own other session and nobody else’s', async () => {
   })
   const bruno = aVisitor()
   await bruno.post('/en/sign-in', { email: 'bruno@example.org', password })
-  const sessions = await database.db.selectFrom('sessions').select(['id', 'user_id']).orderBy('created_at').execute()
-  const theirs = sessions.find(({ user_id }) => user_id === stranger)?.id ?? ''
-  const mine = sessions.filter(({ user_id }) => user_id === amina).at(-1)?.id ?? ''
+  const [theirs = ''] = await sessionsOf(stranger)
+  const [mine = ''] = (await sessionsOf(amina)).filter((id) => !before.includes(id))
   await visitor.post('/en/account/sessions/end', { id: theirs })
   await visitor.post('/en/account/sessions/end', { id: mine })
   expect((await bruno.get('/en/account')).status).toBe(200)

@@ -96,7 +96,7 @@ it('writes into the history who gave and revoked which key, and not the key', as
   const [key] = await rows()
   await bruno.send(`${keys()}/revoke`, { id: key?.id ?? '' })
   const log = await inScope(database.db, [place.id], (tx) =>
-    tx.selectFrom('audit_log').select(['action', 'subject']).where('subject', 'like', 'key:%').orderBy('at').execute(),
+    tx.selectFrom('audit_log').select(['action', 'subject']).where('subject', 'like', 'key:%').orderBy('nth').execute(),
   )
   expect(log).toEqual([
     { action: 'key.given', subject: `key:${key?.id}` },

@@ -77,7 +77,7 @@ it('writes who gave and took which role to the community’s log', async () => {
       .select(['actor_id', 'action', 'subject', 'detail'])
       .where('community_id', '=', place.id)
       .where('action', 'like', 'membership.%')
-      .orderBy('at')
+      .orderBy('nth')
       .execute(),
   )
   expect(log.map(({ action, detail }) => `${action} ${JSON.stringify(detail)}`)).toEqual([

@@ -76,7 +76,7 @@ export async function listChanges(
     const from = before
       ? await tx
           .selectFrom('audit_log')
-          .select(['at', 'id'])
+          .select('nth')
           .where('community_id', '=', communityId)
           .where('id', '=', before)
           .executeTakeFirst()
@@ -86,11 +86,8 @@ export async function listChanges(
       .leftJoin('users as u', 'u.id', 'a.actor_id')
       .select((is) => ['a.id', 'a.at', 'a.action', 'a.subject', is.fn.coalesce('u.name', 'a.actor_id').as('who')])
       .where('a.community_id', '=', communityId)
-      .$if(from !== undefined, (q) =>
-        q.where((is) => is(is.refTuple('a.at', 'a.id'), '<', is.tuple(from?.at ?? new Date(0), from?.id ?? ''))),
-      )
-      .orderBy('a.at', 'desc')
-      .orderBy('a.id', 'desc')
+      .$if(from !== undefined, (q) => q.where('a.nth', '<', from?.nth ?? 0))
+      .orderBy('a.nth', 'desc')
       .limit(most)
       .execute()
   })

@@ -26,7 +26,7 @@ const auditOf = (community: number) =>
       .selectFrom('audit_log')
       .select(['action', 'detail'])
       .where('community_id', '=', community)
-      .orderBy('at')
+      .orderBy('nth')
       .execute(),
   )
 const versionOf = async (community: number) => {

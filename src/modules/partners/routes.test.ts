@@ -28,7 +28,7 @@ const auditOf = (community: number) =>
       .selectFrom('audit_log')
       .select(['action', 'subject', 'detail'])
       .where('community_id', '=', community)
-      .orderBy('at')
+      .orderBy('nth')
       .execute(),
   )
 const partnersOf = (community: number) =>

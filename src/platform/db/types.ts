@@ -157,6 +157,7 @@ export interface AuditLog {
   community_id: number;
   detail: Generated<Json>;
   id: Generated<string>;
+  nth: Generated<number>;
   subject: string;
 }
 

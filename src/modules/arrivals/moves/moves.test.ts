@@ -57,7 +57,7 @@ describe('a move from one community to another', () => {
     const { here, there, id } = await moved(database.db)
     for (const place of [here, there]) {
       const lines = await inScope(database.db, [place], (tx) =>
-        tx.selectFrom('audit_log').select('action').where('subject', '=', `move:${id}`).orderBy('at').execute(),
+        tx.selectFrom('audit_log').select('action').where('subject', '=', `move:${id}`).orderBy('nth').execute(),
       )
       expect(lines.map(({ action }) => action)).toEqual(['move.announced', 'move.handed-over', 'move.received'])
     }

@@ -18,15 +18,14 @@ export async function listHistory(tx: Tx, { communityId, partnerId, before }: Qu
     .select(['a.id', 'a.at', 'a.action', 'a.detail', 'a.actor_id', 'u.name'])
     .where('a.community_id', '=', communityId)
     .where('a.subject', '=', `partner:${partnerId}`)
-    .orderBy('a.at', 'desc')
-    .orderBy('a.id', 'desc')
+    .orderBy('a.nth', 'desc')
     .limit(changesPerPage + 1)
   const found = await (before ? lines.where(earlierThan(communityId, before)) : lines).execute()
   const changes = found.slice(0, changesPerPage)
   return { changes, older: found.length > changesPerPage ? changes.at(-1)?.id : undefined }
 }
 const earlierThan = (communityId: number, id: string) =>
-  sql<boolean>`(a.at, a.id) < (select at, id from audit_log where community_id = ${communityId} and id = ${id}::uuid)`
+  sql<boolean>`a.nth < (select nth from audit_log where community_id = ${communityId} and id = ${id}::uuid)`
 
 export type History = Awaited<ReturnType<typeof listHistory>>
 export type HistoryLine = History['changes'][number]

@@ -49,7 +49,7 @@ export async function listChanges(tx: Tx, communityId: number, id: string) {
     select l.at, l.action, l.detail, l.actor_id as "actorId", u.name as who
     from audit_log as l left join users as u on u.id = l.actor_id
     where l.community_id = ${communityId}::int and l.subject = ${`action:${id}`}
-    order by l.at desc, l.id desc limit ${mostShown}`.execute(tx)
+    order by l.nth desc limit ${mostShown}`.execute(tx)
   return rows
 }
 export type ActionChange = Awaited<ReturnType<typeof listChanges>>[number]

@@ -62,8 +62,7 @@ export async function listServiceChanges(tx: Tx, communityId: number, id: string
     .select((is) => ['a.at', 'a.action', is.fn.coalesce('u.name', 'a.actor_id').as('who')])
     .where('a.community_id', '=', communityId)
     .where('a.subject', '=', `service:${id}`)
-    .orderBy('a.at', 'desc')
-    .orderBy('a.id', 'desc')
+    .orderBy('a.nth', 'desc')
     .limit(20)
     .execute()
 }
