@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 const digest = async () => {
   await sendDigests(database.db, env, helpNews)
-  const found = await here((tx) => tx.selectFrom('newsletters').selectAll().orderBy('sent_at', 'desc').execute())
+  const found = await here((tx) => tx.selectFrom('newsletters').selectAll().orderBy('week', 'desc').execute())
   return found[0]
 }
 /** The digest that was sent becomes that of the week before. */

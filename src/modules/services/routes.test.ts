@@ -53,7 +53,8 @@ const statements = ({ db, id }: Town) =>
       .selectFrom('capacity_statements')
       .select(['service_id', 'unit', 'places', 'starts_on', 'ends_on', 'stated_on', 'stated_by'])
       .where('community_id', '=', id)
-      .orderBy('recorded_at')
+      .orderBy('stated_on')
+      .orderBy('unit')
       .execute(),
   )
 

@@ -27,11 +27,11 @@ it('sends a message once, leads back whoever presses twice, and keeps what was t
     .selectFrom('campaign_updates')
     .select(['state', 'text_en'])
     .where('campaign_id', '=', id)
-    .orderBy('made_at')
+    .orderBy('state')
     .execute()
   expect(updates).toEqual([
-    { state: 'sending', text_en: 'Done.' },
     { state: 'draft', text_en: 'Done, and more.' },
+    { state: 'sending', text_en: 'Done.' },
   ])
 })
 
