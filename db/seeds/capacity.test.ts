@@ -5,7 +5,7 @@ import { type Coming, demandByWeek, type Lodged } from '../../src/modules/situat
 import { firstBreak, type Gaps, gapByWeek } from '../../src/modules/situations/demand/gap.ts'
 import { ratesWith } from '../../src/modules/situations/demand/rates.ts'
 import { units } from '../../src/modules/situations/demand/units.ts'
-import { boardDay } from './capacity.ts'
+import { boardDay, capacityAround } from './capacity.ts'
 import { generate } from './generator.ts'
 import { type DemoCapacity, type DemoCommunity, demoCommunities, type SizeBand } from './shapes.ts'
 
@@ -136,6 +136,32 @@ describe.each(demoCommunities)('capacity statements of %s', (community) => {
       expect(endsOn >= statedOn).toBe(true)
       if (unit.startsWith('homes-')) expect(daysBetween(statedOn, endsOn)).toBeGreaterThanOrEqual(49)
     }
+  })
+})
+
+describe.each(['2026-11-23', '2026-11-29', '2028-02-29'])('places around %s', (day) => {
+  const around = capacityAround(demo.capacity, day)
+
+  test('cover every unit of every community for this week and five more', () => {
+    const last = addDays(mondayOf(day), 41)
+    for (const community of demoCommunities)
+      for (const unit of units) {
+        const here = around.filter((one) => one.community === community && one.unit === unit)
+        for (const on of [day, addDays(day, 14), last])
+          expect(
+            here.some(({ startsOn, endsOn }) => startsOn <= on && endsOn >= on),
+            `${community} ${unit} ${on}`,
+          ).toBe(true)
+      }
+  })
+
+  test('were stated by that day, each service once, over the weeks that the board’s own statements cover', () => {
+    for (const { statedOn, startsOn } of around) {
+      expect(statedOn <= day && daysBetween(statedOn, day) <= 18).toBe(true)
+      expect(mondayOf(startsOn)).toBe(startsOn)
+    }
+    const spoken = new Set(around.map(({ community, service, statedOn }) => `${community} ${service} ${statedOn}`))
+    expect(spoken.size).toBe(new Set(around.map(({ community, service }) => `${community} ${service}`)).size)
   })
 })
 

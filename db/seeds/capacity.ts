@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from '#platform/i18n'
+import { addDays, daysBetween, mondayOf } from '#platform/i18n'
 import { type Chance, chance } from './chance.ts'
 import { valueOn } from './parameters.ts'
 import { listPartners } from './partners.ts'
@@ -106,4 +106,26 @@ export const drawCapacity = (seed: number, community: DemoCommunity): DemoCapaci
       return days.flatMap((day) => offers.flatMap((offer) => stateOn(draw, day, offer)))
     })
     .sort((a, b) => a.statedOn.localeCompare(b.statedOn))
+}
+
+/**
+ * What stood on the same day of the week of the board's week, moved by whole weeks to the week of `day`: whoever tries the
+ * demonstration finds places to refer to, some stated today and some a while ago. The newest word of each service counts.
+ */
+export const capacityAround = (capacity: readonly DemoCapacity[], day: string): DemoCapacity[] => {
+  const moved = daysBetween(mondayOf(boardDay), mondayOf(day))
+  const known = capacity.filter(({ statedOn }) => addDays(statedOn, moved) <= day)
+  const newest = new Map<string, string>()
+  for (const { community, service, statedOn } of known) {
+    const key = `${community}/${service}`
+    if (statedOn > (newest.get(key) ?? '')) newest.set(key, statedOn)
+  }
+  return known
+    .filter(({ community, service, statedOn }) => newest.get(`${community}/${service}`) === statedOn)
+    .map((one) => ({
+      ...one,
+      startsOn: addDays(one.startsOn, moved),
+      endsOn: addDays(one.endsOn, moved),
+      statedOn: addDays(one.statedOn, moved),
+    }))
 }

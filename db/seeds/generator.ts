@@ -7,6 +7,7 @@ import { listPeople, listSeats } from './people.ts'
 import { listServices } from './services.ts'
 import { type Demo, demoCommunities } from './shapes.ts'
 
+export { capacityAround } from './capacity.ts'
 export { bandMeans, defaultSeed } from './parameters.ts'
 export type * from './shapes.ts'
 export { demoCommunities } from './shapes.ts'

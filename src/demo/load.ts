@@ -5,6 +5,7 @@ import { type CommunityForm, foundCommunity, listPlaces } from '#modules/communi
 import { system } from '#platform/auth'
 import { type Db, type Tx, transact } from '#platform/db'
 import type { FileSettings } from '#platform/files'
+import { today } from '#platform/i18n'
 import { type RecordFigure, readRecord, type Source } from '../../db/record/record.ts'
 import { type Demo, generate } from '../../db/seeds/generator.ts'
 import { addDemoCentre } from './centre.ts'
@@ -17,7 +18,7 @@ import { addDemoPages } from './pages.ts'
 import { addDemoPartners, findDemoOrganisations } from './partners.ts'
 import { addDemoPictures } from './pictures.ts'
 import { addDemoReferrals } from './referrals.ts'
-import { addDemoServices } from './services.ts'
+import { addDemoPlacesAround, addDemoServices } from './services.ts'
 import { addDemoSurge } from './surge.ts'
 import { addDemoUpdates } from './updates.ts'
 
@@ -42,6 +43,7 @@ async function loadMissing(db: Db, recordDir: string) {
   const missing = demoPlaces(demo.uncoveredSectors).filter((form) => !known.has(form.slugEn))
   for (const form of missing) await transact(db, (tx) => loadPlace(tx, form, { ...record, demo }))
   const places = await listPlaces(db)
+  for (const { id, slug } of places) await addDemoPlacesAround(db, id, slug.en, today(new Date()), demo)
   await addDemoMoves(db, (slug) => places.find((place) => place.slug.en === slug)?.id)
   await addDemoPeople(db, places, await organisationsOf(db, places))
   await addDemoPages(db)

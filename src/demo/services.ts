@@ -1,8 +1,8 @@
 import { addService, ServiceForm, Statement, stateCapacity } from '#modules/services'
 import { system } from '#platform/auth'
-import type { Tx } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
 import { addDays } from '#platform/i18n'
-import type { Demo } from '../../db/seeds/generator.ts'
+import { capacityAround, type Demo } from '../../db/seeds/generator.ts'
 import { forNewcomers, gettingIn } from './directory.ts'
 import { must } from './must.ts'
 
@@ -19,12 +19,32 @@ export async function addDemoServices(tx: Tx, communityId: number, { slug, organ
     const units = [...new Set(capacity.filter((one) => one.service === service.code).map((one) => one.unit))]
     must(await addService(tx, system, communityId, formOf(service, organisations.get(service.partner) ?? '', units)))
   }
+  await stateAll(tx, communityId, capacity)
+}
+
+/**
+ * Places for this week and the next seven, so that a referral sent today finds one. Only where no statement reaches today:
+ * on the first start, and on one after two months in which nobody stated anything; what a visitor stated stands.
+ */
+export async function addDemoPlacesAround(db: Db, communityId: number, slug: string, day: string, demo: Demo) {
+  const capacity = demo.capacity.filter((one) => one.community === slug)
+  if (capacity.length === 0 || (await reaches(db, communityId, day))) return
+  await stateAll(db, communityId, capacityAround(capacity, day))
+}
+
+const reaches = (db: Db, communityId: number, day: string) =>
+  inScope(db, [communityId], async (tx) => {
+    const found = tx.selectFrom('capacity_statements').select('id').where('community_id', '=', communityId)
+    return (await found.where('ends_on', '>=', day).limit(1).executeTakeFirst()) !== undefined
+  })
+
+async function stateAll(db: Db, communityId: number, capacity: Demo['capacity']) {
   const statements = oneAtATime(capacity).map((one) => Statement.parse({ ...one, synthetic: true }))
   const latest = statements
     .map((one) => one.statedOn ?? '')
     .sort()
     .at(-1)
-  if (latest) must(await stateCapacity(tx, system, communityId, { statements, statedOn: latest }))
+  if (latest) must(await stateCapacity(db, system, communityId, { statements, statedOn: latest }))
 }
 
 const formOf = (service: Demo['services'][number], organisationId: string, units: string[]) =>

@@ -48,7 +48,7 @@ it('takes a referral from sending to the follow-up, with a row for every step', 
   ])
   expect(detail).toMatchObject({ state: 'followed-up', turn: 'nobody', language: 'ar', sizeBand: '1', stream: 'GAR' })
   const { rows } = await scene.inside((tx) =>
-    sql<{ action: string }>`select action from audit_log where subject = ${`referral:${id}`} order by at`.execute(tx),
+    sql<{ action: string }>`select action from audit_log where subject = ${`referral:${id}`} order by nth`.execute(tx),
   )
   expect(rows.map(({ action }) => action)).toEqual([
     'referral.sent',
@@ -239,6 +239,18 @@ it('offers the clinic slots of a new week to those who waited for them', async (
   await sql`update communities set rehearsal_on = '2016-02-01' where id = ${scene.id}`.execute(database.db)
   await sweepCommunity(database.db, scene.id)
   expect((await scene.states())[next.id]).toBe('sent')
+})
+
+it('offers what is stated this year to nobody whose wait ran out years ago, and leaves the record as it ended', async () => {
+  const scene = await aScene(database.db, { units: ['clinic-slots'], places: 0 })
+  const old = await scene.send({ category: 'health', urgency: 'urgent' })
+  await sql`update communities set rehearsal_on = '2019-03-04' where id = ${scene.id}`.execute(database.db)
+  const now = await scene.send({ category: 'health', wantedOn: '2019-03-05', on: '2019-03-04' })
+  expect(now.state).toBe('waiting')
+  const stated = { statedOn: '2019-03-04', startsOn: '2019-03-04', endsOn: '2019-04-28' }
+  await scene.state(scene.service, 'clinic-slots', 9, stated)
+  await sweepCommunity(database.db, scene.id)
+  expect(await scene.states()).toMatchObject({ [old.id]: 'waiting', [now.id]: 'sent' })
 })
 
 it('keeps a draft without a place until it is sent', async () => {

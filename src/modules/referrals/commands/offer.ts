@@ -26,7 +26,7 @@ export async function offerPlaces(tx: Tx, communityId: number, { serviceId, unit
   if (unit === null) return 0
   let offered = 0
   for (;;) {
-    const waiting = await headOfLine(tx, communityId, serviceId, unit)
+    const waiting = await headOfLine(tx, communityId, { serviceId, unit }, now.today)
     const before = offered
     const full: { week: string; places: number }[] = []
     for (const one of waiting) {
@@ -51,11 +51,22 @@ export async function offerPlaces(tx: Tx, communityId: number, { serviceId, unit
   }
 }
 
-async function headOfLine(tx: Tx, communityId: number, serviceId: string, unit: Unit) {
+/**
+ * Whose wait ran out so many days ago is in no line any more: nobody waits for it, and a record of past years keeps the
+ * states it ended with.
+ */
+export const longGone = 366
+
+async function headOfLine(
+  tx: Tx,
+  communityId: number,
+  { serviceId, unit }: { serviceId: string; unit: Unit },
+  today: string,
+) {
   const { rows } = await sql<Locked>`
     select ${lockedColumns} from referrals r
     where r.community_id = ${communityId}::int and r.service_id = ${serviceId}::uuid and r.unit = ${unit}
-      and r.state = 'waiting'
+      and r.state = 'waiting' and r.expires_on >= ${today}::date - ${longGone}::int
     order by r.rank, r.asked_at, r.id limit ${atATime} for update`.execute(tx)
   return rows
 }

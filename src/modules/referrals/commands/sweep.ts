@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { listPlaces } from '#modules/communities'
 import { isUnit, lockUnits, type Unit } from '#modules/services'
 import { type Db, inScope, type Tx } from '#platform/db'
-import { expire, offerPlaces, readNow, settleReferrals } from './offer.ts'
+import { expire, longGone, offerPlaces, readNow, settleReferrals } from './offer.ts'
 import { type Locked, lockedColumns } from './write.ts'
 
 /** So many referrals run out in one transaction. */
@@ -40,12 +40,9 @@ export async function settleStated(db: Db, { community, units }: Stated) {
       await settleReferrals(db, { community, service, unit })
 }
 
-/**
- * What has run out by the community's day. What ran out more than a year ago stays as it is: nobody waits for it any
- * more, and a record of past years keeps the states it ended with.
- */
+/** What has run out by the community's day, but for what is long gone. */
 const ranOut = sql`r.state in ('sent', 'waiting') and r.expires_on < community_today(r.community_id)
-  and r.expires_on >= community_today(r.community_id) - 366`
+  and r.expires_on >= community_today(r.community_id) - ${longGone}::int`
 
 const expireSome = (db: Db, communityId: number) =>
   inScope(db, [communityId], async (tx) => {

@@ -1,11 +1,18 @@
 import { beforeAll, expect, it } from 'vitest'
 import { listPlaces } from '#modules/communities'
+import { capacityKnownOn } from '#modules/services'
+import { inScope } from '#platform/db'
+import { addDays, mondayOf, today } from '#platform/i18n'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withOwnDatabase } from '#test/database.ts'
 import { textOf } from '#test/visitor.ts'
+import { generate } from '../../../../db/seeds/generator.ts'
 import { loadDemo } from '../../../demo/load.ts'
+import { addDemoPlacesAround } from '../../../demo/services.ts'
 
 const database = withOwnDatabase()
+/** Read before the demonstration is loaded: a day that ends meanwhile changes nothing. */
+const day = today(new Date())
 let id = 0
 let surgeUrl = ''
 
@@ -77,4 +84,28 @@ it('lists the action that is in English only, and never shows it as if it were F
   const page = await get('/fr/communautes/region-de-waterloo/actions?lacking=yes')
   expect(page).toMatch(/<a [^>]*lang="en"[^>]*>\s*Ask the school boards/)
   expect(textOf(page)).toContain('en anglais seulement')
+})
+
+const known = (on: string) =>
+  inScope(database.db, [id], (tx) =>
+    capacityKnownOn(tx, [id], on, { from: mondayOf(on), to: addDays(mondayOf(on), 35) }),
+  )
+const ends = () => inScope(database.db, [id], (tx) => tx.selectFrom('capacity_statements').select('ends_on').execute())
+
+it('has places for the weeks around the day of loading, marked as made up, and those of 2016 as they were', async () => {
+  const now = await known(addDays(day, 1))
+  expect(new Set(now.map(({ unit }) => unit)).size).toBe(8)
+  expect(now.every(({ synthetic }) => synthetic)).toBe(true)
+  expect((await known('2016-01-27')).every(({ statedOn }) => statedOn <= '2016-01-27')).toBe(true)
+})
+
+it('states places anew only on a start that no statement reaches any more', async () => {
+  const before = await ends()
+  const start = (on: string) => addDemoPlacesAround(database.db, id, 'waterloo-region', on, generate())
+  await start(addDays(day, 14))
+  expect(await ends()).toHaveLength(before.length)
+  const later = addDays(day, 100)
+  expect(before.filter(({ ends_on }) => ends_on >= later)).toEqual([])
+  await start(later)
+  expect((await ends()).filter(({ ends_on }) => ends_on >= addDays(later, 35)).length).toBeGreaterThan(0)
 })
