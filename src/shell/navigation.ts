@@ -28,7 +28,7 @@ import { capacityPath, servicesPath } from '#modules/services'
 import { searchPath } from '#modules/site'
 import { comparePath, ratesPath, surgesPath } from '#modules/situations'
 import { updatesPath } from '#modules/updates'
-import { may, type Permission } from '#platform/auth'
+import { house, may, type Permission } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { type Messages, messages } from './messages.ts'
@@ -174,6 +174,15 @@ function groupOf(c: Ctx, label: keyof Messages, pages: ReturnType<typeof links>)
 }
 
 export const mainLinks = (c: Ctx) => links(c, main)
+
+/** Who has a role of the house and nothing else has their work there; for all others it is in a community. */
+export function workOf(c: Ctx): string {
+  const { grants } = c.var.actor
+  const isOfHouse =
+    grants.length > 0 && grants.every(({ community, role }) => community === house && role !== 'administrator')
+  const first = isOfHouse && main.find((entry) => entry.only === 'house' && isShown(c, entry))
+  return linkTo(c, first ? first.path : communitiesPath)
+}
 export const footerLinks = (c: Ctx) => links(c, footer).map(({ href, label }) => ({ href, label }))
 export const communityLinks = (c: Ctx) => {
   const place = c.var.community

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { workPath } from '#modules/accounts'
 import { type Env, open } from '#platform/http'
 import { both } from '#platform/i18n'
 import { Styleguide } from '#ui'
 import { messages } from './messages.ts'
+import { workOf } from './navigation.ts'
 import { styleguidePath } from './paths.ts'
 
 /** Pages of the house itself that belong to no module. */
@@ -18,3 +20,5 @@ routes.on('GET', both(styleguidePath), open, (c) => {
     wide: true,
   })
 })
+
+routes.on('GET', both(workPath), open, (c) => c.redirect(workOf(c), 302))

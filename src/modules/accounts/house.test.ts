@@ -37,7 +37,7 @@ it('lets the holder of the printed link make the first account, which administer
   const short = await visitor.post('/en/set-up', { ...form, password: 'short' })
   expect(short.status).toBe(422)
   expect(short.html).toContain(token)
-  expect(await visitor.post('/en/set-up', form)).toMatchObject({ status: 303, to: '/en/communities' })
+  expect(await visitor.post('/en/set-up', form)).toMatchObject({ status: 303, to: '/en/work' })
   expect((await visitor.get(`/en/communities/${place.slug}/members`)).status).toBe(200)
   const later = await aCommunity(database.db)
   expect((await visitor.get(`/en/communities/${later.slug}/members`)).status).toBe(200)
@@ -77,6 +77,21 @@ it('makes the people of the demonstration once, each with their role', async () 
   )
   expect(held.map(({ role }) => role).toSorted()).toEqual(communityRoles.toSorted())
   expect(demoSignIns().join('\n')).toContain('bruno@demo.example')
+})
+
+it.each([
+  ['ines', '/en/editing'],
+  ['lucie', '/en/money'],
+  ['priya', '/en/readings'],
+  ['nadia', '/en/communities'],
+  ['bruno', '/en/communities'],
+])('leads %s to their work after signing in', async (email, to) => {
+  const waterloo = await aCommunity(database.db)
+  await addDemoPeople(database.db, [{ id: waterloo.id, slug: { en: 'waterloo-region' } }])
+  const visitor = new Visitor(testApp(database.db, { now }))
+  const answer = await visitor.post('/en/sign-in/demo', { person: email })
+  expect(answer.to).toBe('/en/work')
+  expect((await visitor.get('/en/work')).to).toBe(to)
 })
 
 it('deletes at night what has run out, and nothing else', async () => {

@@ -14,5 +14,6 @@ export {
   setUpPath,
   signInPath,
   signOutPath,
+  workPath,
 } from './paths.ts'
 export { listSpeakers } from './queries.ts'

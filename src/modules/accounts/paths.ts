@@ -32,6 +32,8 @@ export const houseKeysPath = { en: '/en/keys', fr: '/fr/cles' }
 export const revokeHouseKeyPath = { en: '/en/keys/revoke', fr: '/fr/cles/revoquer' }
 /** What a key opens. The shell serves it; it is named here because the shell builds on this module. */
 export const apiPath = { en: '/en/api', fr: '/fr/api' }
+/** Leads whoever has signed in to the first page of their work. The shell knows the way, as it knows all modules. */
+export const workPath = { en: '/en/work', fr: '/fr/travail' }
 export const permissionsPath = { en: '/en/permissions', fr: '/fr/permissions' }
 export const outboxPath = { en: '/en/outbox', fr: '/fr/boite-envoi' }
 

@@ -27,7 +27,7 @@ const logged = (db: Db) =>
       .selectFrom('audit_log')
       .select(['action', 'detail'])
       .where('community_id', '=', 0)
-      .orderBy('at')
+      .orderBy('nth')
       .execute()
     return rows.map(({ action, detail }) => `${action} ${JSON.stringify(detail)}`)
   })
@@ -71,11 +71,11 @@ it('asks for what is missing beside its field', async () => {
   expect(textOf(answer.html)).toContain('Fill in this field.')
 })
 
-it.each(['https://evil.example/', '//evil.example', '/\\evil.example'])(
+it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/fr/ouvrir-session'])(
   'does not lead to %s after signing in',
   async (next) => {
     const answer = await visitor.post('/en/sign-in', { email, password, next })
-    expect(answer).toMatchObject({ status: 303, to: '/en/communities' })
+    expect(answer).toMatchObject({ status: 303, to: '/en/work' })
   },
 )
 

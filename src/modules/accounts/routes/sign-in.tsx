@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { listPlaces } from '#modules/communities'
+import { communitiesPath, listPlaces } from '#modules/communities'
 import { type Ctx, csrfToken, type Env, flash, limited, linkTo, open, readForm } from '#platform/http'
-import { both } from '#platform/i18n'
+import { both, href } from '#platform/i18n'
 import { giveCode, openLink, sendLink, signIn, signOut } from '../commands/index.ts'
 import { demoEmail, demoPassword, demoPeople } from '../demo-people.ts'
 import { roleLabel } from '../labels.ts'
@@ -157,5 +157,5 @@ signInRoutes.on('POST', both(signOutPath), open, async (c) => {
   await readForm(c, OpenLink)
   if (c.var.actor.sessionId) setCookies(c, (await signOut(c.var.db, c.var.actor, visitOf(c))).cookies)
   flash(c, 'done', messages[c.var.locale].signedOut)
-  return c.redirect(destination(c, undefined), 303)
+  return c.redirect(href(communitiesPath, c.var.locale), 303)
 })

@@ -1,6 +1,7 @@
 import { Actions, Button, Form, Notice, SelectField } from '#ui'
 import type { DemoPerson } from '../demo-people.ts'
 import { problemText } from '../messages.ts'
+import { workPath } from '../paths.ts'
 import { FormField, type FormState, type Shown, Summary } from './fields.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 
@@ -46,7 +47,7 @@ export const SignInPage = (props: Props) => {
         </Actions>
       </Form>
       <SendLink {...props} />
-      <PasskeyButton t={t} kind="sign-in" next={next}>
+      <PasskeyButton t={t} kind="sign-in" next={next || workPath[locale]}>
         <h2>{t.passkeyTitle}</h2>
         <p class="measure">{t.passkeyLead}</p>
       </PasskeyButton>
