@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { type Db, inScope, type Tx } from '#platform/db'
 import type { Need } from '../codes.ts'
 import { addMonths } from '../rules/income-support.ts'
 import type { SizeBand, Stream } from '../rules.ts'
@@ -33,12 +33,19 @@ export interface Move {
 }
 
 const columns = sql`
-  m.id, m.side, m.other_community_id as "otherId", m.place, m.announced_by as "announcedBy", m.state,
+  m.id, m.side, m.other_community_id as "otherId", m.place, m.announced_by as "announcedBy",
   m.household_id as "householdId", h.token, m.stream, m.size_band as "sizeBand", m.language, m.needs,
   m.in_canada_since as "inCanadaSince", m.handed, m.synthetic, m.moves_on as "movesOn", m.announced_on as "announcedOn",
-  m.changed_on as "changedOn", m.closed_on as "closedOn", m.version`
+  m.closed_on as "closedOn", m.version`
 const from = sql`secondary_moves as m
   left join households as h on h.community_id = m.community_id and h.id = m.household_id`
+
+/** Where a move stood on a day: its last step by then. */
+const stoodOn = (on: string) => sql`
+  cross join lateral (
+    select s.state, s.step_on from secondary_move_steps as s
+    where s.community_id = m.community_id and s.move_id = m.id and s.step_on <= ${on}::date
+    order by s.number desc limit 1) as step`
 
 export interface MovesAsked {
   on: string
@@ -49,15 +56,19 @@ export interface MovesAsked {
   after?: { announcedOn: string; id: string } | undefined
 }
 
-/** Moves of the community known on the day: open ones oldest first, the others newest first, page by key. `tx` must be in scope. */
+/**
+ * Moves of the community known on the day, as they stood then: open ones oldest first, the others newest first, page by key.
+ * `tx` must be in scope.
+ */
 export async function listMoves(tx: Tx, communityId: number, { on, open, limit, after }: MovesAsked): Promise<Move[]> {
   const key = after && sql`(${after.announcedOn}::date, ${after.id}::uuid)`
+  const stood = sql`select ${columns}, step.state, step.step_on as "changedOn" from ${from} ${stoodOn(on)}`
   const { rows } = await (open
-    ? sql<Move>`select ${columns} from ${from}
+    ? sql<Move>`${stood}
         where m.community_id = ${communityId} and m.open_until > ${on}::date and m.announced_on <= ${on}::date
           ${key ? sql`and (m.announced_on, m.id) > ${key}` : sql``}
         order by m.announced_on, m.id limit ${limit}`
-    : sql<Move>`select ${columns} from ${from}
+    : sql<Move>`${stood}
         where m.community_id = ${communityId} and m.open_until <= ${on}::date and m.announced_on <= ${on}::date
           ${key ? sql`and (m.announced_on, m.id) < ${key}` : sql``}
         order by m.announced_on desc, m.id desc limit ${limit}`
@@ -65,10 +76,26 @@ export async function listMoves(tx: Tx, communityId: number, { on, open, limit, 
   return rows
 }
 
+const exportPage = 500
+
+/** Every move known on the day, those that wait first, page after page, so that no export holds the table or a transaction. */
+export async function* exportMoves(db: Db, communityId: number, on: string): AsyncGenerator<Move> {
+  for (const open of [true, false]) {
+    let after: MovesAsked['after']
+    do {
+      const asked = { on, open, after, limit: exportPage }
+      const rows: Move[] = await inScope(db, [communityId], (tx) => listMoves(tx, communityId, asked))
+      yield* rows
+      after = rows.length === exportPage ? rows.at(-1) : undefined
+    } while (after !== undefined)
+  }
+}
+
 /** One move as this community sees it, or undefined. `tx` must be in scope. */
 export async function findMove(tx: Tx, communityId: number, id: string): Promise<Move | undefined> {
   const { rows } = await sql<Move>`
-    select ${columns} from ${from} where m.community_id = ${communityId} and m.id = ${id}::uuid`.execute(tx)
+    select ${columns}, m.state, m.changed_on as "changedOn"
+    from ${from} where m.community_id = ${communityId} and m.id = ${id}::uuid`.execute(tx)
   return rows[0]
 }
 
@@ -116,11 +143,7 @@ export async function openMoves(tx: Tx, communityId: number, on: string): Promis
   const { rows } = await sql<OpenMove>`
     select m.id, m.side, m.other_community_id as "otherId", m.place, m.announced_by as "announcedBy", h.token,
       step.state, (${on}::date - step.step_on)::int as age
-    from ${from}
-    cross join lateral (
-      select s.state, s.step_on from secondary_move_steps as s
-      where s.community_id = m.community_id and s.move_id = m.id and s.step_on <= ${on}::date
-      order by s.number desc limit 1) as step
+    from ${from} ${stoodOn(on)}
     where m.community_id = ${communityId} and m.open_until > ${on}::date and m.announced_on <= ${on}::date
     order by step.step_on, m.id limit ${most}`.execute(tx)
   return { count: rows.length, most, oldest: rows.slice(0, 5) }

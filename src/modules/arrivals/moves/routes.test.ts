@@ -93,6 +93,23 @@ describe('the pages of moves', () => {
     expect(unexplained.html).toContain('href="#field-why"')
   })
 
+  it('show a past day as it stood then, on the page and as a file', async () => {
+    const { here, there } = await twoPlaces(database.db)
+    const id = idOf(await announceLeaving(database.db, system, here, { ...leaving(there), on: '2016-01-18' }))
+    const give = { id, version: 1, handed: [], reason: '', on: '2016-01-19', token: undefined }
+    idOf(await handOver(database.db, system, here, give))
+    idOf(await receiveMove(database.db, system, there, { id, ...received, arrivedOn: '2016-01-20', on: '2016-01-20' }))
+    const places = await database.db.selectFrom('communities').select(['id', 'slug_en as slug']).execute()
+    const slug = places.find((place) => place.id === here)?.slug ?? ''
+    const reader = await someone({ id: here, slug }, 'evaluator')
+    expect((await reader.get('?on=2016-01-18')).html).toContain('announced')
+    const base = `/en/communities/${slug}/moves.csv`
+    expect((await reader.get(`${base}?on=2016-01-18`)).html).toMatch(/W-0001,out,[^,]+,announced,ours,2016-01-18,/)
+    expect((await reader.get(`${base}?on=2016-01-19`)).html).toContain(',handed-over,theirs,2016-01-19,2016-01-18,')
+    expect((await reader.get(base)).html).toContain(',received,,2016-01-20,2016-01-18,')
+    expect((await reader.get(`${base}?on=2016-01-17`)).html.trim()).not.toContain('W-0001')
+  })
+
   it('offer an evaluator nothing to send', async () => {
     const one = await aCommunity(database.db)
     const reader = await someone(one, 'evaluator')

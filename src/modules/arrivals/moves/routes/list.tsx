@@ -1,11 +1,15 @@
 import { Hono } from 'hono'
+import { csvStream, type OutColumn } from '#platform/csv'
 import { allowed, can, type Env, placeOf, scoped } from '#platform/http'
 import { both, formatDate, isDay } from '#platform/i18n'
 import { ownQuery } from '../../routes/frame.ts'
-import { flowsPath, movesPath } from '../paths.ts'
-import { listMoves, type MovesAsked, monthlyFlows } from '../queries.ts'
+import { flowsPath, movesCsvPath, movesPath } from '../paths.ts'
+import { exportMoves, listMoves, type Move, type MovesAsked, monthlyFlows } from '../queries.ts'
+import { turnOf } from '../rules.ts'
 import { FlowsPage } from '../views/flows-page.tsx'
+import type { MoveFrame } from '../views/frame.ts'
 import { MovesPage } from '../views/moves-page.tsx'
+import { seen } from '../views/seen.ts'
 import { frameOf } from './frame.ts'
 
 export const listRoutes = new Hono<Env>()
@@ -39,6 +43,31 @@ listRoutes.on('GET', both(movesPath), can('households:read'), async (c) => {
   )
   const title = `${frame.t.title}, ${frame.place}`
   return c.render(page, { title, path: movesPath, query: ownQuery(c, { state }), noindex: true })
+})
+
+const moveColumns = (nameOf: MoveFrame['nameOf']): OutColumn<Move>[] => [
+  { name: 'household', value: (one) => one.token ?? '' },
+  { name: 'direction', value: (one) => one.side },
+  { name: 'place', value: nameOf },
+  { name: 'state', value: (one) => one.state },
+  { name: 'turn', value: (one) => turnOf(seen(one)) ?? '' },
+  { name: 'since', value: (one) => one.changedOn },
+  { name: 'announced_on', value: (one) => one.announcedOn },
+  { name: 'moves_on', value: (one) => one.movesOn },
+  { name: 'stream', value: (one) => one.stream ?? '' },
+  { name: 'size_band', value: (one) => one.sizeBand ?? '' },
+  { name: 'language', value: (one) => one.language ?? '' },
+  { name: 'synthetic', value: (one) => (one.synthetic ? 'yes' : 'no') },
+]
+
+listRoutes.on('GET', both(movesCsvPath), can('households:read'), async (c) => {
+  const { on, locale, nameOf } = await frameOf(c)
+  const { id, slug } = placeOf(c)
+  const name = locale === 'en' ? 'moves' : 'demenagements'
+  return c.body(csvStream(moveColumns(nameOf), exportMoves(c.var.db, id, on)), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${slug[locale]}-${name}-${on}.csv"`,
+  })
 })
 
 listRoutes.on('GET', both(flowsPath), can('figures:read'), async (c) => {

@@ -2,7 +2,7 @@ import { daysBetween, formatDate } from '#platform/i18n'
 import { Actions, ButtonLink, EmptyState, Mark, Masthead, Pagination, SubNav, Table } from '#ui'
 import { DayLine, WrongDay } from '../../views/day-line.tsx'
 import { moveStateNames } from '../names.ts'
-import { announceInPath, announceOutPath, flowsPath, movePath, movesPath } from '../paths.ts'
+import { announceInPath, announceOutPath, flowsPath, movePath, movesCsvPath, movesPath } from '../paths.ts'
 import type { Move } from '../queries.ts'
 import { lateAfterDays, turnOf } from '../rules.ts'
 import type { MoveFrame } from './frame.ts'
@@ -41,6 +41,9 @@ export const MovesPage = (props: MovesProps) => {
       <SubNav label={t.parts} items={items} />
       <MovesTable {...props} />
       <Pagination locale={locale} previous={props.first} next={props.next} />
+      <p>
+        <a href={link(movesCsvPath)}>{t.csv}</a>
+      </p>
     </div>
   )
 }
