@@ -1,4 +1,5 @@
 import type { Locale } from './index.ts'
+import { clockOf, formatTime } from './moments.ts'
 
 const tag = { en: 'en-CA', fr: 'fr-CA' } as const
 const day = 86_400_000
@@ -79,12 +80,11 @@ const inWords = {
 /** An ISO day in words. English is day first, as the federal style has it; French writes the first of a month "1er". */
 export const formatDate = (locale: Locale, iso: string, style: DateStyle = 'medium') => inWords[style][locale](iso)
 
-const times = cached((l) => new Intl.DateTimeFormat(tag[l], { timeStyle: 'short', timeZone: 'America/Toronto' }))
 const minute = 60_000
 const minutesInWords = cached((l) =>
   remembered((minutes: number) => {
-    const at = new Date(minutes * minute)
-    return `${formatDate(l, today(at))}, ${times[l].format(at).replaceAll(' ', '\u00a0')}`
+    const { day, time } = clockOf(new Date(minutes * minute))
+    return `${formatDate(l, day)}, ${formatTime(l, time)}`
   }),
 )
 /** A moment, its day written as `formatDate` writes days, in the time of Ontario, where every partnership on record is. */

@@ -11,7 +11,7 @@ export {
   plural,
   today,
 } from './format.ts'
-export { clockOf, momentOf } from './moments.ts'
+export { clockOf, formatTime, momentOf } from './moments.ts'
 export { both, href, type Path, type Query } from './paths.ts'
 
 export type Locale = 'en' | 'fr'

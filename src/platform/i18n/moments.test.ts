@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { clockOf, momentOf } from './index.ts'
+import { clockOf, formatTime, momentOf } from './index.ts'
 
 const iso = (day: string, time: string) => momentOf(day, time)?.toISOString()
 
@@ -38,3 +38,13 @@ it('gives back what the clock showed at any minute, or the hour before where it 
     }),
   )
 })
+
+it.each([
+  ['09:31', '9:31 a.m.', '9 h 31'],
+  ['09:05', '9:05 a.m.', '9 h 05'],
+  ['00:00', '12:00 a.m.', '0 h'],
+  ['12:00', '12:00 p.m.', '12 h'],
+  ['21:30', '9:30 p.m.', '21 h 30'],
+])('writes %s as each language does', (time, en, fr) =>
+  expect((['en', 'fr'] as const).map((one) => formatTime(one, time).replaceAll('\u00a0', ' '))).toEqual([en, fr]),
+)

@@ -1,3 +1,5 @@
+import type { Locale } from './index.ts'
+
 const clock = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'America/Toronto',
   year: 'numeric',
@@ -12,6 +14,14 @@ const clock = new Intl.DateTimeFormat('en-CA', {
 export function clockOf(at: Date): { day: string; time: string } {
   const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
   return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` }
+}
+
+/** A time of day from HH:MM: 9:30 a.m. in English; 9 h 30, and 9 h for the full hour, in the French of Quebec (OQLF). */
+export function formatTime(locale: Locale, time: string) {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  const past = String(minutes).padStart(2, '0')
+  if (locale === 'en') return `${hours % 12 || 12}:${past}\u00a0${hours < 12 ? 'a.m.' : 'p.m.'}`
+  return minutes === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${past}`
 }
 
 const hour = 3_600_000

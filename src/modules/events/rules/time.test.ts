@@ -28,7 +28,7 @@ it('writes an evening, and one that ends on another day', () => {
   const evening = { zone: toronto, startsAt: new Date('2016-11-13T00:00Z'), endsAt: new Date('2016-11-13T02:30Z') }
   expect(spanInWords('en', evening)).toBe('Saturday 12 November 2016, 7:00\u00a0p.m. to 9:30\u00a0p.m.')
   expect(spanInWords('fr', { ...evening, endsAt: new Date('2016-11-13T06:00Z') })).toBe(
-    'du samedi 12 novembre 2016, 19\u00a0h\u00a000, au dimanche 13 novembre 2016, 1\u00a0h\u00a000',
+    'du samedi 12 novembre 2016, 19\u00a0h, au dimanche 13 novembre 2016, 1\u00a0h',
   )
 })
 

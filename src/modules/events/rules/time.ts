@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n'
+import { formatTime, type Locale } from '#platform/i18n'
 
 /** The clocks of Canada; an event is told in the time of its place. */
 export const zones = [
@@ -97,26 +97,19 @@ function exactly(zone: string, day: number): number {
 }
 
 const tag = { en: 'en-CA', fr: 'fr-CA' } as const
-const said = new Map<string, Intl.DateTimeFormat>()
-function format(locale: Locale, zone: string, part: 'time' | 'zone') {
-  const key = `${locale} ${zone} ${part}`
-  const before = said.get(key)
-  if (before) return before
-  const style = { hour: 'numeric', minute: '2-digit', timeZone: zone } as const
-  const made = new Intl.DateTimeFormat(tag[locale], part === 'time' ? style : { ...style, timeZoneName: 'short' })
-  said.set(key, made)
-  return made
+const named = new Map<string, Intl.DateTimeFormat>()
+function zoneName(locale: Locale, zone: string, at: Date) {
+  const key = `${locale} ${zone}`
+  const format =
+    named.get(key) ?? new Intl.DateTimeFormat(tag[locale], { hour: 'numeric', timeZone: zone, timeZoneName: 'short' })
+  named.set(key, format)
+  return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone
 }
-const zoneName = (locale: Locale, zone: string, at: Date) =>
-  format(locale, zone, 'zone')
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
 
-/** `7:00 p.m.`, `19 h 00`; with the name of the clock where the reader could take it for another. */
+/** `7:00 p.m.`, `19 h`; with the name of the clock where the reader could take it for another. */
 export function timeInWords(locale: Locale, zone: string, at: Date): string {
   const { day, time } = localOf(zone, at)
-  // ICU puts narrow spaces that many fonts lack; the plain non-breaking one is what the house writes.
-  const text = format(locale, zone, 'time').format(at).replaceAll('\u202f', '\u00a0').replace(/ /g, '\u00a0')
+  const text = formatTime(locale, time)
   const plain = zone === 'America/Toronto' && momentOf(zone, day, time).kind === 'one'
   return plain ? text : `${text} ${zoneName(locale, zone, at)}`
 }

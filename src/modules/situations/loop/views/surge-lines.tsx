@@ -1,7 +1,6 @@
-import { daysBetween, formatDate, href, type Locale } from '#platform/i18n'
+import { daysBetween, formatDate, formatTime, href, type Locale } from '#platform/i18n'
 import { Mark } from '#ui'
 import { reportPath, surgePath } from '../../surge/paths.ts'
-import { timeInWords } from '../../surge/views/words.tsx'
 import type { OpenSurge } from '../facts.ts'
 import type { Messages } from '../messages.ts'
 import { type Meeting, nextMeetingOf } from '../next-meeting.ts'
@@ -51,4 +50,4 @@ const Line = ({ t, locale, slug, on, surge, meeting }: LineProps) => {
 }
 
 const meetingInWords = (t: Messages, locale: Locale, { group, on, at }: Meeting) =>
-  t.meeting(group[locale], formatDate(locale, on, 'dayMonth'), timeInWords(locale, at))
+  t.meeting(group[locale], formatDate(locale, on, 'dayMonth'), formatTime(locale, at))

@@ -1,10 +1,10 @@
-import { formatDate } from '#platform/i18n'
+import { formatDate, formatTime } from '#platform/i18n'
 import { DefinitionList } from '#ui'
 import { groupPath, leaveGroupPath, newMemberPath } from '../paths.ts'
 import type { Group, Member } from '../queries/index.ts'
 import { nextMeeting } from '../rules.ts'
 import type { SurgeProps } from './surge-page.tsx'
-import { daysInWords, nameOf, textOf, timeInWords } from './words.tsx'
+import { daysInWords, nameOf, textOf } from './words.tsx'
 
 type Props = SurgeProps & { group: Group }
 
@@ -69,7 +69,7 @@ const Members = ({ t, locale, link, surge, group, members, mayLead }: Props & { 
 
 const Meets = ({ t, locale, surge, group, now }: Props) => {
   if (group.meetsAt === null) return <>{t.meetsNever}</>
-  const time = timeInWords(locale, group.meetsAt)
+  const time = formatTime(locale, group.meetsAt)
   const next = surge.closedOn ? undefined : nextMeeting(group, now)
   const place = locale === 'en' ? group.placeEn : group.placeFr
   return (

@@ -43,10 +43,3 @@ export function daysInWords(t: Messages, days: readonly Weekday[]) {
   const names = weekdays.filter((one) => days.includes(one)).map((one) => t.weekdays[one])
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')}${t.and}${names.at(-1)}`
 }
-
-/** 8:30 a.m. in English, 8 h 30 in French. */
-export const timeInWords = (locale: Locale, time: string) => {
-  const [hours = '', minutes = ''] = time.split(':')
-  if (locale === 'en') return `${Number(hours) % 12 || 12}:${minutes}\u00a0${Number(hours) < 12 ? 'a.m.' : 'p.m.'}`
-  return minutes === '00' ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`
-}
