@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale, Path } from '#platform/i18n'
 
 /** A page that shows images: what it is (`noun:id`), what it is called, and where an editor finds it. */
@@ -38,7 +38,7 @@ export async function usesOf(db: Db, id: string): Promise<PageWithImages[]> {
     .selectFrom('image_uses')
     .selectAll()
     .where('image_id', '=', id)
-    .orderBy('title_en')
+    .orderBy(alphabetically('en', 'title_en'))
     .limit(most)
     .execute()
   return rows.map((row) => ({

@@ -85,6 +85,35 @@ it('lists what fits all the limits, and says so when nothing does', async () => 
     expect((await read(`/en/publications?${odd}`)).status, odd).toBe(200)
 })
 
+it('lists works of one day by title in the order of the language, and those without a date after all others', async () => {
+  const titles = [
+    ['Zebra', 'Zèbre'],
+    ['apple', 'Étude'],
+    ['Éclair', 'Emploi'],
+  ] as const
+  for (const issued of ['', '2012'])
+    for (const [titleEn, titleFr] of titles)
+      await aPublication(database.db, {
+        texts: { titleEn: `${titleEn} ${issued}.`, titleFr: `${titleFr} ${issued}.` },
+        facts: { issued, type: 'thesis' },
+      })
+  const listed = async (path: string) =>
+    [...(await read(path)).text.matchAll(/>([^<>]+ (?:2012)?\.)<\/a>/g)].map(([, title]) => title)
+  expect(await listed('/en/publications?type=thesis')).toEqual([
+    'apple 2012.',
+    'Éclair 2012.',
+    'Zebra 2012.',
+    'apple .',
+    'Éclair .',
+    'Zebra .',
+  ])
+  expect((await listed('/fr/publications?type=thesis')).slice(0, 3)).toEqual([
+    'Emploi 2012.',
+    'Étude 2012.',
+    'Zèbre 2012.',
+  ])
+})
+
 it('goes through the list by key without losing or repeating any', async () => {
   for (let i = 0; i < 23; i++)
     await aPublication(database.db, { texts: { titleEn: `Paged ${i} end` }, facts: { issued: '2013-01-01' } })

@@ -115,6 +115,14 @@ describe('the list', () => {
     const back = /rel="prev" href="[^"?]*\?([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
     expect(await names(back ?? '')).toEqual(all.slice(0, 25))
   })
+  it('is in the order of the language, in which accents and capitals come where people look for them', async () => {
+    for (const nameEn of ['école', 'Zone', 'Emploi']) await aFullService(database.db, place.id, { nameEn })
+    expect((await names('all=yes')).filter((name) => !name?.includes(service.nameEn))).toEqual([
+      'école',
+      'Emploi',
+      'Zone',
+    ])
+  })
   it('takes what makes no sense in an address as if it were not there', async () => {
     const { status } = await page(`${roots().en}?need=gold&language=%00&after=x&place=`)
     expect(status).toBe(200)

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { dayText, textColumns, textsOf } from '../columns.ts'
 import type { Kind } from '../kinds.ts'
@@ -146,7 +146,7 @@ export async function choices(db: Db | Tx, kind: Kind): Promise<Choice[]> {
     .select(['e.id', 'v.title_en', 'v.title_fr', 'e.state'])
     .where('e.kind', '=', kind)
     .where('e.state', '<>', 'withdrawn')
-    .orderBy('v.title_en')
+    .orderBy(alphabetically('en', 'v.title_en'))
     .orderBy('e.id')
     .limit(500)
     .execute()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { dayText } from '../columns.ts'
 import type { Kind } from '../kinds.ts'
@@ -80,7 +80,7 @@ export async function listEntries(db: Db | Tx, asked: Asked): Promise<Listed[]> 
         ? sql<boolean>`(e.day, e.id) > (${after.day}::date, ${after.id}::uuid)`
         : sql<boolean>`(e.day, e.id) < (${after.day}::date, ${after.id}::uuid)`,
     )
-  if (order === 'title') query = query.orderBy(title).orderBy('e.id')
+  if (order === 'title') query = query.orderBy(alphabetically(locale, title)).orderBy('e.id')
   else if (order === 'next') query = query.orderBy('e.day', 'asc').orderBy('e.id', 'asc')
   else query = query.orderBy('e.day', (by) => by.desc().nullsLast()).orderBy('e.id', 'desc')
   return (await query.execute()).flatMap((row) => {

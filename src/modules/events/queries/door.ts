@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 
 export interface Guest {
   code: string
@@ -26,7 +26,7 @@ export async function listGuests(db: Db | Tx, eventId: string): Promise<Guest[]>
   const rows = await guests(db)
     .where('r.entry_id', '=', eventId)
     .where('r.state', '=', 'confirmed')
-    .orderBy('r.name')
+    .orderBy(alphabetically('fr', 'r.name'))
     .orderBy('r.number')
     .orderBy('p.position')
     .limit(most)

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { EventState, OwnAsk, Shown } from '../rules/index.ts'
 import type { ItemKind } from '../schema.ts'
 
@@ -156,7 +156,13 @@ export async function listProgramme(db: Db | Tx, id: string): Promise<ProgrammeI
 
 /** Every venue by its English name; there are as many as a town has halls. */
 export async function listVenues(db: Db | Tx): Promise<Venue[]> {
-  const rows = await db.selectFrom('venues').selectAll().orderBy('name_en').orderBy('id').limit(500).execute()
+  const rows = await db
+    .selectFrom('venues')
+    .selectAll()
+    .orderBy(alphabetically('en', 'name_en'))
+    .orderBy('id')
+    .limit(500)
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     name: { en: row.name_en, fr: row.name_fr },

@@ -51,8 +51,12 @@ it('finds people at the door whatever their accents, and lets them in and out wi
   const { id } = await anEvent(database.db)
   await comes(database.db, id, { name: 'Chloé Gagné' })
   await comes(database.db, id, { name: 'Omar' })
+  await comes(database.db, id, { name: 'Élodie' })
+  const all = await (await asEditor(`/en/door/${id}`)).text()
+  const places = ['Chloé', 'Élodie', 'Omar'].map((name) => all.indexOf(name))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
   const list = await (await asEditor(`/en/door/${id}?q=chloe%20gagne`)).text()
-  expect([list.includes('Chloé Gagné'), list.includes('Omar'), textOf(list).includes('0 of 2 are in')]).toEqual([
+  expect([list.includes('Chloé Gagné'), list.includes('Omar'), textOf(list).includes('0 of 3 are in')]).toEqual([
     true,
     false,
     true,
@@ -60,7 +64,7 @@ it('finds people at the door whatever their accents, and lets them in and out wi
   const [chloe] = await people(id)
   const door = `/en/door/${id}/people/${chloe?.code}`
   for (const _ of [1, 2]) expect((await send(door, { inside: 'yes' })).status).toBe(303)
-  expect(textOf(await (await asEditor(`/en/door/${id}`)).text())).toContain('1 of 2 are in')
+  expect(textOf(await (await asEditor(`/en/door/${id}`)).text())).toContain('1 of 3 are in')
   await send(door, { inside: 'no' })
   expect(textOf(await (await asEditor(`/fr/accueil/${id}`)).text())).toContain('0 sur 2 sont à l’intérieur')
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { WorkType } from '../types.ts'
 
@@ -36,9 +36,13 @@ export interface ListedWork {
 /** As the index has it: a work whose date nobody knows comes after all others. */
 const dayOrNone = sql<string>`coalesce(e.day, '-infinity'::date)`
 
-/** Published works, the newest first, page by page and by key: whatever is asked, no page costs more than the first. */
+/**
+ * Published works, the newest first and those of one day by title, page by page and by key: the days come along an
+ * index, so whatever is asked, no page costs more than the first.
+ */
 export async function listWorks(db: Db | Tx, asked: Asked): Promise<ListedWork[]> {
-  const { type, theme, year, community, language, after, limit = worksPerPage } = asked
+  const { locale, type, theme, year, community, language, after, limit = worksPerPage } = asked
+  const title = alphabetically(locale, `v.title_${locale}`)
   let query = db
     .selectFrom('entries as e')
     .innerJoin('publications as p', 'p.entry_id', 'e.id')
@@ -50,7 +54,8 @@ export async function listWorks(db: Db | Tx, asked: Asked): Promise<ListedWork[]
     .where('e.kind', '=', 'publication')
     .where('e.state', '=', 'published')
     .orderBy(dayOrNone, 'desc')
-    .orderBy('e.id', 'desc')
+    .orderBy(title)
+    .orderBy('e.id')
     .limit(limit)
   if (type) query = query.where('p.type', '=', type)
   if (theme)
@@ -61,8 +66,14 @@ export async function listWorks(db: Db | Tx, asked: Asked): Promise<ListedWork[]
   if (language)
     query = query.where(sql<boolean>`exists (select 1 from publication_languages l
       where l.entry_id = e.id and l.language = ${language} and l.removed_at is null)`)
-  if (after)
-    query = query.where(sql<boolean>`(${dayOrNone}, e.id) < (${after.day ?? '-infinity'}::date, ${after.id}::uuid)`)
+  if (after) {
+    const day = sql`${after.day ?? '-infinity'}::date`
+    // Without a comparison of the day alone no index would be asked.
+    query = query.where(sql<boolean>`${dayOrNone} <= ${day} and (${dayOrNone} < ${day} or (${title}, e.id) > (
+      select ${alphabetically(locale, `last.title_${locale}`)}, last.entry_id from entry_versions last
+      join entries of on of.id = last.entry_id and last.version = coalesce(of.published_version, of.version)
+      where of.id = ${after.id}::uuid))`)
+  }
   const rows = await query.execute()
   return rows.flatMap((row) => {
     if (!row.published_at || !row.changed_at) return []

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 
 /** A research centre, here or elsewhere. `ror` without https://ror.org/. */
@@ -28,7 +28,7 @@ const centreOf = ({ name_en, name_fr, host_en, host_fr, ...same }: Row): Centre 
 
 /** Every centre, by its English name; at most 500. */
 export const listCentres = async (db: Db | Tx): Promise<Centre[]> =>
-  (await centres(db).orderBy('name_en').limit(500).execute()).map(centreOf)
+  (await centres(db).orderBy(alphabetically('en', 'name_en')).limit(500).execute()).map(centreOf)
 
 export async function findCentre(db: Db | Tx, id: string): Promise<Centre | undefined> {
   const row = await centres(db).where('id', '=', id).executeTakeFirst()

@@ -1,5 +1,5 @@
 import type { Kind } from '#modules/entries'
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { tokensIn } from '#platform/markdown'
 
@@ -26,7 +26,7 @@ export async function textsCiting(db: Db | Tx, { shown, figure }: Asked = {}): P
     .selectFrom('entries_public_citing')
     .selectAll()
     .orderBy('shown', 'desc')
-    .orderBy('title_en')
+    .orderBy(alphabetically('en', 'title_en'))
     .orderBy('id')
     .limit(500)
   if (shown) query = query.where('shown', '=', true)
