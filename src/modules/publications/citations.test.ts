@@ -27,7 +27,10 @@ it('cites a work in four styles, each in its own order of name, year and title',
 
 it('names a publisher who is the only author once, where the style asks for it', async () => {
   const said = await by({ ...brief, author: [{ literal: 'International Migration Research Centre' }] }, 'en')
+  expect(said.apa).toMatch(/^International Migration Research Centre\. /)
   expect(said.apa?.match(/International Migration Research Centre/g)).toHaveLength(1)
+  expect(said.mla).toMatch(/^<i>Scaling-Up/)
+  expect(said.mla?.match(/International Migration Research Centre/g)).toHaveLength(1)
   expect(said.chicago?.match(/International Migration Research Centre/g)).toHaveLength(2)
 })
 

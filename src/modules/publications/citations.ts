@@ -44,13 +44,18 @@ export async function citationsOf(item: CslItem, locale: Locale): Promise<Citati
   return citations
 }
 
-/** APA names a publisher who is the only author once; its style file leaves that to us. */
+/**
+ * A publisher who is the only author is named once where the manual says so, which the style files leave to us: APA
+ * leaves out the publisher, MLA the author. Chicago wants such an organisation as author and as publisher.
+ */
 function asStyled(style: Style, item: CslItem): CslItem {
-  const [author, ...others] = item.author ?? []
-  const alone = author && 'literal' in author && others.length === 0 && author.literal === item.publisher
-  if (style !== 'apa' || !alone) return item
-  const { publisher: _, 'publisher-place': __, ...rest } = item
-  return rest
+  const [one, ...others] = item.author ?? []
+  const alone = one && 'literal' in one && others.length === 0 && one.literal === item.publisher
+  if (!alone) return item
+  const { author: _, ...unsigned } = item
+  const { publisher: __, 'publisher-place': ___, ...unpublished } = item
+  if (style === 'apa') return unpublished
+  return style === 'mla' ? unsigned : item
 }
 
 /** The processor escapes what it is given; of its own marks only italics say something to a reader. */
