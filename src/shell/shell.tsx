@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
+import { houseCard } from '#modules/site'
 import { allowed, type Ctx, csrfToken, type Env, linkTo, type PageInfo, takeFlash, twinOf } from '#platform/http'
 import { formatDate, formatDateTime } from '#platform/i18n'
 import { breadcrumbList } from '#platform/schema-org'
@@ -27,7 +28,7 @@ export const shell = (assets: Assets) =>
           alternate={alternate}
           canonical={env.publicUrl + address}
           languages={languagesOf(c, page, { address, alternate })}
-          image={page.image && { ...page.image, src: env.publicUrl + page.image.src }}
+          image={imageOf(c, page)}
           kind={page.kind}
           meta={page.meta}
           graph={graphOf(c, page, address)}
@@ -76,6 +77,11 @@ const languagesOf = (c: Ctx, page: PageInfo, { address, alternate }: { address: 
   if (!isFindable(page)) return undefined
   const [here, there] = [c.var.env.publicUrl + address, c.var.env.publicUrl + alternate]
   return c.var.locale === 'en' ? { en: here, fr: there } : { en: there, fr: here }
+}
+
+/** What other sites show of the page: its own picture, or the card of the house. */
+function imageOf(c: Ctx, { image = houseCard(c) }: PageInfo) {
+  return { ...image, src: c.var.env.publicUrl + image.src }
 }
 
 /** What the page tells machines: its own facts, and where it sits. */

@@ -1,4 +1,5 @@
 export { messages as siteMessages } from './messages.ts'
 export { searchPath, suggestPath } from './paths.ts'
 export { guessPages } from './queries.ts'
+export { houseCard } from './routes/card.ts'
 export { wordsOfAddress } from './rules.ts'

@@ -7,6 +7,7 @@ const en = {
     'We study how people move, how communities receive them and what policy makes of it. What we find is here, in English and in French.',
   homeDescription: (centre: string) =>
     `${centre}: research on migration and on how communities receive newcomers. Themes, publications, news and events in English and in French.`,
+  cardLine: 'Research · Publications · News · Events',
   latest: 'Latest publications',
   allPublications: 'All publications',
   news: 'News',
@@ -73,6 +74,7 @@ const fr: SameKeys<typeof en> = {
     'Nous étudions les déplacements des personnes, la façon dont les communautés les reçoivent et ce que les politiques en font. Nos travaux sont réunis ici, en français et en anglais.',
   homeDescription: (centre) =>
     `${centre}\u00a0: des travaux sur les migrations et sur l’accueil dans les communautés. Thèmes, publications, nouvelles et activités, en français et en anglais.`,
+  cardLine: 'Recherche · Publications · Nouvelles · Activités',
   latest: 'Dernières publications',
   allPublications: 'Toutes les publications',
   news: 'Nouvelles',

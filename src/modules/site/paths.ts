@@ -10,3 +10,6 @@ export const siteMapPath = '/sitemap.xml'
 export const siteMapPartPath = '/sitemaps/:part{[a-z0-9-]+\\.xml}'
 export const securityPath = '/.well-known/security.txt'
 export const changePasswordPath = '/.well-known/change-password'
+
+/** What other sites show of a page that has no picture of its own. */
+export const houseCardPath = { en: '/en/card.png', fr: '/fr/carte.png' }

@@ -48,6 +48,25 @@ const publish = async (kind: PublicDocument['kind'], en: Partial<PublicDocument>
   return subject
 }
 
+it('gives every page that has no picture of its own the card of the house, in its language', async () => {
+  for (const [path, card] of [
+    ['/en', '/en/card.png'],
+    ['/fr/nouvelles', '/fr/carte.png'],
+    ['/fr/communautes', '/fr/carte.png'],
+  ] as const) {
+    expect(await page(path)).toContain(`<meta property="og:image" content="http://localhost:3000${card}"`)
+    const picture = await get(card)
+    const bytes = Buffer.from(await picture.arrayBuffer())
+    expect([picture.headers.get('content-type'), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
+      'image/png',
+      1200,
+      630,
+    ])
+  }
+  // Refusals, and pages that are not to be found, have nothing to pass on.
+  expect(await page('/en/no-such-page')).not.toContain('og:image')
+})
+
 describe('the first page', () => {
   it('shows the newest of each kind, the themes and the way to the boards, in both languages', async () => {
     await publish('publication', { title: 'Three reception centres' }, { title: 'Trois centres' })
@@ -219,11 +238,12 @@ describe('the search page', () => {
   })
 
   it('says when there were too many searches, and when to come back', async () => {
-    const one = app()
+    const one = testApp(database.db, { now: new Date('2016-01-27T15:00:42Z') })
     let last: Response | undefined
     for (let n = 0; n <= 90; n++) last = await one.request('/en/search')
     expect(last?.status).toBe(429)
-    expect(last?.headers.get('retry-after')).toBe('60')
+    expect(last?.headers.get('retry-after')).toBe('18')
+    expect(await last?.text()).toContain('Wait 18\u00a0seconds')
   })
 })
 
