@@ -1,3 +1,4 @@
+export { sayOfGifts } from './beside.ts'
 export {
   askForThanks,
   correctDonor,

@@ -7,6 +7,7 @@ import { type Ctx, type Env, flash, frameOf, limited, linkTo, open, readFields }
 import { both, clockOf, type Path } from '#platform/i18n'
 import { claimLink, linkActor, linkMessages, readLink, revokeLink, type Visit } from '#platform/links'
 import { LinkRefused } from '#ui'
+import { saidOfGift } from '../beside.ts'
 import { cancelPledge, mailPledge, setUpdates, withdrawThanks, writeAboutGift } from '../commands/index.ts'
 import { publicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
@@ -152,7 +153,9 @@ async function showPledge(c: Ctx, pledge: Pledge) {
 
 async function showGift(c: Ctx, gift: Gift) {
   const frame = frameOf(c, publicMessages)
-  const view = <MyGiftPage {...frame} {...(await campaignOf(c, gift.campaign))} gift={gift} token={token(c)} />
+  const said = await saidOfGift(c, gift.id)
+  const about = await campaignOf(c, gift.campaign)
+  const view = <MyGiftPage {...frame} {...about} gift={gift} token={token(c)} said={said} />
   return page(c, paths.mineGiftPath, frame.t.giftTitle, view)
 }
 

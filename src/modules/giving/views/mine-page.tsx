@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { formatDate } from '#platform/i18n'
 import type { LinkMessages } from '#platform/links'
 import type { Frame } from '#ui'
@@ -72,8 +73,8 @@ export const MyPledgePage = (props: Mine & { pledge: MyPledge; until: string }) 
   )
 }
 
-/** One gift: where it went, the wall of thanks, messages. */
-export const MyGiftPage = (props: Mine & { gift: MyGift }) => {
+/** One gift: where it went, what other modules say of it, the wall of thanks, messages. */
+export const MyGiftPage = (props: Mine & { gift: MyGift; said: Child }) => {
   const { t, locale, title, facts, gift } = props
   const colon = locale === 'fr' ? '\u00a0: ' : ': '
   return (
@@ -111,6 +112,7 @@ export const MyGiftPage = (props: Mine & { gift: MyGift }) => {
           </ul>
         </section>
       )}
+      {props.said}
       <Wishes {...props} />
       <ToCampaign {...props} />
     </div>

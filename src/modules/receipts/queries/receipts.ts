@@ -103,6 +103,15 @@ export async function findReceipt(db: Db, id: string): Promise<Receipt | undefin
   return row && receiptOf(row)
 }
 
+/** Every receipt that a gift is or was on, the newest first. */
+export async function receiptsOfGift(db: Db, gift: string): Promise<Receipt[]> {
+  const rows = await from(db)
+    .where('r.id', 'in', db.selectFrom('receipt_gifts').select('receipt_id').where('gift_id', '=', gift))
+    .orderBy('r.number', 'desc')
+    .execute()
+  return rows.map(receiptOf)
+}
+
 /** By its serial, as it is printed; capitals or not. */
 export async function receiptBySerial(db: Db, serial: string): Promise<Receipt | undefined> {
   const row = await from(db).where('r.serial', '=', serial.trim().toUpperCase()).executeTakeFirst()

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { thankDonor } from '#modules/giving'
 import { house, system } from '#platform/auth'
 import { inScope } from '#platform/db'
 import { post, signedIn, testApp, testSecret } from '#test/app.ts'
@@ -161,6 +162,43 @@ it('replaces with the name corrected, and the old number says so to whoever look
   const none = await look({ serial: 'NONE-000001', code })
   expect([wrong.status, none.status]).toEqual([404, 404])
   expect(wrong.said.match(/No receipt has this number/)?.[0]).toBe(none.said.match(/No receipt has this number/)?.[0])
+})
+
+it('says on the page of a gift what became of the receipt that was asked for', async () => {
+  const { db } = database
+  const campaign = await aReceivedCampaign(db)
+  const gift = await aWantedGift(db, campaign.id)
+  await thankDonor(db, senders, gift)
+  const mails = await db.selectFrom('mails').select('body').where('body', 'like', '%/en/my-gift/%').execute()
+  const mine = /\/en\/my-gift\/[^\s/]+/.exec(mails.at(-1)?.body ?? '')?.[0] ?? ''
+  const who = visitor()
+  const fresh = await (await who.ask(mine)).text()
+  await who.ask(`${mine}/continue`, post({ _csrf: who.csrfOf(fresh) }))
+  const page = async (path = mine) => text(await (await who.ask(path)).text())
+  expect(await page()).toContain('You asked for a receipt. It is not issued yet.')
+  const lucie = await as('treasurer', 'Lucie')
+  await lucie.send(`/en/money/receipts/gifts/${gift}`, { version: '0', namesRecipient: 'yes' })
+  expect(await page()).toContain('none can be issued for this gift. You named the person or family')
+  await lucie.send(`/en/money/receipts/gifts/${gift}`, { version: '1' })
+  const { id, serial } = made(await issueForGift(db, system, senders, { gift, on: '2017-01-09' }))
+  expect(await page()).toContain(`Receipt ${serial} for $50.00 was issued on 9 January 2017.`)
+  const form = { reason: 'mistake', note: '', name: 'Amina Khalil-Roy', address: '1 New Street\nWaterloo ON' }
+  expect((await lucie.send(`/en/money/receipts/${id}/replace`, form)).status).toBe(303)
+  expect(await page()).toContain(`It takes the place of ${serial}, which counts no more.`)
+  expect(await page(mine.replace('/en/my-gift', '/fr/mon-don'))).toContain(`Il remplace le reçu ${serial}`)
+})
+
+it('says in words that nobody issues the receipts of a campaign, and takes no empty choice for it', async () => {
+  const { id, issuer } = await aReceivedCampaign(database.db)
+  const lucie = await as('treasurer', 'Lucie')
+  const path = '/en/money/receipts/campaigns'
+  expect((await lucie.get(path)).html).toMatch(/<option value="nobody"[^>]*>Nobody: no receipts/)
+  const empty = await lucie.send(path, { campaign: id, issuer: '', from: '2017-02-01' })
+  expect(empty.status).toBe(422)
+  const from = () =>
+    database.db.selectFrom('campaign_issuers').select('issuer_id').where('campaign_id', '=', id).orderBy('from_on')
+  expect((await lucie.send(path, { campaign: id, issuer: 'nobody', from: '2017-02-01' })).status).toBe(303)
+  expect(await from().execute()).toEqual([{ issuer_id: issuer }, { issuer_id: null }])
 })
 
 it('says after thirty tries to come back later', async () => {
