@@ -59,7 +59,7 @@ export type IssuerForm = z.output<typeof IssuerForm> & { minimumCents: number }
 
 export const CampaignIssuerForm = z.object({
   campaign: z.uuid('required'),
-  issuer: z.union([z.literal('').transform(() => null), z.uuid('required')]).default(null),
+  issuer: z.union([z.literal('nobody').transform(() => null), z.uuid()], 'required'),
   from: day,
 })
 

@@ -139,9 +139,11 @@ const en = {
     'Each gift is received by one donee: the one its campaign has on the day of the gift. Only that one can issue its receipt.',
   campaign: 'Campaign',
   from: 'From this day on',
+  whoIssues: 'Who issues the receipts',
   nobody: 'Nobody: no receipts',
   set: 'Set',
   setDone: 'From that day on the gifts of the campaign are received by this issuer.',
+  setNobody: 'From that day on nobody issues receipts for the gifts of the campaign.',
   campaignsNone: 'No campaign has an issuer yet.',
   // A year
   yearTitle: (year: string) => `Receipts of the year ${year}`,
@@ -355,9 +357,11 @@ const fr: SameKeys<typeof en> = {
     'Chaque don est reçu par un seul donataire\u00a0: celui de sa campagne le jour du don. Lui seul peut délivrer le reçu.',
   campaign: 'Campagne',
   from: 'À partir de ce jour',
+  whoIssues: 'Qui délivre les reçus',
   nobody: 'Personne\u00a0: aucun reçu',
   set: 'Fixer',
   setDone: 'À partir de ce jour, cet émetteur reçoit les dons de la campagne.',
+  setNobody: 'À partir de ce jour, personne ne délivre de reçus pour les dons de la campagne.',
   campaignsNone: 'Aucune campagne n’a d’émetteur pour l’instant.',
   yearTitle: (year) => `Reçus de l’année ${year}`,
   yearLead:

@@ -105,14 +105,14 @@ function showIssuer(c: Ctx, issuer: Issuer | undefined, told: Told) {
 
 keeping.on('GET', both(paths.campaignsPath), can('receipts:read'), async (c) => {
   const [first] = await listIssuers(c.var.db)
-  return showCampaigns(c, { state: { typed: { issuer: first?.id ?? '', from: today(c.var.now) }, problems: {} } })
+  return showCampaigns(c, { state: { typed: { issuer: first?.id ?? 'nobody', from: today(c.var.now) }, problems: {} } })
 })
 keeping.on('POST', both(paths.campaignsPath), can('receipts:issue'), async (c) => {
   const form = await readForm(c, CampaignIssuerForm)
   if (!form.ok) return showCampaigns(c, { state: form })
   const outcome = await setCampaignIssuer(c.var.db, c.var.actor, form.value)
   if (!outcome.ok) return showCampaigns(c, { state: { typed: form.typed, problems: {} }, problem: outcome.reason })
-  flash(c, 'done', staffMessages[c.var.locale].setDone)
+  flash(c, 'done', staffMessages[c.var.locale][form.value.issuer ? 'setDone' : 'setNobody'])
   return c.redirect(linkTo(c, paths.campaignsPath), 303)
 })
 

@@ -144,9 +144,11 @@ export const CampaignsPage = (props: CampaignsProps) => {
               options={campaigns.map(({ id }) => ({ value: id, label: title(id) }))}
             />
             <SelectField
-              {...field('issuer', t.issuer)}
-              prompt={t.nobody}
-              options={issuers.map(({ id, name }) => ({ value: id, label: name[locale] }))}
+              {...field('issuer', t.whoIssues, true)}
+              options={[
+                ...issuers.map(({ id, name }) => ({ value: id, label: name[locale] })),
+                { value: 'nobody', label: t.nobody },
+              ]}
             />
             <Field {...field('from', t.from, true)} type="date" width="medium" />
             <Actions>
