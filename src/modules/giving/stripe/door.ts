@@ -27,7 +27,7 @@ stripeDoor.post(webhookPath, open, tooLong, async (c) => {
   const event = await signedEvent(body, c.req.header('stripe-signature'), secret)
   if (!event) return c.text('Not signed by Stripe', 400)
   // Only what is signed is counted: strangers cannot use up what Stripe may send.
-  const hits = await countHit(c.var.db, `stripe:${clientOf(c)}`, 60, c.var.now)
+  const hits = await countHit(c.var.db, `stripe:${clientOf(c)}`, 60, c.var.receivedAt)
   if (hits > most) return c.text('Too many', 429)
   await takeEvent(c.var.db, event)
   return c.text('OK', 200)

@@ -19,7 +19,6 @@ import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { DonorRecord, FoundDonor } from '../queries/staff.ts'
 import { dollars } from '../rules/index.ts'
-import { DeskNav } from './gifts-page.tsx'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
@@ -31,7 +30,6 @@ export const DonorsPage = (props: Staff & { state: FormState; found: readonly Fo
   return (
     <div class="flow">
       <Masthead title={t.donors} lead={t.donorsLead} />
-      <DeskNav t={t} link={link} here="donors" />
       <Form method="post" csrf={csrf}>
         <Field {...field('email', t.email, true)} type="email" autocomplete="off" />
         <Actions>

@@ -19,7 +19,6 @@ import {
   Masthead,
   Pagination,
   SelectField,
-  SubNav,
   sentence,
   Table,
 } from '#ui'
@@ -30,24 +29,6 @@ import { channels, dollars, giftStates } from '../rules/index.ts'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
-
-/** The pages of the desk beside each other. */
-export const DeskNav = ({ t, link, here }: Pick<Staff, 't' | 'link'> & { here: keyof typeof tabs }) => (
-  <SubNav
-    label={t.money}
-    items={Object.entries(tabs).map(([name, path]) => ({
-      href: link(path),
-      label: sentence(t, name),
-      current: name === here,
-    }))}
-  />
-)
-const tabs = {
-  gifts: paths.giftsPath,
-  pledges: paths.pledgesPath,
-  unidentified: paths.arrivalsPath,
-  donors: paths.donorsPath,
-}
 
 interface ListProps extends Staff {
   gifts: readonly ListedGift[]
@@ -63,7 +44,6 @@ export const GiftsPage = (props: ListProps) => {
   return (
     <div class="flow">
       <Masthead title={t.gifts} lead={t.giftsLead} />
-      <DeskNav t={t} link={link} here="gifts" />
       <Filters {...props} />
       {gifts.length === 0 ? (
         <EmptyState title={t.giftsNone} />

@@ -24,7 +24,6 @@ import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { ListedArrival, ListedPledge, PledgeRecord } from '../queries/staff.ts'
 import { dollars, type PledgeState, pledgeStates, spoken } from '../rules/index.ts'
-import { DeskNav } from './gifts-page.tsx'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
@@ -45,7 +44,6 @@ export const PledgesPage = (props: ListProps) => {
   return (
     <div class="flow">
       <Masthead title={t.pledges} lead={t.pledgesLead} />
-      <DeskNav t={t} link={link} here="pledges" />
       {problem && <Problem>{sentence(t, problem)}</Problem>}
       {props.arrived && <ArrivedForm {...props} arrived={props.arrived} />}
       <SubNav
@@ -162,7 +160,6 @@ export const ArrivalsPage = (props: ArrivalsProps) => {
   return (
     <div class="flow">
       <Masthead title={t.unidentified} lead={t.unidentifiedLead} />
-      <DeskNav t={t} link={link} here="unidentified" />
       {problem && <Problem>{sentence(t, problem)}</Problem>}
       {arrivals.length === 0 && <EmptyState title={t.unidentifiedNone} />}
       {arrivals.length > 0 && (
