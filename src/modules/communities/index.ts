@@ -1,4 +1,5 @@
 export { editCommunity, foundCommunity } from './commands.ts'
+export { communityCrumb } from './crumb.ts'
 export {
   boardPath,
   communitiesPath,

@@ -56,3 +56,14 @@ it('is set up by the house, moved by its coordinator, and hidden from everyone e
   expect(await (await app.request('/en/communities')).text()).not.toContain('Winter drill')
   expect((await app.request('/en/communities/winter-drill/situation')).status).toBe(401)
 })
+
+it('counts requests by the clock of the house, though its own stands still', async () => {
+  await aRehearsal()
+  const at = (time: string) => testApp(database.db, { now: new Date(`2026-01-27T${time}Z`) })
+  const offer = (time: string) => at(time).request('/en/communities/winter-drill/how-to-help/offer', post({}, {}))
+  const windowAt = new Date('2026-01-27T15:00:00Z')
+  await database.db.insertInto('rate_limits').values({ key: 'offer:local', window_at: windowAt, hits: 20 }).execute()
+  const refused = await offer('15:59:00')
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  expect((await offer('16:00:00')).status).not.toBe(429)
+})

@@ -112,6 +112,7 @@ it('lists who waits, in order, and explains every state in both languages', asyn
   const bruno = await desk(scene, 'coordinator')
   expect(await bruno.read('/waiting')).toContain('waiting: 2')
   const line = await bruno.read(`/waiting?service=${scene.service}`)
+  expect(line.replace(/<[^>]+>/g, ' ')).toMatch(/Place \d+\s+Referrals\s+Waiting lists\s+Shelter/)
   expect(line.indexOf(urgent.id)).toBeLessThan(line.indexOf(routine.id))
   expect(await bruno.read(`/${routine.id}`)).toContain('1 before it in line')
   expect(await bruno.read('/states')).toContain('The household did not come.')

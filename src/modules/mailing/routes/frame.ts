@@ -1,5 +1,5 @@
-import { communityPath } from '#modules/communities'
-import { type Ctx, csrfToken, linkTo, placeOf } from '#platform/http'
+import { communityCrumb } from '#modules/communities'
+import { type Ctx, csrfToken, linkTo } from '#platform/http'
 import { publicMessages } from '../messages/public.ts'
 import { staffMessages } from '../messages/staff.ts'
 import { mailingPath } from '../paths.ts'
@@ -15,7 +15,7 @@ export const publicFrame = (c: Ctx) => ({ t: publicMessages[c.var.locale], ...sh
 
 /** From the community down to the page. */
 export function crumbs(c: Ctx, title?: string) {
-  const home = { href: linkTo(c, communityPath), label: placeOf(c).name[c.var.locale] }
+  const home = communityCrumb(c)
   const label = staffMessages[c.var.locale].title
   return title ? [home, { href: linkTo(c, mailingPath), label }, { label: title }] : [home, { label }]
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { getCommunity } from '#modules/communities'
+import { communityCrumb, getCommunity } from '#modules/communities'
 import type { Recorder } from '#platform/audit'
 import {
   type Ctx,
@@ -170,6 +170,7 @@ async function showVolunteer(c: Ctx, state: FormState) {
 }
 
 const crumbs = (c: Ctx, label: string) => [
+  communityCrumb(c),
   { href: linkTo(c, paths.helpPath), label: publicMessages[c.var.locale].helpNav },
   { label },
 ]

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import {
   allowed,
   type Ctx,
@@ -110,7 +111,7 @@ async function showIntake(c: Ctx, form?: FormState) {
   return c.render(page, {
     title: t.intakeTitle,
     path: paths.intakePath,
-    breadcrumbs: [{ href: linkTo(c, paths.offersPath), label: t.title }, { label: t.intakeTitle }],
+    breadcrumbs: [communityCrumb(c), { href: linkTo(c, paths.offersPath), label: t.title }, { label: t.intakeTitle }],
     noindex: true,
     status: form ? 422 : 200,
   })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import {
   allowed,
   type Ctx,
@@ -103,7 +104,7 @@ async function showNeed(c: Ctx, problem?: string) {
     title,
     path: paths.needPath,
     params: { id },
-    breadcrumbs: [{ href: linkTo(c, paths.offersPath), label: t.title }, { label: title }],
+    breadcrumbs: [communityCrumb(c), { href: linkTo(c, paths.offersPath), label: t.title }, { label: title }],
     noindex: true,
     wide: true,
     status: problem ? 422 : 200,
@@ -247,6 +248,6 @@ async function showForm(c: Ctx, { typed, problems }: FormState, need?: NeedDetai
     />
   )
   const wrong = Object.keys(problems).length > 0
-  const breadcrumbs = [{ href: linkTo(c, paths.offersPath), label: t.title }, { label: title }]
+  const breadcrumbs = [communityCrumb(c), { href: linkTo(c, paths.offersPath), label: t.title }, { label: title }]
   return c.render(page, { title, path, params, breadcrumbs, noindex: true, status: theirs ? 409 : wrong ? 422 : 200 })
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { communityCrumb } from '#modules/communities'
 import { csvStream } from '#platform/csv'
 import {
   allowed,
@@ -93,6 +94,7 @@ offerRoutes.on('GET', both(paths.offersPath), can('offers:read'), async (c) => {
   return c.render(page, {
     title: t.title,
     path: paths.offersPath,
+    breadcrumbs: [communityCrumb(c), { label: t.title }],
     query: { category, all: filters.all },
     noindex: true,
     wide: true,
@@ -135,7 +137,11 @@ function showEntry(c: Ctx, state: FormState) {
       {...state}
     />
   )
-  const breadcrumbs = [{ href: linkTo(c, paths.offersPath), label: t.title }, { label: t.newOfferTitle }]
+  const breadcrumbs = [
+    communityCrumb(c),
+    { href: linkTo(c, paths.offersPath), label: t.title },
+    { label: t.newOfferTitle },
+  ]
   const status = Object.keys(state.problems).length > 0 ? 422 : 200
   return c.render(page, { title: t.newOfferTitle, path: paths.newOfferPath, breadcrumbs, noindex: true, status })
 }
@@ -182,7 +188,7 @@ async function showOffer(c: Ctx, problem?: string) {
     title,
     path: paths.offerPath,
     params: { id },
-    breadcrumbs: [{ href: linkTo(c, paths.offersPath), label: t.title }, { label: title }],
+    breadcrumbs: [communityCrumb(c), { href: linkTo(c, paths.offersPath), label: t.title }, { label: title }],
     noindex: true,
     status: problem ? 422 : 200,
   })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import {
   type Ctx,
   can,
@@ -165,6 +166,7 @@ async function showForm(c: Ctx, state: FormState, changing?: { shift: ShiftLine;
   )
   const name = changing && (locale === 'en' ? changing.shift.titleEn : changing.shift.titleFr)
   const breadcrumbs = [
+    communityCrumb(c),
     { href: linkTo(c, paths.shiftsPath), label: t.shiftsTitle },
     ...(own && name ? [{ href: own, label: name }] : []),
     { label: title },

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import { type OutColumn, writeCsv } from '#platform/csv'
 import {
   type Ctx,
@@ -49,7 +50,9 @@ shiftRoutes.on('GET', both(paths.shiftsPath), can('volunteers:manage'), async (c
     />
   )
   const query = { past: past ? 'yes' : undefined }
-  return c.render(view, { title: t.shiftsTitle, path: paths.shiftsPath, query, noindex: true, wide: true })
+  const title = t.shiftsTitle
+  const breadcrumbs = [communityCrumb(c), { label: title }]
+  return c.render(view, { title, path: paths.shiftsPath, query, breadcrumbs, noindex: true, wide: true })
 })
 
 shiftRoutes.on('GET', both(paths.shiftPath), can('volunteers:manage'), (c) => showShift(c))
@@ -101,7 +104,7 @@ async function showShift(c: Ctx, problem?: string) {
     title,
     path: paths.shiftPath,
     params: { id },
-    breadcrumbs: [{ href: linkTo(c, paths.shiftsPath), label: t.shiftsTitle }, { label: title }],
+    breadcrumbs: [communityCrumb(c), { href: linkTo(c, paths.shiftsPath), label: t.shiftsTitle }, { label: title }],
     noindex: true,
     status: problem ? 422 : 200,
   })
@@ -158,7 +161,12 @@ shiftRoutes.on('GET', both(paths.hoursPath), can('volunteers:manage'), async (c)
       csvHref={linkTo(c, paths.hoursCsvPath)}
     />
   )
-  return c.render(page, { title: t.hoursTitle, path: paths.hoursPath, noindex: true })
+  const breadcrumbs = [
+    communityCrumb(c),
+    { href: linkTo(c, paths.shiftsPath), label: t.shiftsTitle },
+    { label: t.hoursTitle },
+  ]
+  return c.render(page, { title: t.hoursTitle, path: paths.hoursPath, breadcrumbs, noindex: true })
 })
 
 /** The hours that this person may see: all, or those of their own organisation. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { communityCrumb } from '#modules/communities'
 import {
   type Ctx,
   can,
@@ -61,7 +62,15 @@ volunteerRoutes.on('GET', both(paths.volunteersPath), can('volunteers:manage'), 
       addHref={linkTo(c, paths.newVolunteerPath)}
     />
   )
-  return c.render(view, { title: t.title, path: paths.volunteersPath, query: { state }, noindex: true, wide: true })
+  const breadcrumbs = [communityCrumb(c), { label: t.title }]
+  return c.render(view, {
+    title: t.title,
+    path: paths.volunteersPath,
+    query: { state },
+    breadcrumbs,
+    noindex: true,
+    wide: true,
+  })
 })
 
 volunteerRoutes.on('GET', both(paths.newVolunteerPath), can('volunteers:manage'), (c) =>
@@ -102,7 +111,7 @@ function showEntry(c: Ctx, state: FormState) {
   return c.render(page, {
     title: t.newTitle,
     path: paths.newVolunteerPath,
-    breadcrumbs: [{ href: linkTo(c, paths.volunteersPath), label: t.title }, { label: t.newTitle }],
+    breadcrumbs: [communityCrumb(c), { href: linkTo(c, paths.volunteersPath), label: t.title }, { label: t.newTitle }],
     noindex: true,
     status: Object.keys(state.problems).length > 0 ? 422 : 200,
   })
@@ -142,7 +151,11 @@ async function showVolunteer(c: Ctx, form?: FormState) {
     title: t.volunteerTitle,
     path: paths.volunteerPath,
     params: { id },
-    breadcrumbs: [{ href: linkTo(c, paths.volunteersPath), label: t.title }, { label: t.volunteerTitle }],
+    breadcrumbs: [
+      communityCrumb(c),
+      { href: linkTo(c, paths.volunteersPath), label: t.title },
+      { label: t.volunteerTitle },
+    ],
     noindex: true,
     status: form ? 422 : 200,
   })

@@ -1,5 +1,5 @@
-import { communityPath } from '#modules/communities'
-import { type Ctx, csrfToken, linkTo, placeOf } from '#platform/http'
+import { communityCrumb } from '#modules/communities'
+import { type Ctx, csrfToken, linkTo } from '#platform/http'
 import { messages } from '../messages/index.ts'
 import { partnerPath, partnersPath } from '../paths.ts'
 import { type Frame, nameOf } from '../views/words.ts'
@@ -28,7 +28,7 @@ interface Named {
 export function crumbs(c: Ctx, title?: string, partner?: Named) {
   const t = messages[c.var.locale]
   const trail = [
-    { href: linkTo(c, communityPath), label: placeOf(c).name[c.var.locale] },
+    communityCrumb(c),
     ...(title || partner ? [{ href: linkTo(c, partnersPath), label: t.title }] : [{ label: t.title }]),
   ]
   const name = partner && nameOf(partner, c.var.locale)

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import { communityPath } from '#modules/communities'
+import { communityCrumb } from '#modules/communities'
 import { ownOrganisation } from '#platform/auth'
 import { type Ctx, csrfToken, idOf, linkTo, placeOf, scoped } from '#platform/http'
 import { today } from '#platform/i18n'
@@ -39,7 +39,7 @@ export const ownersOf = (c: Ctx) => scoped(c, (tx) => listOwners(tx, placeOf(c).
 export function crumbs(c: Ctx, title?: string, action?: ActionDetail) {
   const t = messages[c.var.locale]
   const name = action && textOf(action, c.var.locale).text
-  const trail = [{ href: linkTo(c, communityPath), label: placeOf(c).name[c.var.locale] }]
+  const trail = [communityCrumb(c)]
   if (!title && !action) return [...trail, { label: t.title }]
   const below = [...trail, { href: linkTo(c, actionsPath), label: t.title }]
   if (!action || !name) return [...below, { label: title ?? '' }]

@@ -1,3 +1,4 @@
+import { communityCrumb } from '#modules/communities'
 import type { Speaker } from '#modules/services'
 import { ownOrganisation } from '#platform/auth'
 import { allowed, type Ctx, dayOf, linkTo, placeOf } from '#platform/http'
@@ -33,7 +34,9 @@ export function frameOf(c: Ctx): Frame {
   }
 }
 
-export const crumbs = (c: Ctx, label: string) => {
+/** From the community down to the page: the referrals, perhaps the waiting lists, and the page itself. */
+export function crumbs(c: Ctx, label?: string, between: { href: string; label: string }[] = []) {
   const { t, link } = frameOf(c)
-  return [{ href: link(referralsPath), label: t.title }, { label }]
+  const top = communityCrumb(c)
+  return label ? [top, { href: link(referralsPath), label: t.title }, ...between, { label }] : [top, { label: t.title }]
 }

@@ -73,7 +73,9 @@ listing.on('GET', both(referralsPath), can('referrals:read'), async (c) => {
     />
   )
   const kept = { on: c.req.query('on'), after, ...query }
-  return c.render(page, { title: frame.t.title, path: referralsPath, query: kept, noindex: true, wide: true })
+  const breadcrumbs = crumbs(c)
+  const { title } = frame.t
+  return c.render(page, { title, path: referralsPath, query: kept, breadcrumbs, noindex: true, wide: true })
 })
 
 listing.on('GET', both(referralsCsvPath), can('referrals:read'), (c) => {
@@ -139,11 +141,12 @@ listing.on('GET', both(waitingPath), can('referrals:read'), async (c) => {
   const title = line ? inLocale(c.var.locale, line.nameEn, line.nameFr) : frame.t.waitingTitle
   const page = line ? <LinePage {...frame} title={title} rows={mine} /> : <LinesPage {...frame} lines={lines} />
   const query = { service: line ? service : undefined, on: c.req.query('on') }
+  const lists = { href: frame.link(waitingPath), label: frame.t.waitingTitle }
   return c.render(page, {
     title,
     path: waitingPath,
     query,
-    breadcrumbs: crumbs(c, title),
+    breadcrumbs: crumbs(c, title, line && [lists]),
     noindex: true,
     wide: line !== undefined,
   })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import {
   type Ctx,
   can,
@@ -126,6 +127,6 @@ async function showForm(c: Ctx, { typed, problems: given = {}, service, theirs }
     />
   )
   const wrong = Object.keys(problems).length > 0
-  const breadcrumbs = [{ href: linkTo(c, servicesPath), label: t.servicesTitle }, { label: title }]
+  const breadcrumbs = [communityCrumb(c), { href: linkTo(c, servicesPath), label: t.servicesTitle }, { label: title }]
   return c.render(view, { title, path, params, breadcrumbs, noindex: true, status: theirs ? 409 : wrong ? 422 : 200 })
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import type { Shape } from '#platform/csv'
 import { csvStream } from '#platform/csv'
 import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readUpload } from '#platform/http'
@@ -93,7 +94,11 @@ function showImport(c: Ctx, kind: Kind, { report, noFile }: { report?: ImportRep
     />
   )
   const wrong = noFile || (report?.problemCount ?? 0) > 0
-  const breadcrumbs = [{ href: linkTo(c, kind.backTo), label: t[kind.from] }, { label: t[kind.title] }]
+  const breadcrumbs = [
+    communityCrumb(c),
+    { href: linkTo(c, kind.backTo), label: t[kind.from] },
+    { label: t[kind.title] },
+  ]
   return c.render(view, {
     title: t[kind.title],
     path: kind.path,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { communityCrumb } from '#modules/communities'
 import {
   allowed,
   type Ctx,
@@ -59,6 +60,9 @@ listing.on('GET', both(paths.servicesPath), can('services:read'), async (c) => {
     title: filters.archived ? t.archivedTitle : t.servicesTitle,
     path: paths.servicesPath,
     query,
+    breadcrumbs: filters.archived
+      ? [communityCrumb(c), { href: linkTo(c, paths.servicesPath), label: t.servicesTitle }, { label: t.archivedTitle }]
+      : [communityCrumb(c), { label: t.servicesTitle }],
     noindex: true,
     wide: true,
   })
@@ -95,7 +99,11 @@ listing.on('GET', both(paths.servicePath), can('services:read'), async (c) => {
     path: paths.servicePath,
     params: { id },
     query: sameDay(c),
-    breadcrumbs: [{ href: linkTo(c, paths.servicesPath, {}, sameDay(c)), label: t.servicesTitle }, { label: name }],
+    breadcrumbs: [
+      communityCrumb(c),
+      { href: linkTo(c, paths.servicesPath, {}, sameDay(c)), label: t.servicesTitle },
+      { label: name },
+    ],
     noindex: true,
   })
 })

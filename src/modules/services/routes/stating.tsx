@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { communityCrumb } from '#modules/communities'
 import {
   type Ctx,
   can,
@@ -61,6 +62,7 @@ async function showEntry(c: Ctx, typed?: Typed, problems: Record<string, string>
   const page = {
     title: t.capacityTitle,
     path: capacityPath,
+    breadcrumbs: [communityCrumb(c), { label: t.capacityTitle }],
     noindex: true,
     query: { organisation: asked(c) },
   }

@@ -1,4 +1,4 @@
-import { communityPath } from '#modules/communities'
+import { communityCrumb } from '#modules/communities'
 import { ownOrganisation } from '#platform/auth'
 import { type Ctx, dayOf, linkTo, placeOf } from '#platform/http'
 import type { Speaker } from '../commands/index.ts'
@@ -26,7 +26,7 @@ export const speakerOf = (c: Ctx): Speaker => ({
 /** From the community down to the page. */
 export function crumbs(c: Ctx, title?: string) {
   const { t, day } = frameOf(c)
-  const top = { href: linkTo(c, communityPath), label: placeOf(c).name[c.var.locale] }
+  const top = communityCrumb(c)
   return title
     ? [top, { href: linkTo(c, updatesPath, {}, day), label: t.title }, { label: title }]
     : [top, { label: t.title }]

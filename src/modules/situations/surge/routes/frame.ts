@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import { communityPath } from '#modules/communities'
+import { communityCrumb } from '#modules/communities'
 import { listOwners } from '#modules/plans'
 import { type Ctx, csrfToken, idOf, linkTo, placeOf, scoped } from '#platform/http'
 import { type Path, today } from '#platform/i18n'
@@ -45,7 +45,7 @@ export const ownersOf = (c: Ctx) => scoped(c, (tx) => listOwners(tx, placeOf(c).
 /** From the community down to the page: the situations, perhaps one of them, and the page itself. */
 export function crumbs(c: Ctx, title?: string, surge?: SurgeLine) {
   const t = messages[c.var.locale]
-  const trail = [{ href: linkTo(c, communityPath), label: placeOf(c).name[c.var.locale] }]
+  const trail = [communityCrumb(c)]
   if (!title && !surge) return [...trail, { label: t.title }]
   const below = [...trail, { href: linkTo(c, surgesPath), label: t.title }]
   if (!surge) return [...below, { label: title ?? '' }]
