@@ -90,6 +90,7 @@ it('takes each backup code once', async () => {
   expect(await enter(codes[0] ?? '')).toBe(303)
   expect(await enter(codes[0] ?? '')).toBe(422)
   expect(await enter(codes[1] ?? '')).toBe(303)
+  expect(textOf((await visitor.get('/en/account')).html)).toContain('You have 8 backup codes left.')
 })
 
 it('makes new backup codes with the password, and the earlier ones are over', async () => {

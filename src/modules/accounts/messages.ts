@@ -71,8 +71,12 @@ const en = {
   passwordChanged: 'The password is changed. Other sessions have ended.',
   twoStepTitle: 'Second step',
   twoStepOff: 'After the password, ask for a code from an authenticator app on your phone.',
-  twoStepOn:
-    'After the password, Ensemble asks for a code from your authenticator app. If your backup codes are lost or nearly used up, make new ones here.',
+  twoStepOn: 'After the password, Ensemble asks for a code from your authenticator app.',
+  codesLeft: (n: number) =>
+    n === 0
+      ? 'You have no backup code left: without your phone you could not sign in.'
+      : `You have ${n} backup ${plural('en', n, { one: 'code', other: 'codes' })} left.`,
+  codesAgain: 'If they are lost or nearly used up, make new ones here.',
   twoStepStart: 'Turn on the second step',
   twoStepPassword: 'Your password, for one of the two below',
   newCodes: 'Make new backup codes',
@@ -256,8 +260,12 @@ const fr: SameKeys<typeof en> = {
   passwordChanged: 'Le mot de passe est changé. Les autres sessions sont fermées.',
   twoStepTitle: 'Deuxième étape',
   twoStepOff: 'Après le mot de passe, demander un code d’une application d’authentification de votre téléphone.',
-  twoStepOn:
-    'Après le mot de passe, Ensemble demande un code de votre application d’authentification. Si vos codes de secours sont perdus ou presque épuisés, créez-en de nouveaux ici.',
+  twoStepOn: 'Après le mot de passe, Ensemble demande un code de votre application d’authentification.',
+  codesLeft: (n) =>
+    n === 0
+      ? 'Il ne vous reste aucun code de secours\u00A0: sans votre téléphone, vous ne pourriez pas ouvrir de session.'
+      : `Il vous reste ${n} ${plural('fr', n, { one: 'code', other: 'codes' })} de secours.`,
+  codesAgain: 'S’ils sont perdus ou presque épuisés, créez-en de nouveaux ici.',
   twoStepStart: 'Activer la deuxième étape',
   twoStepPassword: 'Votre mot de passe, pour l’une des deux actions ci-dessous',
   newCodes: 'Créer de nouveaux codes de secours',

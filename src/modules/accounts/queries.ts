@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { type Role, roles } from '#platform/auth'
+import { createAuth, type Role, roles } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
+import type { Env } from '#platform/env'
 import type { Locale } from '#platform/i18n'
 
 /** The account at an address, in whatever case it was typed. */
@@ -38,6 +39,12 @@ export async function getAccount(db: Db, userId: string, now: Date) {
     .orderBy('created_at', 'desc')
     .execute()
   return { ...user, hasPassword: password !== undefined, passkeys, sessions }
+}
+/** How many backup codes are left to who has the second step on: each works once. */
+export async function countBackupCodes(db: Db, env: Env, userId: string) {
+  const { api } = await createAuth(db, env)
+  const { backupCodes } = await api.viewBackupCodes({ body: { userId } })
+  return backupCodes.length
 }
 export type Account = Awaited<ReturnType<typeof getAccount>>
 

@@ -24,7 +24,7 @@ import {
   renewCodesPath,
   twoStepPath,
 } from '../paths.ts'
-import { getAccount } from '../queries.ts'
+import { countBackupCodes, getAccount } from '../queries.ts'
 import { ChangePassword, Chosen, ConfirmTwoStep, Particulars, Password } from '../schema.ts'
 import { AccountPage, type AccountProps } from '../views/account-page.tsx'
 import { type FormState, untouched } from '../views/fields.tsx'
@@ -113,12 +113,14 @@ const refused = (c: Ctx, form: NonNullable<AccountProps['failed']>['form'], prob
 async function showAccount(c: Ctx, failed?: AccountProps['failed']) {
   const { locale, actor, db, now } = c.var
   const t = messages[locale]
+  const account = await getAccount(db, actor.id, now)
   const page = (
     <AccountPage
       t={t}
       locale={locale}
       csrf={csrfToken(c)}
-      account={await getAccount(db, actor.id, now)}
+      account={account}
+      backupCodes={account.two_factor_enabled ? await countBackupCodes(db, c.var.env, actor.id) : undefined}
       sessionId={actor.sessionId}
       shared={isDemoEmail(actor.email)}
       failed={failed}

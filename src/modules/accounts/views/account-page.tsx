@@ -5,6 +5,8 @@ import { PasskeyButton } from './passkey-button.tsx'
 
 export interface AccountProps extends Shown {
   account: Account
+  /** How many backup codes are left, once the second step is on. */
+  backupCodes: number | undefined
   /** Id of the session this page is shown in. */
   sessionId: string | undefined
   /** The account belongs to the demonstration: it can be looked at. */
@@ -103,13 +105,18 @@ const PasswordSection = (props: AccountProps) => {
 }
 
 const TwoStep = (props: AccountProps) => {
-  const { t, locale, csrf, account, actions } = props
+  const { t, locale, csrf, account, backupCodes, actions } = props
   const isOn = account.two_factor_enabled === true
   const field = { t, locale, state: stateOf(props, 'two-step'), type: 'password', autocomplete: 'current-password' }
   return (
     <section class="flow">
       <h2>{t.twoStepTitle}</h2>
       <p class="measure">{isOn ? t.twoStepOn : t.twoStepOff}</p>
+      {backupCodes !== undefined && (
+        <p class="measure">
+          <strong>{t.codesLeft(backupCodes)}</strong> {t.codesAgain}
+        </p>
+      )}
       {account.hasPassword ? (
         <Form method="post" action={isOn ? actions.newCodes : actions.twoStep} csrf={csrf}>
           <FormField {...field} name="password" label={isOn ? t.twoStepPassword : t.password} />
