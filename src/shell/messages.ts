@@ -3,7 +3,10 @@ import { type Locale, plural, type SameKeys } from '#platform/i18n'
 /** A wait as people say it: in minutes from one minute on. */
 const waitInWords = (locale: Locale, text: string) => {
   const seconds = Number(text)
-  if (seconds < 60) return `${seconds}\u00a0${locale === 'fr' ? 'secondes' : 'seconds'}`
+  if (seconds < 60) {
+    const forms = locale === 'fr' ? { one: 'seconde', other: 'secondes' } : { one: 'second', other: 'seconds' }
+    return `${seconds}\u00a0${plural(locale, seconds, forms)}`
+  }
   const minutes = Math.ceil(seconds / 60)
   return `${minutes}\u00a0${plural(locale, minutes, { one: 'minute', other: 'minutes' })}`
 }

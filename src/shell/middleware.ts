@@ -33,7 +33,9 @@ export const context = ({ db, pool, env, log, pages, now }: Services) =>
   createMiddleware<Env>(async (c, next) => {
     const requestId = randomUUID()
     const locale = localeOf(c.req.path, c.req.header('accept-language'))
-    setVariables(c, { db, pool, env, log, pages, now: now(), requestId, actor: anonymous, locale })
+    const receivedAt = now()
+    const variables = { db, pool, env, log, pages, now: receivedAt, receivedAt, requestId, actor: anonymous, locale }
+    setVariables(c, variables)
     await next()
     c.res.headers.set('x-request-id', requestId)
   })

@@ -41,6 +41,8 @@ export interface Env {
     locale: Locale
     now: Date
     requestId: string
+    /** By the clock of the house; `now` is another moment in a rehearsal. */
+    receivedAt: Date
     community: Place | undefined
     /** The version of the community's data when the request came in: what a page left open compares with. */
     version: string | undefined

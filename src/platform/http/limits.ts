@@ -28,11 +28,15 @@ export function clientOf(c: Ctx): string {
   )
 }
 
+/** Refuses what comes too often, and says how many seconds of the window are left. */
+export const tooMany = (seconds: number, now: Date) =>
+  new HTTPException(429, { message: String(seconds - (Math.floor(now.getTime() / 1000) % seconds)) })
+
 /** At most `most` requests of this kind per client in each window; more get a page that says when to come back. */
 export const limited = (kind: string, most: number, seconds: number) =>
   createMiddleware<Env>(async (c, next) => {
-    const hits = await countHit(c.var.db, `${kind}:${clientOf(c)}`, seconds, c.var.now)
-    if (hits > most) throw new HTTPException(429, { message: String(seconds) })
+    const hits = await countHit(c.var.db, `${kind}:${clientOf(c)}`, seconds, c.var.receivedAt)
+    if (hits > most) throw tooMany(seconds, c.var.receivedAt)
     await next()
   })
 

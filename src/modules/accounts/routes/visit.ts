@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { HTTPException } from 'hono/http-exception'
-import { type Ctx, countHit } from '#platform/http'
+import { type Ctx, countHit, tooMany } from '#platform/http'
 import { href } from '#platform/i18n'
 import type { Visit } from '../commands/index.ts'
 import { signInPath, workPath } from '../paths.ts'
@@ -24,6 +23,5 @@ export function destination(c: Ctx, next: string | undefined) {
 export async function limitByEmail(c: Ctx, kind: string, email: string, most = 10) {
   const seconds = 900
   const key = `${kind}:${createHash('sha256').update(email.toLowerCase()).digest('base64url')}`
-  if ((await countHit(c.var.db, key, seconds, c.var.now)) > most)
-    throw new HTTPException(429, { message: String(seconds) })
+  if ((await countHit(c.var.db, key, seconds, c.var.receivedAt)) > most) throw tooMany(seconds, c.var.receivedAt)
 }
