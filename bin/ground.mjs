@@ -11,6 +11,9 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
 
+/** Whoever started this: read at once, because npm may be stopped while packages are still being installed. */
+const parent = process.ppid
+
 /** One line a step: what is done, and how long it took. */
 export async function step(title, work) {
   const started = Date.now()
@@ -89,7 +92,6 @@ export function stayWith(child) {
   const stop = (signal) => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
-  const parent = process.ppid
   if (process.env.npm_lifecycle_event === undefined) return
   const watch = setInterval(() => {
     if (process.ppid === parent) return
