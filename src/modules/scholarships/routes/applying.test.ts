@@ -85,6 +85,17 @@ describe('beginning', () => {
 })
 
 describe('writing', () => {
+  it('names a part in the language of its address, and leads there from the word of the other', async () => {
+    const call = await aCall(database.db)
+    const { email } = await anApplication(database.db, call.id)
+    const { base, french, headers } = await opened(email)
+    expect(await read(french, headers)).toContain(`href="${french}/parties/texte"`)
+    const page = await read(`${french}/parties/texte`, headers)
+    expect(page).toContain(`href="${base}/parts/statement" hreflang="en"`)
+    const old = await app().request(`${french}/parties/statement`, { headers })
+    expect([old.status, old.headers.get('location')]).toEqual([301, `${french}/parties/texte`])
+  })
+
   it('shows both texts where two tabs have saved, and loses neither', async () => {
     const call = await aCall(database.db)
     const { email } = await anApplication(database.db, call.id)

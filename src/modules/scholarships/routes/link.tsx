@@ -13,10 +13,20 @@ interface Answer {
   status?: 200 | 403 | 404 | 409 | 422
   path: Path
   params?: Record<string, string>
+  /** Where they are other words in the other language. */
+  alternateParams?: Record<string, string>
 }
 /** A page behind a link: nobody else’s to find. */
-export const page = (c: Ctx, title: string, view: unknown, { status = 200, path, params }: Answer) =>
-  c.render(view, { title, path, params: { token: token(c), ...params }, noindex: true, status })
+export const page = (
+  c: Ctx,
+  title: string,
+  view: unknown,
+  { status = 200, path, params, alternateParams = params }: Answer,
+) => {
+  const own = { token: token(c) }
+  const address = { path, params: { ...own, ...params }, alternateParams: { ...own, ...alternateParams } }
+  return c.render(view, { title, ...address, noindex: true, status })
+}
 
 export interface Doors {
   path: Path

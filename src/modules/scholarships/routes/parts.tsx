@@ -1,7 +1,18 @@
 import { Hono } from 'hono'
 import { type Refusal, receiveFile, refusals, sendConfined } from '#platform/files'
-import { type Ctx, type Env, flash, frameOf, limited, open, readFields, readForm, type Typed } from '#platform/http'
-import { both, clockOf, type Locale } from '#platform/i18n'
+import {
+  type Ctx,
+  type Env,
+  flash,
+  frameOf,
+  limited,
+  linkTo,
+  open,
+  readFields,
+  readForm,
+  type Typed,
+} from '#platform/http'
+import { both, clockOf, type Locale, other } from '#platform/i18n'
 import { linkActor } from '#platform/links'
 import { type PdfSource, renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
@@ -11,7 +22,7 @@ import { addDocument, nameReferee, removeDocument, savePart } from '../commands/
 import { type AwardLetter, awardLetterSource, inPrint } from '../documents.ts'
 import { publicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
-import { isPart, mayWrite, moneyInWords, type Part, partsOfConflict, readPart } from '../rules/index.ts'
+import { mayWrite, moneyInWords, type Part, partOfWord, partsOfConflict, readPart, wordOfPart } from '../rules/index.ts'
 import { RefereeForm } from '../schema.ts'
 import { DocumentsPage, PartPage, RefereesPage } from '../views/part-pages.tsx'
 import { here, page } from './link.tsx'
@@ -21,10 +32,7 @@ import { type Mine, mineOf, often } from './mine.tsx'
 export const partRoutes = new Hono<Env>()
 const seldom = limited('scholarship-pdf', 30, 600)
 const token = (c: Ctx) => c.req.param('token') ?? ''
-const partHere = (c: Ctx): Part | undefined => {
-  const named = c.req.param('part') ?? ''
-  return isPart(named) ? named : undefined
-}
+const partHere = (c: Ctx) => partOfWord(c.req.param('part') ?? '')
 const isWritable = ({ application, phase }: Mine) => application.state === 'started' && mayWrite(phase)
 
 partRoutes.on('GET', both(paths.minePartPath), open, often, async (c) => {
@@ -32,6 +40,10 @@ partRoutes.on('GET', both(paths.minePartPath), open, often, async (c) => {
   if ('refused' in of) return of.refused
   const part = partHere(c)
   if (!part) return c.notFound()
+  const word = wordOfPart(part, c.var.locale)
+  // The word of the other language, as addresses had it once.
+  if (c.req.param('part') !== word)
+    return c.redirect(linkTo(c, paths.minePartPath, { token: token(c), part: word }), 301)
   const { fields, version } = of.application.parts[part]
   return showPart(c, of, { part, version, state: { typed: fields, problems: {} } })
 })
@@ -101,7 +113,10 @@ function showPart(c: Ctx, of: Mine, { part, version, state, conflict }: Shown) {
     />
   )
   const status = conflict ? 409 : Object.keys(state.problems).length > 0 ? 422 : 200
-  return page(c, frame.t.parts[part], view, { path: paths.minePartPath, params: { part }, status })
+  const params = (locale: Locale) => ({ part: wordOfPart(part, locale) })
+  const { locale } = c.var
+  const shown = { path: paths.minePartPath, params: params(locale), alternateParams: params(other(locale)) }
+  return page(c, frame.t.parts[part], view, { ...shown, status })
 }
 
 // Documents

@@ -1,8 +1,20 @@
 import type { Typed } from '#platform/http'
+import type { Locale } from '#platform/i18n'
 
 export const parts = ['eligibility', 'particulars', 'studies', 'statement', 'circumstances', 'budget'] as const
 export type Part = (typeof parts)[number]
-export const isPart = (text: string): text is Part => parts.some((part) => part === text)
+/** What the parts are called in addresses: in English as here, in French by a word of its own. */
+const inFrench: Record<Part, string> = {
+  eligibility: 'admissibilite',
+  particulars: 'identite',
+  studies: 'etudes',
+  statement: 'texte',
+  circumstances: 'situation',
+  budget: 'budget',
+}
+export const wordOfPart = (part: Part, locale: Locale) => (locale === 'en' ? part : inFrench[part])
+/** The part that an address names, in the word of either language. */
+export const partOfWord = (word: string) => parts.find((part) => part === word || inFrench[part] === word)
 
 export const levels = ['secondary', 'bridging', 'college', 'undergraduate', 'graduate'] as const
 export type Level = (typeof levels)[number]

@@ -26,6 +26,7 @@ import {
   type Phase,
   parts,
   placeOfMissing,
+  wordOfPart,
 } from '../rules/index.ts'
 import { NoticeOfCollection } from './call-pages.tsx'
 
@@ -106,7 +107,7 @@ const PartsList = ({ t, locale, link, call, application, missing, token }: MineP
       .filter((part) => part !== 'eligibility' || call.questions.length > 0)
       .map((part) => ({
         title: t.parts[part],
-        href: link(paths.minePartPath, { token, part }),
+        href: link(paths.minePartPath, { token, part: wordOfPart(part, locale) }),
         ...status(lacking(part), isFilled(part), part === 'circumstances' || part === 'budget'),
       })),
     ...(call.documents.length > 0
