@@ -21,7 +21,7 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     pool: 'threads',
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })
