@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  CheckField,
   ErrorSummary,
   Field,
   GapTable,
@@ -22,7 +23,7 @@ const shell: Omit<PageProps, 'locale'> = {
   demo: true,
   assets: { css: '/a.css', js: '/a.js', fonts: ['/a.woff2'] },
 }
-const page = async (props: Partial<PageProps> & { locale: 'en' | 'fr' }) => String(await Page({ ...shell, ...props }))
+const page = (props: Partial<PageProps> & { locale: 'en' | 'fr' }) => String(Page({ ...shell, ...props }))
 
 describe.each(locales)('the style guide in %s', (locale) => {
   const rendered = page({ locale, children: <Styleguide locale={locale} /> })
@@ -100,6 +101,31 @@ describe('a field', () => {
     const summary = String(<ErrorSummary title="Wrong" errors={[{ field: 'stream', text: 'Choose' }]} />)
     expect(summary).toContain('href="#field-stream"')
     expect(group).toContain('id="field-stream"')
+  })
+
+  it('begins its line of the summary with its name', () => {
+    const errors = ['name', 'stream', 'agreed', 'elsewhere', 'size'].map((field) => ({ field, text: 'Fill this in.' }))
+    const children = (
+      <>
+        <ErrorSummary title="Wrong" errors={[...errors, { field: 'day', text: 'Day: choose one.' }]} />
+        <Field locale="en" name="name" label="O’Brien & co" />
+        <RadioGroup locale="en" name="stream" label="Stream" required options={[{ value: 'a', label: 'A' }]} />
+        <CheckField locale="en" name="agreed" label={'I agree. '.repeat(20)} />
+        <Field locale="en" name="size" label="Size" id="field-size" required />
+        <Field locale="en" name="day" label="Day" />
+      </>
+    )
+    const lines = [...page({ locale: 'en', children }).matchAll(/<a href="#field-[^"]+">(.*?)<\/a>/g)].map(
+      ([, one]) => one,
+    )
+    expect(lines).toEqual([
+      'O’Brien &amp; co \u2013 Fill this in.',
+      'Stream \u2013 Fill this in.',
+      'I agree. I agree. I agree. I agree. I agree. I agree. I… \u2013 Fill this in.',
+      'Fill this in.',
+      'Size \u2013 Fill this in.',
+      'Day: choose one.',
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Locale } from '#platform/i18n'
 import { words } from '../messages.ts'
 import { Breadcrumbs, type Crumb } from '../parts/breadcrumbs.tsx'
+import { nameFields } from '../parts/error-summary.tsx'
 import { Flash, type FlashMessage } from '../parts/flash.tsx'
 import { Footer, type FooterLink } from './footer.tsx'
 import { Head, type HeadProps } from './head.tsx'
@@ -64,7 +65,7 @@ const Document = (props: PageProps) => {
           {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs locale={locale} items={breadcrumbs} />}
           {props.editing && <EditingLine locale={locale} {...props.editing} />}
           {flash && <Flash {...flash} />}
-          {props.children}
+          {nameFields(props.children)}
           {props.canonical && (
             <p class="print-source">{`${words[locale].brand} \u2013 ${props.title} \u2013 ${props.canonical}`}</p>
           )}

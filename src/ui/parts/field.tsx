@@ -81,7 +81,7 @@ export const GroupFrame = ({ base, children }: { base: FieldBase; children?: Chi
   const id = base.id ?? fieldId(base.name)
   return (
     <fieldset class={base.error ? 'field field--wrong' : 'field'} aria-describedby={describedBy(id, base)}>
-      <legend class="field__label">
+      <legend class="field__label" id={`${id}-question`}>
         {base.label}
         <Need locale={base.locale} required={base.required} />
       </legend>

@@ -51,27 +51,6 @@ export const FieldGroup = ({
   </fieldset>
 )
 
-export type FormError = { field: string; text: string }
-
-type SummaryProps = { title: string; errors: readonly FormError[]; focus?: boolean | undefined }
-
-/** What is wrong with a form, on top of it, each line leading to its field. Shown with status 422 and focused. */
-export const ErrorSummary = ({ title, errors, focus = true }: SummaryProps) => {
-  if (errors.length === 0) return null
-  return (
-    <div class="error-summary" role="alert" tabindex={-1} id="error-summary" autofocus={focus}>
-      <h2>{title}</h2>
-      <ul class="error-summary__list">
-        {errors.map(({ field, text }) => (
-          <li>
-            <a href={`#${fieldId(field)}`}>{text}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 /** The id of the control of a field; `ErrorSummary` leads there. */
 export const fieldId = (name: string) => `field-${name}`
 

@@ -6,7 +6,8 @@ import { Form } from './form.tsx'
 export type LinkRefusedProps = {
   title: string
   text: string
-  words: { renew: string; renewHint: string }
+  /** `onward` is shown where no new link can be asked for and the page offers nothing else. */
+  words: { renew: string; renewHint: string; onward?: { href: string; label: string } }
   /** Where a new link can be asked for; none where it would not help. */
   renew: string | undefined
   csrf?: string | undefined
@@ -26,5 +27,10 @@ export const LinkRefused = ({ title, text, words, renew, csrf, children }: LinkR
       </Form>
     )}
     {children}
+    {!renew && !children && words.onward && (
+      <p>
+        <a href={words.onward.href}>{words.onward.label}</a>
+      </p>
+    )}
   </div>
 )

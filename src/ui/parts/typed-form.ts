@@ -32,14 +32,6 @@ export const fieldOf =
     error: problems[name] && sentence(t, problems[name]),
   })
 
-/** The same problems for the summary above the form; where two fields have the same one, each line begins with its field. */
-export function errorsOf(t: object, { problems }: FormState) {
-  const codes = Object.values(problems)
-  return Object.entries(problems).map(([field, code]) => {
-    const label = sentence(t, field)
-    const named = label !== field && label.length <= longestLabel && codes.filter((one) => one === code).length > 1
-    return { field, text: named ? `${label} \u2013 ${sentence(t, code)}` : sentence(t, code) }
-  })
-}
-/** What is longer is no name of a field but a sentence to agree to. */
-const longestLabel = 60
+/** The same problems for the summary above the form, which begins each with the name of its field. */
+export const errorsOf = (t: object, { problems }: FormState) =>
+  Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))

@@ -1,8 +1,9 @@
 import type { Locale } from '#platform/i18n'
 import { Actions, Button, ButtonLink } from '../parts/button.tsx'
 import { CheckField, CheckGroup, RadioGroup, SelectField, TextAreaField } from '../parts/choices.tsx'
+import { ErrorSummary } from '../parts/error-summary.tsx'
 import { DateField, Field, FileField } from '../parts/field.tsx'
-import { ErrorSummary, FieldGroup, Form } from '../parts/form.tsx'
+import { FieldGroup, Form } from '../parts/form.tsx'
 import { text } from './messages.ts'
 
 /** A form come back from the server with two mistakes in it. */
