@@ -44,13 +44,35 @@ it('lets insiders read and coordinators lead, and keeps everyone else out', asyn
   expect((await ask(en(`/${elsewhere.id}`))).status).toBe(404)
 })
 
+/** The names that the form would replace. */
+async function namesShown() {
+  const form = await (await ask(en(`/${here.id}/name`))).text()
+  const of = (field: string) => new RegExp(`name="${field}" value="([^"]*)"`).exec(form)?.[1] ?? ''
+  return { wasEn: of('wasEn'), wasFr: of('wasFr') }
+}
+
+it('shows both names to the second of two people who rename it at once, and lets them decide', async () => {
+  const was = await namesShown()
+  const first = { ...was, nameEn: 'Arrivals by air', nameFr: 'Arrivées par avion' }
+  expect((await send(en(`/${here.id}/name`), first)).status).toBe(303)
+  const mine = { ...was, nameEn: 'Arrivals by sea', nameFr: 'Arrivées par mer' }
+  const second = await send(en(`/${here.id}/name`), mine)
+  expect(second.status).toBe(409)
+  const page = await second.text()
+  for (const known of ['Arrivals by air', 'value="Arrivals by sea"', 'Save mine']) expect(page).toContain(known)
+  const again = { ...mine, wasEn: 'Arrivals by air', wasFr: 'Arrivées par avion' }
+  expect((await send(en(`/${here.id}/name`), again)).status).toBe(303)
+  expect(await get(fr(`/${here.id}`))).toContain('Arrivées par mer')
+})
+
 it('takes another name while it is open, unless another open one has it', async () => {
   const name = { nameEn: 'Spring arrivals', nameFr: 'Arrivées du printemps' }
   await send(en('/open'), { template: 'mass-arrival', ...name })
-  const taken = await send(en(`/${here.id}/name`), { ...name, nameEn: 'Spring and summer' })
+  const was = await namesShown()
+  const taken = await send(en(`/${here.id}/name`), { ...was, ...name, nameEn: 'Spring and summer' })
   expect(taken.status).toBe(422)
   expect(await taken.text()).toContain('value="Spring and summer"')
-  const given = { nameEn: 'Arrivals by rail', nameFr: 'Arrivées par le train' }
+  const given = { ...was, nameEn: 'Arrivals by rail', nameFr: 'Arrivées par le train' }
   expect((await send(en(`/${here.id}/name`), given)).status).toBe(303)
   expect(await get(fr(`/${here.id}`))).toContain('Arrivées par le train')
   const member = await signedIn(database.db, [{ community: here.place.id, role: 'member' }])

@@ -37,6 +37,10 @@ export type OpenForm = z.output<typeof OpenForm>
 export const NameForm = z.object({ nameEn: name, nameFr: name })
 export type NameForm = z.output<typeof NameForm>
 
+/** Another name, and the one it is to replace, as the page showed it. */
+export const RenameForm = z.object({ ...NameForm.shape, wasEn: z.string().max(300), wasFr: z.string().max(300) })
+export type RenameForm = z.output<typeof RenameForm>
+
 /** A group: its name, its terms in a line, and when and where it meets. Days without an hour are no rhythm. */
 export const GroupForm = z
   .object({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Recorder, record } from '#platform/audit'
 import { constraintOf, type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
-import type { NameForm, OpenForm } from '../schema.ts'
+import type { NameForm, OpenForm, RenameForm } from '../schema.ts'
 import { TemplateGroup, templates } from '../templates.ts'
 
 export const surgeSubject = (id: string) => `surge:${id}`
@@ -104,12 +104,15 @@ export async function holdSurge(tx: Tx, communityId: number, id: string, alone =
   return { surge }
 }
 
-/** Gives an open situation another name. `already-open` when another open one has that name in either language. */
+/**
+ * Gives an open situation another name. `already-open` when another open one has that name in either language, `changed` when
+ * it has meanwhile another name than the one to be replaced.
+ */
 export async function renameSurge(
   db: Db,
   by: Recorder,
   communityId: number,
-  { id, form }: { id: string; form: NameForm },
+  { id, form }: { id: string; form: RenameForm },
 ) {
   try {
     return await inScope(db, [communityId], async (tx) => {
@@ -117,6 +120,7 @@ export async function renameSurge(
       if (!surge) return failed(problem)
       const before = { nameEn: surge.name_en, nameFr: surge.name_fr }
       if (before.nameEn === form.nameEn && before.nameFr === form.nameFr) return ok({ changed: false })
+      if (before.nameEn !== form.wasEn || before.nameFr !== form.wasFr) return failed('changed')
       const row = { name_en: form.nameEn, name_fr: form.nameFr }
       await tx.updateTable('surges').set(row).where('community_id', '=', communityId).where('id', '=', id).execute()
       const detail = { nameEn: form.nameEn, nameFr: form.nameFr, beforeEn: before.nameEn, beforeFr: before.nameFr }

@@ -20,7 +20,7 @@ import { openSurge, renameSurge } from '../commands/index.ts'
 import { messages } from '../messages/index.ts'
 import { meetingsPath, openSurgePath, renameSurgePath, surgePath, surgesPath } from '../paths.ts'
 import { listDecisions, listOwnTemplates, listReports, listSurges } from '../queries/index.ts'
-import { NameForm, OpenForm } from '../schema.ts'
+import { type NameForm, OpenForm, RenameForm } from '../schema.ts'
 import { NamesPage, OpenPage } from '../views/open-page.tsx'
 import { SurgePage } from '../views/surge-page.tsx'
 import { SurgesPage } from '../views/surges-page.tsx'
@@ -69,30 +69,55 @@ async function showOpen(c: Ctx, typed: Typed, problems?: Record<string, string>)
 }
 
 surges.on('GET', both(renameSurgePath), can('surge:lead'), async (c) => {
-  const { nameEn, nameFr } = await openSurgeOf(c)
-  return showName(c, { nameEn, nameFr })
+  return showName(c, namesOf(await openSurgeOf(c)))
 })
 
 surges.on('POST', both(renameSurgePath), can('surge:lead'), async (c) => {
   const id = idOf(c)
-  const form = await readForm(c, NameForm)
-  if (!form.ok) return showName(c, form.typed, form.problems)
+  const form = await readForm(c, RenameForm)
+  if (!form.ok) return showName(c, form.typed, { problems: form.problems })
   const outcome = await renameSurge(c.var.db, c.var.actor, placeOf(c).id, { id, form: form.value })
-  if (!outcome.ok && outcome.reason === 'already-open') return showName(c, form.typed, { nameEn: outcome.reason })
+  if (!outcome.ok && outcome.reason === 'already-open')
+    return showName(c, form.typed, { problems: { nameEn: outcome.reason } })
+  if (!outcome.ok && outcome.reason === 'changed') return showName(c, form.typed, { changed: true })
   if (!outcome.ok) return gone()
   const t = messages[c.var.locale]
   flash(c, 'done', outcome.value.changed ? t.renamed : t.sameAsBefore)
   return c.redirect(linkTo(c, surgePath, { id }), 303)
 })
 
-async function showName(c: Ctx, typed: Typed, problems?: Record<string, string>) {
+const namesOf = ({ nameEn, nameFr }: NameForm) => ({ nameEn, nameFr, wasEn: nameEn, wasFr: nameFr })
+const bothNames = ['nameEn', 'nameFr'] as const
+
+interface Wrong {
+  problems?: Record<string, string>
+  /** Somebody gave it another name meanwhile: the form takes that one on as the name it would replace. */
+  changed?: boolean
+}
+async function showName(c: Ctx, typed: Typed, { problems, changed }: Wrong = {}) {
   const surge = await openSurgeOf(c)
   const frame = frameOf(c)
   const title = frame.t.rename
-  const cancelHref = linkTo(c, surgePath, { id: surge.id })
+  const theirs = namesOf(surge)
+  const rows = bothNames
+    .filter((name) => typed[name] !== theirs[name])
+    .map((name) => ({ label: frame.t.fields[name], yours: typed[name] ?? '', theirs: theirs[name] }))
+  const state = formState(
+    c,
+    changed ? { ...theirs, nameEn: typed.nameEn ?? '', nameFr: typed.nameFr ?? '' } : typed,
+    problems,
+  )
+  const status = changed ? 409 : problems ? 422 : 200
   return c.render(
-    <NamesPage {...frame} {...formState(c, typed, problems)} title={title} cancelHref={cancelHref} />,
-    aboutForm(c, { title, path: renameSurgePath, params: { id: surge.id }, surge, status: problems ? 422 : 200 }),
+    <NamesPage
+      {...frame}
+      {...state}
+      title={title}
+      replaces={state.typed}
+      conflict={changed ? { rows } : undefined}
+      cancelHref={linkTo(c, surgePath, { id: surge.id })}
+    />,
+    aboutForm(c, { title, path: renameSurgePath, params: { id: surge.id }, surge, status }),
   )
 }
 

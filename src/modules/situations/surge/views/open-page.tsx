@@ -1,5 +1,5 @@
 import { formatDate } from '#platform/i18n'
-import { Field, FieldGroup, RadioGroup } from '#ui'
+import { type Conflict, Field, FieldGroup, RadioGroup } from '#ui'
 import { templates } from '../templates.ts'
 import { control, FormPage, type FormState } from './form-parts.tsx'
 import { type Frame, nameOf } from './words.tsx'
@@ -45,12 +45,17 @@ interface NamesProps extends Frame, FormState {
   title: string
   lead?: string
   cancelHref: string
+  conflict?: Conflict | undefined
+  /** The names that are to be replaced, as the page shows them. */
+  replaces?: Record<string, string | undefined>
 }
 /** A name in both languages: of a template, or of the situation itself. */
 export const NamesPage = (props: NamesProps) => {
   const of = control(props)
   return (
     <FormPage {...props}>
+      {props.replaces && <input type="hidden" name="wasEn" value={props.replaces.wasEn} />}
+      {props.replaces && <input type="hidden" name="wasFr" value={props.replaces.wasFr} />}
       <Field {...of('nameEn', 'nameEn', true)} lang="en" />
       <Field {...of('nameFr', 'nameFr', true)} lang="fr" />
     </FormPage>
