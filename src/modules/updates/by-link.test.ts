@@ -103,6 +103,7 @@ describe('says so and does nothing', () => {
     expect(await text(await visit(en, {}))).toContain('This link was withdrawn')
     for (const path of [en.slice(0, -3), `${en}x`, '/en/acknowledge/1.2.3'])
       expect((await visit(path)).status).toBe(404)
+    expect(await text(await visit('/en/acknowledge/1.2.3'))).toContain('Go to the front page')
     expect(await answersTo(database.db, id, update)).toEqual([])
   })
   it('when the update was corrected meanwhile', async () => {

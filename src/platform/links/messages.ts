@@ -7,6 +7,7 @@ const en = {
     'From then on the link works only in this browser, so that nobody you forward it to can answer for you.',
   renew: 'Send a new link',
   renewHint: 'It goes to the address to which this one was sent; this one then stops working.',
+  onward: { href: '/en', label: 'Go to the front page' },
   renewed: 'A new link is on its way. Look in the mailbox to which the first one came.',
   elsewhere: {
     title: 'This link is in use on another device',
@@ -39,6 +40,7 @@ const fr: SameKeys<typeof en> = {
     'Le lien ne fonctionnera ensuite que dans ce navigateur\u00a0: si vous le transférez, personne ne pourra répondre à votre place.',
   renew: 'Envoyer un nouveau lien',
   renewHint: 'Il part à l’adresse qui a reçu celui-ci\u00a0; l’ancien cesse alors de fonctionner.',
+  onward: { href: '/fr', label: 'Aller à la page d’accueil' },
   renewed: 'Un nouveau lien est en route. Regardez dans la boîte qui a reçu le premier.',
   elsewhere: {
     title: 'Ce lien sert déjà sur un autre appareil',
