@@ -211,7 +211,7 @@ it('gives a gift back in two steps, with a reason, and never more than is left',
   expect((await send({ amount: '50.01' })).status).toBe(422)
   expect((await send({ reason: '' })).status).toBe(422)
   const second = await send({})
-  expect(textOf(await second.text())).toContain('Give back $20?')
+  expect(textOf(await second.text())).toContain('Give back $20.00?')
   const left = async () =>
     (
       await db

@@ -1,3 +1,4 @@
+import { money } from '#modules/ledger'
 import { formatDate, isLocale } from '#platform/i18n'
 import {
   Actions,
@@ -18,7 +19,6 @@ import {
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { DonorRecord, FoundDonor } from '../queries/staff.ts'
-import { dollars } from '../rules/index.ts'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
@@ -92,7 +92,7 @@ export const DonorPage = (props: OneProps) => {
             formatDate(locale, gift.on),
             titles.get(gift.campaign) ?? '',
             t.channels[gift.channel],
-            dollars(locale, gift.cents),
+            money(locale, gift.cents),
           ],
         }))}
       />

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { ledgerEntryPath } from '#modules/ledger'
+import { ledgerEntryPath, money } from '#modules/ledger'
 import { formatDate, type Locale } from '#platform/i18n'
 import {
   Actions,
@@ -25,7 +25,7 @@ import {
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { GiftRecord, ListedGift } from '../queries/staff.ts'
-import { channels, dollars, giftStates } from '../rules/index.ts'
+import { channels, giftStates } from '../rules/index.ts'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
@@ -40,7 +40,6 @@ interface ListProps extends Staff {
 export const GiftsPage = (props: ListProps) => {
   const { t, locale, link, gifts, campaigns, asked, next } = props
   const titles = new Map(campaigns.map(({ id, title }) => [id, title]))
-  const money = (cents: number) => dollars(locale, cents)
   return (
     <div class="flow">
       <Masthead title={t.gifts} lead={t.giftsLead} />
@@ -70,9 +69,9 @@ export const GiftsPage = (props: ListProps) => {
               formatDate(locale, gift.on),
               titles.get(gift.campaign) ?? '',
               t.channels[gift.channel],
-              money(gift.cents),
-              money(gift.toGoal),
-              money(gift.surplus),
+              money(locale, gift.cents),
+              money(locale, gift.toGoal),
+              money(locale, gift.surplus),
               <GiftMarks t={t} gift={gift} />,
             ],
           }))}
@@ -148,7 +147,7 @@ export const GiftPage = (props: GiftProps) => {
   const donor = gift.forgotten_at ? t.forgotten : gift.name || t.nobody
   return (
     <div class="flow">
-      <Masthead title={t.giftTitle(gift.number)} kicker={title} lead={dollars(locale, gift.cents)} />
+      <Masthead title={t.giftTitle(gift.number)} kicker={title} lead={money(locale, gift.cents)} />
       <p>
         <GiftMarks t={t} gift={gift} />
       </p>
@@ -156,8 +155,8 @@ export const GiftPage = (props: GiftProps) => {
         items={[
           { term: t.day, value: formatDate(locale, gift.received_on, 'long') },
           { term: t.channel, value: t.channels[gift.channel] },
-          { term: t.toGoal, value: dollars(locale, gift.to_goal_cents) },
-          { term: t.surplus, value: dollars(locale, gift.surplus_cents) },
+          { term: t.toGoal, value: money(locale, gift.to_goal_cents) },
+          { term: t.surplus, value: money(locale, gift.surplus_cents) },
           {
             term: t.donor,
             value:
@@ -203,9 +202,9 @@ const Moves = ({ t, locale, link, gift }: Pick<GiftProps, 't' | 'link' | 'gift'>
       cells: [
         formatDate(locale, move.on),
         t.moveKinds[move.kind],
-        dollars(locale, move.cents),
-        dollars(locale, move.toGoal),
-        dollars(locale, move.surplus),
+        money(locale, move.cents),
+        money(locale, move.toGoal),
+        money(locale, move.surplus),
         move.reason,
         move.seq !== null && <a href={link(ledgerEntryPath, { seq: String(move.seq) })}>{move.seq}</a>,
       ],
@@ -231,8 +230,8 @@ export const RefundPage = (props: RefundProps) => {
         title={t.refundTitle(gift.number)}
         lead={
           cents === undefined
-            ? t.refundLead(dollars(locale, gift.cents - gift.returned_cents))
-            : t.refundSure(dollars(locale, cents))
+            ? t.refundLead(money(locale, gift.cents - gift.returned_cents))
+            : t.refundSure(money(locale, cents))
         }
       />
       <p>{online ? t.refundCard : t.refundBank}</p>

@@ -1,3 +1,4 @@
+import { money } from '#modules/ledger'
 import { formatDate, today } from '#platform/i18n'
 import {
   Actions,
@@ -23,7 +24,7 @@ import {
 import type { StaffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
 import type { ListedArrival, ListedPledge, PledgeRecord } from '../queries/staff.ts'
-import { dollars, type PledgeState, pledgeStates, spoken } from '../rules/index.ts'
+import { type PledgeState, pledgeStates, spoken } from '../rules/index.ts'
 import { Problem } from './parts.tsx'
 
 type Staff = Frame<StaffMessages>
@@ -77,7 +78,7 @@ export const PledgesPage = (props: ListProps) => {
               <bdi>{one.name}</bdi>,
               titles.get(one.campaign) ?? '',
               t.channels[one.channel],
-              dollars(locale, one.cents),
+              money(locale, one.cents),
               formatDate(locale, dayOf(one.expiresAt)),
             ],
           }))}
@@ -130,7 +131,7 @@ export const PledgePage = ({ t, locale, link, pledge, title }: OneProps) => (
     <Masthead title={t.pledgeTitle(spoken(pledge.reference))} kicker={title} lead={t.pledgeStates[pledge.state]} />
     <DefinitionList
       items={[
-        { term: t.promised, value: dollars(locale, pledge.cents) },
+        { term: t.promised, value: money(locale, pledge.cents) },
         { term: t.channel, value: t.channels[pledge.channel] },
         { term: t.name, value: pledge.forgotten_at ? t.forgotten : <bdi>{pledge.name}</bdi> },
         ...(pledge.forgotten_at ? [] : [{ term: t.email, value: pledge.email }]),
@@ -165,7 +166,7 @@ export const ArrivalsPage = (props: ArrivalsProps) => {
       {arrivals.length > 0 && (
         <ItemList
           items={arrivals.map(({ id, cents, on, channel, words }) => ({
-            title: `${dollars(locale, cents)}, ${t.channels[channel]}, ${formatDate(locale, on)}`,
+            title: `${money(locale, cents)}, ${t.channels[channel]}, ${formatDate(locale, on)}`,
             detail: <bdi>{words}</bdi>,
             ...(mayManage && { turn: <a href={`#arrival-${id}`}>{t.identify}</a> }),
           }))}
@@ -175,7 +176,7 @@ export const ArrivalsPage = (props: ArrivalsProps) => {
         arrivals.map(({ id, cents, on }) => (
           <section class="flow" aria-labelledby={`arrival-${id}`}>
             <h2 id={`arrival-${id}`}>
-              {dollars(locale, cents)}, {formatDate(locale, on)}
+              {money(locale, cents)}, {formatDate(locale, on)}
             </h2>
             <Form method="post" action={link(paths.arrivalPath, { id })} csrf={csrf}>
               <Field

@@ -1,8 +1,8 @@
+import { money } from '#modules/ledger'
 import { clockOf, formatDate, formatDateTime } from '#platform/i18n'
 import type { Frame } from '#ui'
 import { Actions, Button, DefinitionList, EmptyState, Form, Masthead, Notice, Table } from '#ui'
 import { giftPath } from '../../paths.ts'
-import { dollars } from '../../rules/index.ts'
 import type { StripeMessages } from '../messages.ts'
 import * as paths from '../paths.ts'
 import type { StripeDesk } from '../queries.ts'
@@ -99,7 +99,7 @@ const Disputes = ({ t, locale, link, desk }: DeskProps) => (
       rows={desk.disputes.map((one) => ({
         cells: [
           <GiftLink t={t} link={link} gift={one.gift_id} number={one.number} />,
-          dollars(locale, one.cents),
+          money(locale, one.cents),
           wordOf(t.disputeStatus, one.status),
           one.due_at && one.status.endsWith('needs_response') ? formatDateTime(locale, one.due_at) : '',
         ],
@@ -126,7 +126,7 @@ const Refunds = ({ t, locale, link, desk }: DeskProps) => (
       rows={desk.refunds.map((one) => ({
         cells: [
           <GiftLink t={t} link={link} gift={one.gift_id} number={one.number} />,
-          dollars(locale, one.cents),
+          money(locale, one.cents),
           [wordOf(t.refundStates, one.state), one.problem].filter(Boolean).join(' (') + (one.problem ? ')' : ''),
           formatDateTime(locale, one.asked_at),
         ],
@@ -154,7 +154,7 @@ const MonthlyGifts = ({ t, locale, csrf, link, desk, manages }: DeskProps) => (
       rows={desk.monthly.map((one) => ({
         cells: [
           locale === 'fr' ? one.title_fr : one.title_en,
-          dollars(locale, one.cents),
+          money(locale, one.cents),
           wordOf(t.staffStates, one.state),
           formatDate(locale, clockOf(one.started_at).day),
           manages && one.state !== 'ending' ? (
@@ -184,9 +184,9 @@ const Account = ({ t, locale, csrf, link, desk, online, manages }: DeskProps) =>
       )}
       <DefinitionList
         items={[
-          { term: t.ours, value: dollars(locale, balance.ours) },
-          { term: t.theirs, value: dollars(locale, balance.theirs) },
-          { term: t.difference, value: dollars(locale, balance.ours - balance.theirs) },
+          { term: t.ours, value: money(locale, balance.ours) },
+          { term: t.theirs, value: money(locale, balance.theirs) },
+          { term: t.difference, value: money(locale, balance.ours - balance.theirs) },
           { term: t.waitingEvents, value: String(desk.waiting) },
           { term: t.reading, value: reading.read_at ? formatDateTime(locale, reading.read_at) : t.never },
         ]}
