@@ -67,6 +67,8 @@ async function documentOf(c: Ctx): Promise<ReportDocument> {
   const shown = (cents: number) => money(locale, cents)
   const { year, funds, campaigns, places, total } = statement
   const period = year === undefined ? t.allYears : t.year(String(year))
+  // Before the first year there was nothing.
+  const ofYear = (cell: string) => (year === undefined ? [] : [cell])
   return {
     title: `${t.councilTitle}, ${period.toLowerCase()}`,
     house: siteOf(c).name,
@@ -77,13 +79,14 @@ async function documentOf(c: Ctx): Promise<ReportDocument> {
     tables: [
       {
         title: t.byFund,
-        columns: [t.fund, t.opening, t.came, t.went, t.moved, t.left],
+        columns: [t.fund, ...ofYear(t.opening), t.came, t.went, t.moved, t.left],
         rows: [
           ...funds.map(({ account, opening, sums, left }) => [
             inPrint(names.fund(account)),
-            ...[opening, sumOf(sums, incoming), -sumOf(sums, outgoing), sums.between + sums.corrected, left].map(shown),
+            ...ofYear(shown(opening)),
+            ...[sumOf(sums, incoming), -sumOf(sums, outgoing), sums.between + sums.corrected, left].map(shown),
           ]),
-          [t.total, ...[total.opening, total.came, -total.went, total.moved, total.left].map(shown)],
+          [t.total, ...ofYear(shown(total.opening)), ...[total.came, -total.went, total.moved, total.left].map(shown)],
         ],
       },
       {
@@ -93,7 +96,7 @@ async function documentOf(c: Ctx): Promise<ReportDocument> {
       },
       {
         title: t.byCampaign,
-        columns: [t.campaign, t.came, t.went],
+        columns: [t.campaign, t.category.given, t.spent],
         rows: campaigns.map(({ campaignId, sums }) => [
           inPrint(names.campaign(campaignId)),
           shown(sums.given),
@@ -103,7 +106,10 @@ async function documentOf(c: Ctx): Promise<ReportDocument> {
       {
         title: t.where,
         columns: [t.where, t.amount],
-        rows: places.flatMap(({ account, cents }) => (cents === 0 ? [] : [[names.place(account), shown(cents)]])),
+        rows: [
+          ...places.flatMap(({ account, cents }) => (cents === 0 ? [] : [[names.place(account), shown(cents)]])),
+          [t.total, shown(places.reduce((sum, { cents }) => sum + cents, 0))],
+        ],
       },
     ],
     rulesTitle: t.rules,

@@ -104,20 +104,23 @@ interface AuditProps {
 
 const Audit = ({ t, locale, link, statement, names, audit }: AuditProps) => {
   const shown = (cents: number) => money(locale, cents)
+  // What did not happen in any fund has no column: eight would not fit on a page.
+  const happened = categories.filter((one) => statement.funds.some(({ sums }) => sums[one] !== 0))
   return (
     <>
       <Table
         locale={locale}
         caption={t.detail}
+        stack
         columns={[
           { key: 'fund', label: t.fund },
-          ...categories.map((one) => ({ key: one, label: t.category[one], numeric: true })),
+          ...happened.map((one) => ({ key: one, label: t.category[one], numeric: true })),
         ]}
         rows={statement.funds.map(({ account, sums }) => ({
           headerCell: true,
           cells: [
             <a href={link(paths.ledgerPath, {}, { account })}>{names.fund(account)}</a>,
-            ...categories.map((one) => shown(sums[one])),
+            ...happened.map((one) => shown(sums[one])),
           ],
         }))}
       />
