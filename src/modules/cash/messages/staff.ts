@@ -5,6 +5,7 @@ const en = {
   lead: 'Envelopes with cash: taken in with a number, counted by two people who do not see each other’s count, carried to the bank by a third.',
   problems: 'Some fields need another look',
   example: 'Invented for the demonstration',
+  exampleMoments: 'The times are those at which the demonstration was loaded. Its days are of the winter of 2016–17.',
   exampleMark: 'Made up',
   save: 'Save',
   named: (label: string, value: string) => `${label}: ${value}`,
@@ -263,6 +264,8 @@ const fr: SameKeys<typeof en> = {
   lead: 'Des enveloppes avec de l’argent\u00a0: reçues sous un numéro, comptées par deux personnes qui ne voient pas le compte l’une de l’autre, portées à la banque par une troisième.',
   problems: 'Des champs sont à revoir',
   example: 'Inventé pour la démonstration',
+  exampleMoments:
+    'Les heures sont celles du chargement de la démonstration. Ses journées sont celles de l’hiver 2016-2017.',
   exampleMark: 'Fictive',
   save: 'Enregistrer',
   named: (label, value) => `${label}\u00a0: ${value}`,

@@ -33,7 +33,7 @@ export const countWaiting = (db: Db) =>
   db
     .selectFrom('cash_envelopes')
     .select(sql<number>`count(*)::int`.as('waiting'))
-    .select(sql<Date | null>`min(dropped_at)`.as('oldest'))
+    .select(sql<Date | null>`min(dropped_at) filter (where not example)`.as('oldest'))
     .where('state', '=', 'dropped')
     .executeTakeFirstOrThrow()
 

@@ -67,7 +67,7 @@ export const CashPage = (props: Props) => {
             items={counts.map((count) => ({
               title: t.countOf(titleOf(props, count)),
               href: link(paths.countPath, { id: count.id }),
-              detail: formatDateTime(props.locale, count.opened_at),
+              detail: count.example ? t.example : formatDateTime(props.locale, count.opened_at),
               turn: t.countStates[count.state],
             }))}
           />
@@ -102,10 +102,15 @@ export const CashPage = (props: Props) => {
 const Where = ({ t, locale, waiting, toDeposit, onItsWay }: Props) => {
   const safe = toDeposit.reduce((sum, one) => sum + one.cents + one.cheque_cents, 0)
   const envelopes = toDeposit.reduce((sum, one) => sum + one.envelopes, 0)
-  const since = waiting.oldest ? t.oldest(formatDate(locale, today(waiting.oldest), 'long')) : t.nothingWaits
+  const { oldest } = waiting
+  const since = oldest
+    ? [t.oldest(formatDate(locale, today(oldest), 'long'))]
+    : waiting.waiting === 0
+      ? [t.nothingWaits]
+      : []
   return (
     <FigureStrip label={t.overview}>
-      <Figure label={t.waiting} value={formatNumber(locale, waiting.waiting)} lines={[since]} />
+      <Figure label={t.waiting} value={formatNumber(locale, waiting.waiting)} lines={since} />
       <Figure label={t.inSafe} value={money(locale, safe)} lines={[t.envelopes(envelopes)]} />
       <Figure label={t.onItsWay} value={money(locale, onItsWay)} />
     </FigureStrip>
@@ -190,7 +195,7 @@ export const EnvelopesPage = (props: ListProps) => {
               {titleOf(props, one)} {one.example && <Mark kind="synthetic">{t.exampleMark}</Mark>}
             </>,
             one.office,
-            one.dropped_at && formatDate(locale, today(one.dropped_at)),
+            one.dropped_at && !one.example && formatDate(locale, today(one.dropped_at)),
           ],
         }))}
         empty={<EmptyState title={t.noEnvelopes} />}

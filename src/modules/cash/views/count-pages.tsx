@@ -91,7 +91,11 @@ export const CountPage = (props: CountProps) => {
   return (
     <div class="flow">
       <Masthead title={t.countOf(locale === 'en' ? count.title_en : count.title_fr)} lead={t.countLead} />
-      {count.example && <Notice kind="synthetic">{t.example}</Notice>}
+      {count.example && (
+        <Notice kind="synthetic" title={t.example}>
+          {t.exampleMoments}
+        </Notice>
+      )}
       <p>
         <Mark kind={count.state === 'differs' ? 'alert' : 'plain'}>{t.countStates[count.state]}</Mark>
       </p>

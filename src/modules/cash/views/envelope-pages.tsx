@@ -121,7 +121,11 @@ export const EnvelopePage = (props: EnvelopeProps) => {
   return (
     <div class="flow">
       <Masthead title={t.envelopeTitle(number)} lead={locale === 'en' ? envelope.title_en : envelope.title_fr} />
-      {envelope.example && <Notice kind="synthetic">{t.example}</Notice>}
+      {envelope.example && (
+        <Notice kind="synthetic" title={t.example}>
+          {t.exampleMoments}
+        </Notice>
+      )}
       <ErrorSummary title={t.problems} errors={errorsOf(t, state)} />
       <DefinitionList
         items={[

@@ -20,7 +20,8 @@ export const StubPage = (props: Props) => {
       <Masthead title={t.title(numberInPrint(stub.number))} lead={t.lead(title)} />
       {stub.example && <Notice kind="synthetic">{t.example}</Notice>}
       <p>
-        {t.states[stub.state]} {stub.dropped_at && t.takenIn(formatDate(locale, today(stub.dropped_at), 'long'))}
+        {t.states[stub.state]}{' '}
+        {stub.dropped_at && !stub.example && t.takenIn(formatDate(locale, today(stub.dropped_at), 'long'))}
       </p>
       <p class="soft">{t.noAmount}</p>
       <p>
