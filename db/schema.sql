@@ -806,6 +806,33 @@ AS $function$
   select translate(text, U&'\2019\2018\00a0\202f\00ab\00bb\201c\201d\2013\2014\2026', '''''         ')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.close_fund(of_fund uuid, actor text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  fund funds%rowtype;
+begin
+  perform 1 from ledger_head for update;
+  select * into fund from funds where id = of_fund for no key update;
+  if not found then return 'gone'; end if;
+  if fund.closed_at is not null then return 'closed-already'; end if;
+  -- Bears fees and losses, whatever else is closed.
+  if fund.code = 'operations' then return 'fund-needed'; end if;
+  if (select sum(debits - credits) from ledger_tallies where account = 'fund:' || fund.code) <> 0 then
+    return 'fund-not-empty';
+  end if;
+  if exists (select from campaigns where of_fund in (fund_id, surplus_fund_id) and closed_at is null)
+    or exists (select from calls where fund_id = of_fund and closed_at is null)
+    or exists (select from card_programmes where fund_code = fund.code and on_hand_cents + ordered_cents > 0) then
+    return 'fund-in-use';
+  end if;
+  update funds set closed_at = clock_timestamp(), closed_by = actor where id = of_fund;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.community_now(community integer)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -874,6 +901,18 @@ AS $function$
     returning 1)
   select count(*)::int from forgotten
 $function$;
+
+CREATE OR REPLACE FUNCTION public.fund_opens_with_its_money()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update funds f set closed_at = null, closed_by = null
+    where f.closed_at is not null and exists (select from added a where a.account = 'fund:' || f.code);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.giving_findings()
  RETURNS TABLE(finding text, subject text, expected bigint, found bigint)
@@ -1570,6 +1609,17 @@ begin
       released_from = free_from, release_reason = why
     where community_id = of_community and id = of_reservation;
   return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.reopen_fund(of_fund uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update funds set closed_at = null, closed_by = null where id = of_fund and closed_at is not null;
+  return found;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.reserve_places(of_community integer, of_service uuid, of_unit text, wanted integer, wanted_on date, hold integer, known_on date)
@@ -3909,8 +3959,10 @@ create table funds (
   example boolean not null default false,
   opened_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
+  closed_by text,
   constraint funds_pkey PRIMARY KEY (id),
   constraint funds_code_key UNIQUE (code),
+  constraint funds_closed_by_whom CHECK ((closed_at IS NULL) = (closed_by IS NULL)),
   constraint funds_code_check CHECK (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(code) <= 40),
   constraint funds_name_en_check CHECK (length(name_en) >= 1 AND length(name_en) <= 120),
   constraint funds_name_fr_check CHECK (length(name_fr) >= 1 AND length(name_fr) <= 120),
@@ -4338,6 +4390,7 @@ create table ledger_lines (
 );
 CREATE INDEX ledger_lines_of_account ON public.ledger_lines USING btree (account, seq DESC) INCLUDE (cents);
 CREATE TRIGGER bank_expects_a_line AFTER INSERT ON ledger_lines FOR EACH ROW WHEN (new.account = ANY (ARRAY['bank'::text, 'deposits'::text])) EXECUTE FUNCTION bank_expects_a_line();
+CREATE TRIGGER fund_opens_with_its_money AFTER INSERT ON ledger_lines REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION fund_opens_with_its_money();
 CREATE CONSTRAINT TRIGGER ledger_lines_balanced AFTER INSERT OR UPDATE ON ledger_lines DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
 CREATE TRIGGER ledger_lines_stay BEFORE DELETE OR UPDATE ON ledger_lines FOR EACH ROW EXECUTE FUNCTION ledger_never_changes();
 -- ensemble_app may: select

@@ -14,6 +14,8 @@ export const journalPath = below('/export.journal', '/exporter.journal')
 export const accountsPath = { en: '/en/money/accounts', fr: '/fr/finances/comptes' }
 export const fundsPath = { en: '/en/money/funds', fr: '/fr/finances/fonds' }
 export const newFundPath = { en: '/en/money/funds/new', fr: '/fr/finances/fonds/nouveau' }
+export const closeFundPath = { en: '/en/money/funds/:id/close', fr: '/fr/finances/fonds/:id/fermer' }
+export const reopenFundPath = { en: '/en/money/funds/:id/reopen', fr: '/fr/finances/fonds/:id/rouvrir' }
 
 /** The report for the council, and what the auditor sees beyond it. */
 export const reportPath = { en: '/en/money/report', fr: '/fr/finances/rapport' }

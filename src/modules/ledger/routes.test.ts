@@ -199,6 +199,31 @@ it('opens a fund with its account, once for a short name', async () => {
   expect((await send('/en/money/funds/new', { ...form, code: 'été' })).status).toBe(422)
 })
 
+it('closes a fund that is empty, posts nothing to it by hand, and opens it again with money that comes back', async () => {
+  const found = async (code: string) =>
+    database.db.selectFrom('funds').select(['id', 'closed_at']).where('code', '=', code).executeTakeFirstOrThrow()
+  await gift(1, 500)
+  const full = await send(`/en/money/funds/${(await found('cards')).id}/close`, {})
+  expect([full.status, textOf(await full.text())]).toEqual([
+    409,
+    expect.stringContaining('There is money in this fund.'),
+  ])
+  const { id } = await found('study')
+  expect((await send(`/en/money/funds/${id}/close`, {}, victor)).status).toBe(403)
+  expect((await send(`/fr/finances/fonds/${id}/fermer`, {})).status).toBe(303)
+  expect(await read('/en/money/funds')).toMatch(/Closed on [^.]* by Lucie\. It is offered for nothing new\./)
+  expect((await send(`/en/money/funds/${id}/close`, {})).status).toBe(409)
+  const interest = typed('interest', lines(['bank', '1', ''], ['fund:study', '', '1']))
+  const refused = await send('/en/money/ledger/new', interest)
+  expect([refused.status, textOf(await refused.text())]).toEqual([422, expect.stringContaining('Open it again first.')])
+  expect((await send(`/en/money/funds/${id}/reopen`, {})).status).toBe(303)
+  expect((await send(`/en/money/funds/${id}/reopen`, {})).status).toBe(409)
+  expect((await send(`/en/money/funds/${id}/close`, {})).status).toBe(303)
+  const won = [{ account: 'processor', cents: 5 } as const, { account: 'fund:study', cents: -5 } as const]
+  await posted({ kind: 'dispute-won', source: 'test:won', on: '2017-01-12', lines: won })
+  expect((await found('study')).closed_at).toBeNull()
+})
+
 it('shows what is owned, owed and held, which together are nothing', async () => {
   await gift(1, 12_345)
   const page = await read('/en/money/accounts')

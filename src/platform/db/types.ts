@@ -1110,6 +1110,7 @@ export interface FormatRequests {
 
 export interface Funds {
   closed_at: Timestamp | null;
+  closed_by: string | null;
   code: string;
   example: Generated<boolean>;
   id: Generated<string>;

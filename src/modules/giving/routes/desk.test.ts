@@ -43,8 +43,17 @@ it('ends a campaign only for who ticks that it is meant', async () => {
     testApp(db).request(`/fr/finances/campagnes/${id}/clore`, post({ _csrf: csrf, ...given }, headers))
   const unsure = await end({})
   expect([unsure.status, await unsure.text()]).toEqual([409, expect.stringContaining('Rien n’a été clos.')])
+  // Until then its funds stay open too.
+  const { fund_id: fund } = await db
+    .selectFrom('campaigns')
+    .select('fund_id')
+    .where('entry_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const closeFund = () => testApp(db).request(`/en/money/funds/${fund}/close`, post({ _csrf: csrf }, headers))
+  expect((await closeFund()).status).toBe(409)
   expect((await end({ sure: 'yes' })).status).toBe(303)
   expect(await (await end({ sure: 'yes' })).text()).toContain('Elle était déjà terminée.')
+  expect((await closeFund()).status).toBe(303)
 })
 
 it('lets the treasurer take down what was put on the wall of thanks', async () => {

@@ -23,10 +23,15 @@ export type Written = { seq: number } | { proposal: string }
  * Posts an entry by hand; a transfer or a correction becomes a proposal that another person has to post. The lines add up to
  * nothing, or the database throws. `no-such-account` where an account is not in the ledger.
  */
-export const postManually = (db: Db, by: Recorder, manual: Manual): Promise<Outcome<'no-such-account', Written>> =>
+export const postManually = (
+  db: Db,
+  by: Recorder,
+  manual: Manual,
+): Promise<Outcome<'no-such-account' | 'fund-closed', Written>> =>
   inScope(db, [house], async (tx) => {
     const { key, kind, on, campaign, memo, lines } = manual
     if (!(await areAccounts(tx, lines))) return failed('no-such-account')
+    if (await isClosed(tx, lines)) return failed('fund-closed')
     if (needsTwo(kind)) {
       await propose(tx, by, { ...manual, reverses: null })
       return ok({ proposal: key })
@@ -46,6 +51,14 @@ async function areAccounts(tx: Tx, lines: readonly ManualLine[]): Promise<boolea
   const codes = [...new Set(lines.map(({ account }) => account))]
   const known = await tx.selectFrom('ledger_accounts').select('code').where('code', 'in', codes).execute()
   return known.length === codes.length
+}
+
+/** By hand nothing is posted to a closed fund; what records post, such as a refund, opens it again. */
+async function isClosed(tx: Tx, lines: readonly ManualLine[]): Promise<boolean> {
+  const codes = lines.flatMap(({ account }) => (account.startsWith('fund:') ? [account.slice(5)] : []))
+  if (codes.length === 0) return false
+  const closed = tx.selectFrom('funds').select('id').where('code', 'in', codes).where('closed_at', 'is not', null)
+  return (await closed.executeTakeFirst()) !== undefined
 }
 
 type Proposed = Omit<Manual, 'kind'> & { kind: string; reverses: number | null }

@@ -4,6 +4,7 @@ import { choices } from '#modules/entries'
 import { allowed, type Ctx, can, type Env, flash, idOf, linkTo, readFields, readForm, type Typed } from '#platform/http'
 import { both, today } from '#platform/i18n'
 import type { FormState } from '#ui'
+import { closeFund, reopenFund } from '../commands/funds.ts'
 import { decideProposal, openFund, postManually } from '../commands/manual.ts'
 import { ledgerMessages } from '../messages/ledger.ts'
 import { kindName } from '../names.ts'
@@ -124,11 +125,29 @@ posting.on('GET', both(paths.accountsPath), can('ledger:read'), async (c) => {
   return c.render(page, { title, path, breadcrumbs: crumbs(c, title), noindex: true })
 })
 
-posting.on('GET', both(paths.fundsPath), can('ledger:read'), async (c) => {
+posting.on('GET', both(paths.fundsPath), can('ledger:read'), (c) => showFunds(c))
+
+async function showFunds(c: Ctx, problem?: string) {
   const frame = ledgerFrame(c)
-  const page = <FundsPage {...frame} funds={await listFunds(c.var.db)} mayOpen={allowed(c, 'ledger:post')} />
+  const funds = await listFunds(c.var.db)
+  const page = <FundsPage {...frame} funds={funds} mayOpen={allowed(c, 'ledger:post')} problem={problem} />
   const [title, path] = [frame.t.funds, paths.fundsPath]
-  return c.render(page, { title, path, breadcrumbs: crumbs(c, title), noindex: true })
+  return c.render(page, { title, path, breadcrumbs: crumbs(c, title), noindex: true, status: problem ? 409 : 200 })
+}
+
+posting.on('POST', both(paths.closeFundPath), can('ledger:post'), async (c) => {
+  await readFields(c)
+  const outcome = await closeFund(c.var.db, c.var.actor, idOf(c))
+  if (!outcome.ok) return outcome.reason === 'gone' ? c.notFound() : showFunds(c, outcome.reason)
+  flash(c, 'done', ledgerMessages[c.var.locale].fundClosed)
+  return c.redirect(linkTo(c, paths.fundsPath), 303)
+})
+posting.on('POST', both(paths.reopenFundPath), can('ledger:post'), async (c) => {
+  await readFields(c)
+  const outcome = await reopenFund(c.var.db, c.var.actor, idOf(c))
+  if (!outcome.ok) return showFunds(c, outcome.reason)
+  flash(c, 'done', ledgerMessages[c.var.locale].fundReopened)
+  return c.redirect(linkTo(c, paths.fundsPath), 303)
 })
 
 posting.on('GET', both(paths.newFundPath), can('ledger:post'), (c) => showFund(c, { typed: {}, problems: {} }))

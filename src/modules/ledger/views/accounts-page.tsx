@@ -1,3 +1,4 @@
+import { formatDate, today } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -11,6 +12,8 @@ import {
   fieldOf,
   Mark,
   Masthead,
+  Notice,
+  sentence,
   Table,
   TextAreaField,
 } from '#ui'
@@ -63,34 +66,68 @@ export const AccountsPage = ({ t, locale, link, accounts }: Frame & { accounts: 
 interface FundsProps extends Frame {
   funds: readonly ListedFund[]
   mayOpen: boolean
+  /** Why the last step came to nothing. */
+  problem: string | undefined
 }
 
-export const FundsPage = ({ t, locale, link, funds, mayOpen }: FundsProps) => (
-  <div class="flow">
-    <Masthead title={t.funds} lead={t.fundsLead} />
-    {mayOpen && (
-      <p class="actions">
-        <ButtonLink href={link(paths.newFundPath)}>{t.openFund}</ButtonLink>
-      </p>
-    )}
-    {funds.length === 0 && <EmptyState title={t.noFunds} text={t.noFundsText} />}
-    {funds.map((fund) => (
-      <section class="flow" aria-labelledby={`fund-${fund.code}`}>
-        <h2 id={`fund-${fund.code}`}>
-          {locale === 'en' ? fund.name_en : fund.name_fr} {fund.example && <Mark kind="synthetic">{t.example}</Mark>}
-          {fund.closed_at && <Mark kind="old">{t.closed}</Mark>}
-        </h2>
-        <p>{locale === 'en' ? fund.purpose_en : fund.purpose_fr}</p>
-        <p>
-          {t.inFund}
-          {locale === 'fr' ? '\u00a0: ' : ': '}
-          <strong>{money(locale, fund.cents)}</strong>.{' '}
-          <a href={link(paths.ledgerPath, {}, { account: `fund:${fund.code}` })}>{t.entriesOf}</a>
+export const FundsPage = (props: FundsProps) => {
+  const { t, link, funds, mayOpen, problem } = props
+  return (
+    <div class="flow">
+      <Masthead title={t.funds} lead={t.fundsLead} />
+      {problem && (
+        <div role="alert">
+          <Notice kind="warning">{sentence(t, problem)}</Notice>
+        </div>
+      )}
+      {mayOpen && (
+        <p class="actions">
+          <ButtonLink href={link(paths.newFundPath)}>{t.openFund}</ButtonLink>
         </p>
-      </section>
-    ))}
-  </div>
-)
+      )}
+      {funds.length === 0 && <EmptyState title={t.noFunds} text={t.noFundsText} />}
+      {funds.map((fund) => (
+        <FundSection {...props} fund={fund} />
+      ))}
+    </div>
+  )
+}
+
+const FundSection = (props: FundsProps & { fund: ListedFund }) => {
+  const { t, locale, link, fund } = props
+  return (
+    <section class="flow" aria-labelledby={`fund-${fund.code}`}>
+      <h2 id={`fund-${fund.code}`}>
+        {locale === 'en' ? fund.name_en : fund.name_fr} {fund.example && <Mark kind="synthetic">{t.example}</Mark>}
+        {fund.closed_at && <Mark kind="old">{t.closed}</Mark>}
+      </h2>
+      <p>{locale === 'en' ? fund.purpose_en : fund.purpose_fr}</p>
+      <p>
+        {t.inFund}
+        {locale === 'fr' ? '\u00a0: ' : ': '}
+        <strong>{money(locale, fund.cents)}</strong>.{' '}
+        <a href={link(paths.ledgerPath, {}, { account: `fund:${fund.code}` })}>{t.entriesOf}</a>
+      </p>
+      {fund.closed_at && <p>{t.closedBy(formatDate(locale, today(fund.closed_at), 'long'), fund.closed_name ?? '')}</p>}
+      {props.mayOpen && <OpenOrClose {...props} />}
+    </section>
+  )
+}
+
+/** Closing is offered where nothing is left in a fund; whether something still uses it is said when it is tried. */
+const OpenOrClose = ({ t, link, csrf, fund }: FundsProps & { fund: ListedFund }) => {
+  const { id, closed_at, cents, code } = fund
+  if (!closed_at && (cents !== 0 || code === 'operations')) return null
+  return (
+    <Form method="post" action={link(closed_at ? paths.reopenFundPath : paths.closeFundPath, { id })} csrf={csrf}>
+      <Actions>
+        <Button kind="quiet" aria-describedby={`fund-${code}`}>
+          {closed_at ? t.reopenFund : t.closeFund}
+        </Button>
+      </Actions>
+    </Form>
+  )
+}
 
 export const FundPage = (props: Frame & { state: FormState }) => {
   const { t, csrf, state } = props
