@@ -178,68 +178,66 @@ begin
   return '[' || (coalesce(counted, 0) > 1000)::int || ',' || coalesce(found, '[]') || ']';
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came_after date, tasks text)
+CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came_after date)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
- SET enable_sort TO 'off'
 AS $function$
+declare
+  came text; tallied text; gone text; own text; some_left boolean;
 begin
-  return (
-    with came as materialized (
-      select h.id, h.stream, h.origin, h.arrived_on, h.arrived_known_on <= day
-        and (h.left_on is null or h.left_on > day or h.left_known_on > day) as here
+  select string_agg('[' || h.arrived_on - date '1970-01-01' || ',"' || h.stream || '","' || h.origin || '",' || h.here
+    || ']', ','), bool_or(h.here < h.households)
+  into came, some_left
+  from (
+    select arrived_on, stream, origin, count(*) as households, count(*) filter (where arrived_known_on <= day
+      and (left_on is null or left_on > day or left_known_on > day)) as here
+    from households
+    where community_id = place and arrived_on > came_after and arrived_on <= day
+    group by 1, 2, 3) h;
+  if came is null then return '[[],[],[],[]]'; end if;
+
+  select string_agg('[' || t.arrived_on - date '1970-01-01' || ',"' || t.stream || '","' || t.origin || '","' || t.keys
+    || '",' || t.times || ']', ',')
+  into tallied
+  from (
+    select arrived_on, stream, origin, string_agg(task_key, ' ') as keys, string_agg(times, ',') as times
+    from (
+      select arrived_on, stream, origin, task_key, sum(settled)::text as times
+      from checklist_tallies
+      where community_id = place and marked_on <= day and arrived_on > came_after and arrived_on <= day
+      group by 1, 2, 3, 4) one
+    group by 1, 2, 3) t;
+
+  -- Who settles a task and who opens it again take turns, so an odd number stands for settled.
+  if some_left then
+    select string_agg('[' || c.arrived_on - date '1970-01-01' || ',"' || c.stream || '","' || c.origin || '","'
+      || c.task_key || '",' || c.households || ']', ',')
+    into gone
+    from (
+      select h.arrived_on, h.stream, h.origin, m.task_key, count(*) as households
       from households h
-      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day
-    ),
-    groups as materialized (
-      select c.arrived_on, c.stream, c.origin, count(*)::int as households, coalesce((
-        select max(v.version) from checklist_versions v
-        where v.community_id = place and v.in_force_from <= c.arrived_on), 0) as version
-      from came c where c.here group by 1, 2, 3
-    ),
-    due as materialized (
-      select row_number() over ()::int as nth, of_both.*
-      from (
-        select 0 as version, t ->> 0 as key, t ->> 1 as stream, (t ->> 2)::int as due_day, t ->> 3 as sector,
-          (t ->> 4)::boolean as again
-        from json_array_elements(tasks::json) t
-        where exists (select from groups where version = 0)
-        union all
-        select t.version, t.key, s.stream, t.due_day, t.sector, t.secondary
-        from checklist_tasks t cross join lateral unnest(t.streams) as s (stream)
-        where t.community_id = place and t.version in (select version from groups)) of_both
-    ),
-    both_sides as (
-      select c.arrived_on, c.stream, c.origin, d.key, d.nth, c.arrived_on + d.due_day as due_on, c.households
-      from groups c
-      join due d on d.version = c.version and d.stream = c.stream and c.arrived_on + d.due_day < day
-        and (d.again or c.origin = 'direct')
-      union all
-      select t.arrived_on, t.stream, t.origin, t.task_key, null, null, -t.settled
-      from checklist_tallies t
-      where t.community_id = place and t.marked_on <= day and t.arrived_on > came_after and t.arrived_on <= day
-      union all
-      -- The tallies count those who were not here as well. Who settles a task and who opens it again take turns, so an odd
-      -- number stands for settled.
-      select c.arrived_on, c.stream, c.origin, m.task_key, null, null, 1
-      from came c
       cross join lateral (
         select m.task_key from checklist_marks m
-        where m.community_id = place and m.household_id = c.id and m.marked_on <= day
+        where m.community_id = place and m.household_id = h.id and m.marked_on <= day
         group by m.task_key having max(m.number) % 2 = 1 offset 0) m
-      where not c.here
-    )
-    select '[' || string_agg('["' || late.sector || '","' || late.stream || '",' || late.missing || ','
-      || late.oldest - date '1970-01-01' || ']', ',') || ']'
-    from (
-      select d.sector, d.stream, sum(by_day.missing) as missing, min(by_day.due_on) as oldest
-      from (
-        select max(nth) as nth, max(due_on) as due_on, sum(households) as missing
-        from both_sides group by arrived_on, stream, origin, key
-        having max(nth) is not null and sum(households) > 0) by_day
-      join due d on d.nth = by_day.nth
-      group by 1, 2) late);
+      where h.community_id = place and h.arrived_on > came_after and h.arrived_on <= day
+        and not (h.arrived_known_on <= day and (h.left_on is null or h.left_on > day or h.left_known_on > day))
+      group by 1, 2, 3, 4) c;
+  end if;
+
+  if exists (select from checklist_versions where community_id = place and in_force_from <= day) then
+    select string_agg('[' || v.version || ',' || v.in_force_from - date '1970-01-01' || ',' || coalesce((
+      select json_agg(json_build_array(t.key, t.streams, t.due_day, t.sector, t.secondary))::text
+      from checklist_tasks t where t.community_id = place and t.version = v.version), '[]') || ']', ',')
+    into own
+    from checklist_versions v
+    where v.community_id = place and v.in_force_from <= day and v.version >= coalesce((
+      select max(first.version) from checklist_versions first
+      where first.community_id = place and first.in_force_from <= came_after + 1), 0);
+  end if;
+  return '[[' || came || '],[' || coalesce(tallied, '') || '],[' || coalesce(gone, '') || '],['
+    || coalesce(own, '') || ']]';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_latest(place integer, day date, most integer)
@@ -257,7 +255,7 @@ begin
       order by published_on desc, recorded_at desc, id desc limit most) f);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, monday date, came_after date, tasks text, depth integer)
+CREATE OR REPLACE FUNCTION public.board_loop(places integer[], day date, monday date, came_after date, depth integer)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -271,7 +269,7 @@ begin
     || case when depth >= 1 then ',' || board_late_referrals(p.id, day, case depth when 2 then 12 else 0 end)
       || ',' || board_waiting_referrals(p.id, day, p.present)
       || ',' || board_support_ending(p.id, day) || ',' || board_overdue_actions(p.id, day) else '' end
-    || case when depth >= 2 then ',' || coalesce(board_late_tasks(p.id, day, came_after, tasks), '[]')
+    || case when depth >= 2 then ',' || board_late_tasks(p.id, day, came_after)
       || ',' || board_open_moves(p.id, day) || ',' || coalesce(board_updates(p.id, day), '[]')
       || ',' || board_surge(p.id, day) else '' end || ']', ',') || ']'
   into facts
@@ -749,12 +747,20 @@ declare
   letters constant text := unaccent(lower(last));
   said tsquery := websearch_to_tsquery(config, words);
   begun tsquery;
+  ended tsquery;
 begin
   if last is not null and not exists (select from catalogue_words w where w.locale = in_locale and w.word = letters) then
-    select case when count(*) <= 6 then to_tsquery(config, string_agg('''' || one.word || '''', ' | ')) end into begun
+    ended := websearch_to_tsquery(config, last);
+    select case when count(*) <= 6 then string_agg(distinct to_tsquery(config, '''' || one.word || '''')::text, ' | ')::tsquery end into begun
     from (select w.word from catalogue_words w where w.locale = in_locale
-      and w.word collate "C" >= letters and w.word collate "C" < letters || U&'\FFFF' limit 7) as one;
-    said := said || (websearch_to_tsquery(config, before) && coalesce(begun, to_tsquery(config, '''' || last || ''':*')));
+      and w.word collate "C" >= letters and w.word collate "C" < letters || U&'\FFFF' limit 7) as one
+    where numnode(to_tsquery(config, '''' || one.word || '''')) > 0;
+    begun := coalesce(begun, to_tsquery(config, '''' || last || ''':*'));
+    if numnode(ended) = 0 or words ~* '["-]|\mor\M' then
+      said := said || (websearch_to_tsquery(config, before) && begun);
+    else
+      said := websearch_to_tsquery(config, before) && case when begun @> ended then begun else ended || begun end;
+    end if;
   end if;
   for i in 1 .. cardinality(typed) loop
     said := ts_rewrite(said, to_tsquery(config, typed[i]), to_tsquery(config, either[i]));
@@ -804,6 +810,14 @@ CREATE OR REPLACE FUNCTION public.catalogue_text(text text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select translate(text, U&'\2019\2018\00a0\202f\00ab\00bb\201c\201d\2013\2014\2026', '''''         ')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_year(day date, published_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select date_part('year', coalesce(day::timestamp, published_at at time zone 'America/Toronto'))::int
 $function$;
 
 CREATE OR REPLACE FUNCTION public.close_fund(of_fund uuid, actor text)
@@ -1328,36 +1342,79 @@ begin
   return r;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.look_at_documents(in_locale text, narrowed tsquery, any_word tsquery, pages integer, services boolean, most integer)
- RETURNS TABLE(kind text, subject uuid, themes uuid[], communities integer[], year integer, score integer, at bigint, more boolean)
+CREATE OR REPLACE FUNCTION public.look_at_documents(in_locale text, narrowed tsquery, pages integer, services boolean, most integer)
+ RETURNS TABLE(place tid, kind text, subject uuid, themes uuid[], communities integer[], year integer, score integer, at bigint, by_heading boolean)
  LANGUAGE plpgsql
  STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
 AS $function$
+#variable_conflict use_column
 declare
+  any_word constant tsquery := replace(narrowed::text, ' & ', ' | ');
   vector text;
-  found tid[] := '{}';
-  services_found tid[];
+  in_group text;
   wanted int;
+  here int;
+  got int;
+  total int := 0;
   cut boolean := false;
+  newest int8;
+  -- Blocks from this one on were looked at, and so many come next.
+  low int8;
+  blocks int8;
+  marked tsquery;
+  -- Numbers that were looked at already; only the last step of all meets them again.
+  known int8;
 begin
   foreach vector in array array['heading', 'finding'] loop
+    foreach in_group in array array['o', 's'] loop
+      wanted := case when in_group = 's' then case when services then most - total else 0 end
+        when vector = 'heading' or pages = 0 then pages else most - total end;
+      continue when wanted <= 0;
+      if in_group = 's' then select last_value into newest from listed_services; else select last_value into newest from listed_pages; end if;
+      low := newest / 4096 + 1;
+      -- Words together are few, and each candidate is read: at once among all.
+      blocks := case when narrowed::text like '%<%' then low when newest % 4096 < 2048 then 2 else 1 end;
+      here := 0;
+      while here < wanted and low > 0 loop
+        if blocks * 2 >= low then
+          marked := narrowed && format('''§%s''', in_group)::tsquery;
+          known := low * 4096;
+          low := 0;
+        else
+          marked := narrowed && newest_blocks(in_group, low - blocks, low);
+          known := 9223372036854775807;
+          low := low - blocks;
+        end if;
+        if vector = 'heading' and in_locale = 'en' then
+          return query select d.ctid, d.kind, d.subject, d.themes, d.communities, catalogue_year(d.day, d.published_at),
+            (ts_rank(d.heading, any_word) * 1000000)::int, (date_part('epoch', d.published_at) * 1000)::int8, true
+          from public_documents d where d.locale = 'en' and d.heading @@ marked and d.listed < known limit wanted - here;
+        elsif vector = 'heading' then
+          return query select d.ctid, d.kind, d.subject, d.themes, d.communities, catalogue_year(d.day, d.published_at),
+            (ts_rank(d.heading, any_word) * 1000000)::int, (date_part('epoch', d.published_at) * 1000)::int8, true
+          from public_documents d where d.locale = 'fr' and d.heading @@ marked and d.listed < known limit wanted - here;
+        elsif in_locale = 'en' then
+          return query select d.ctid, d.kind, d.subject, d.themes, d.communities, catalogue_year(d.day, d.published_at),
+            (ts_rank(d.heading, any_word) * 1000000)::int, (date_part('epoch', d.published_at) * 1000)::int8, false
+          from public_documents d where d.locale = 'en' and d.finding @@ marked and not d.heading @@ narrowed and d.listed < known limit wanted - here;
+        else
+          return query select d.ctid, d.kind, d.subject, d.themes, d.communities, catalogue_year(d.day, d.published_at),
+            (ts_rank(d.heading, any_word) * 1000000)::int, (date_part('epoch', d.published_at) * 1000)::int8, false
+          from public_documents d where d.locale = 'fr' and d.finding @@ marked and not d.heading @@ narrowed and d.listed < known limit wanted - here;
+        end if;
+        get diagnostics got = row_count;
+        here := here + got;
+        -- As many as should hold the rest, and a fifth more; where there was nothing, all.
+        blocks := case when here = 0 then low else ceil(1.2 * (wanted - here) * (newest - low * 4096 + 1) / here / 4096) end;
+      end loop;
+      total := total + here;
+      cut := cut or here >= wanted;
+    end loop;
     exit when cut;
-    wanted := case when pages = 0 then 0 when vector = 'heading' then pages else most - cardinality(found) end;
-    if wanted > 0 then
-      found := found || newest_documents(in_locale, vector, 'o', narrowed, wanted);
-      cut := vector = 'heading' and cardinality(found) >= wanted or cardinality(found) >= most;
-    end if;
-    wanted := most - cardinality(found);
-    if services and wanted > 0 then
-      services_found := newest_documents(in_locale, vector, 's', narrowed, wanted);
-      cut := cut or cardinality(services_found) >= wanted;
-      found := found || services_found;
-    end if;
   end loop;
-  return query select d.kind, d.subject, d.themes, d.communities,
-    extract(year from coalesce(d.day, (d.published_at at time zone 'America/Toronto')::date))::int,
-    (ts_rank(d.heading, any_word) * 1000000)::int, (extract(epoch from d.published_at) * 1000)::int8, cut
-  from public_documents d where d.ctid = any(found);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.move_campaign(of_campaign uuid, moved bigint, more_gifts integer)
@@ -1403,33 +1460,27 @@ AS $function$
       when 'francophone' then array['settling'] else array['people'] end) end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.newest_documents(in_locale text, in_vector text, in_group text, narrowed tsquery, wanted integer)
- RETURNS tid[]
+CREATE OR REPLACE FUNCTION public.newest_blocks(in_group text, first bigint, beyond bigint)
+ RETURNS tsquery
  LANGUAGE plpgsql
- STABLE
+ IMMUTABLE
 AS $function$
 declare
-  last int8;
+  marks text;
   size int8;
-  mark text;
-  -- Words together are few, and each candidate is read: at once among all.
-  few boolean := narrowed::text like '%<%';
-  found tid[] := '{}';
+  level int;
 begin
-  if in_group = 's' then select last_value into last from listed_services; else select last_value into last from listed_pages; end if;
-  for step in 1 .. 4 loop
-    size := 1024 * 4 ^ step;
-    continue when step < 4 and (few or last < size);
-    mark := case when step < 4 then format('''§%1$s%2$s:%3$s'' | ''§%1$s%2$s:%4$s''', in_group, step, last / size, last / size - 1)
-      else format('''§%s''', in_group) end;
-    execute format('select coalesce(array_agg(place), ''{}'') from (select ctid as place from public_documents
-      where locale = %L and %I @@ $1 %s limit %s) as one', in_locale, in_vector,
-      case in_vector when 'finding' then 'and not heading @@ $2' else '' end, wanted)
-    into found using narrowed && mark::tsquery, narrowed;
-    exit when cardinality(found) >= wanted;
-    few := cardinality(found) * last < 2 * wanted * size;
+  while first < beyond loop
+    size := 1;
+    level := 1;
+    while level < 3 and beyond % (size * 4) = 0 and beyond - first >= size * 4 loop
+      size := size * 4;
+      level := level + 1;
+    end loop;
+    marks := concat_ws(' | ', marks, format('''§%s%s:%s''', in_group, level, beyond / size - 1));
+    beyond := beyond - size;
   end loop;
-  return found;
+  return marks::tsquery;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.post_entry(of_kind text, of_source text, of_campaign uuid, on_day date, actor text, words text, reversing bigint, lines jsonb)
@@ -3277,6 +3328,7 @@ create table checklist_marks (
   constraint checklist_marks_reason_check CHECK (length(reason) <= 200),
   constraint checklist_marks_state_check CHECK (state = ANY (ARRAY['done'::text, 'not-needed'::text, 'open'::text])),
   constraint checklist_marks_task_key_check CHECK (length(task_key) <= 40),
+  constraint checklist_marks_task_key_letters CHECK (task_key ~ '^[a-z0-9-]+$'::text),
   constraint checklist_marks_why CHECK (state = 'done'::text OR length(reason) >= 3)
 );
 alter table checklist_marks enable row level security;

@@ -58,7 +58,10 @@ export const defaultVersion: Version = { version: 0, inForceFrom: '0001-01-01', 
 export const versionOn = (versions: readonly Version[], day: string): Version =>
   versions.reduce((best, one) => (one.inForceFrom <= day && one.version > best.version ? one : best), defaultVersion)
 
-export const concerns = (task: Task, { stream, origin }: Omit<Arrived, 'arrivedOn'>) =>
+/** What decides whose a task is and when it is late. */
+export type Duty = Pick<Task, 'key' | 'dueDay' | 'streams' | 'sector' | 'secondary'>
+
+export const concerns = (task: Pick<Task, 'streams' | 'secondary'>, { stream, origin }: Omit<Arrived, 'arrivedOn'>) =>
   task.streams.includes(stream) && (origin === 'direct' || task.secondary)
 
 /** The tasks of one household: those of the version in force when it arrived that concern it, by section and day. */

@@ -59,7 +59,7 @@ it('says of every community and day what the modules say that own the tables', a
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...ids), fc.oneof(day, recent), async (id, on) => {
       const [found, known] = [await line(id, on), await byOwners(id, on)]
-      const loop = loopOf(found)
+      const loop = loopOf(found, on)
       expect([...promisedOf(found, on)].sort()).toEqual(
         known.promised.map(({ unit, week, places }) => [`${unit} ${week}`, places]).sort(),
       )
@@ -104,7 +104,7 @@ it('says of every community and day what the modules say that own the tables', a
 it('asks the public’s board for counts only, and a file for what is promised only', async () => {
   const id = ids[0] ?? 0
   expect((await line(id, '2016-01-27', 'promised')).length).toBe(2)
-  const counts = loopOf(await line(id, '2016-01-27', 'counts'))
+  const counts = loopOf(await line(id, '2016-01-27', 'counts'), '2016-01-27')
   expect([counts.moves.count, counts.updates, counts.surges, counts.decisions]).toEqual([0, [], [], []])
   expect(counts.lateReferrals.every(({ organisation }) => organisation === null)).toBe(true)
 })

@@ -1,9 +1,9 @@
-import type { arrivalRules, moves } from '#modules/arrivals'
+import type { moves } from '#modules/arrivals'
 import { checklistRules } from '#modules/checklists'
-import type { Sector } from '#modules/communities'
 import type { referralRules } from '#modules/referrals'
 import type { Unit } from '#modules/services'
 import { addDays, dayFrom1970, mondayOf } from '#platform/i18n'
+import { type LateTaskLines, type LateTasks, lateTasksOf } from './late-tasks.ts'
 
 /** How much of the loop is asked for: what is promised; also what the public may be told in counts; everything. */
 export const depths = { promised: 0, counts: 1, everything: 2 } as const
@@ -14,13 +14,6 @@ export const periodsOfLoop = (on: string) => ({
   monday: mondayOf(on),
   cameAfter: addDays(on, -checklistRules.windowDays),
 })
-
-/** The tasks of the code as `board_loop` takes them: they are not in the database. */
-export const tasksAsText = JSON.stringify(
-  checklistRules.defaultVersion.tasks.flatMap(({ key, streams, dueDay, sector, secondary }) =>
-    streams.map((stream) => [key, stream, dueDay, sector, secondary]),
-  ),
-)
 
 type Day = number
 type Turn = Exclude<referralRules.Turn, 'nobody'>
@@ -57,9 +50,7 @@ type SurgeLine = [
   report: [id: string, number: number, approved: 0 | 1 | null, sent: 0 | 1 | null] | null,
 ]
 
-type TaskLine = [Sector, arrivalRules.Stream, count: number, oldest: Day]
-
-/** One community as `board_loop` gives it (migration 0510); what was not asked for is not there. */
+/** One community as `board_loop` gives it (migrations 0510 and 0800); what was not asked for is not there. */
 export type LoopLine = [
   communityId: number,
   promised: [Unit, ...weeks: number[]][],
@@ -67,7 +58,7 @@ export type LoopLine = [
   waiting?: number,
   support?: number,
   actions?: [count: number, first: [id: string, en: string, fr: string, ownerEn: string, ownerFr: string, due: Day][]],
-  tasks?: TaskLine[],
+  tasks?: LateTaskLines,
   moves?: [count: number, oldest: MoveLine | null],
   updates?: UpdateLine[],
   surge?: [surges: SurgeLine[], decisions: [id: string, surge: string, en: string, fr: string, decided: Day][]],
@@ -83,11 +74,6 @@ export interface LateReferrals {
   oldestDueOn: string
   /** Null where it is the coordinator's turn, and for all but the first few. */
   organisation: (Both & { id: string }) | null
-}
-export interface LateTasks {
-  sector: Sector
-  count: number
-  oldestDueOn: string
 }
 export interface Update {
   id: string
@@ -148,7 +134,8 @@ export const promisedOf = ([, promised]: LoopLine, on: string): Promised => {
 }
 
 /** What one line says of its community. */
-export function loopOf([, , late, waiting, support, actions, tasks, moves, updates, surge]: LoopLine): Loop {
+export function loopOf(line: LoopLine, on: string): Loop {
+  const [, , late, waiting, support, actions, tasks, moves, updates, surge] = line
   return {
     lateReferrals: (late?.[1] ?? []).map(([turn, count, oldest, id, en, fr]) => ({
       turn,
@@ -158,7 +145,7 @@ export function loopOf([, , late, waiting, support, actions, tasks, moves, updat
     })),
     moreLate: late?.[0] === 1,
     waitingReferrals: waiting ?? 0,
-    lateTasks: bySector(tasks ?? []),
+    lateTasks: tasks ? lateTasksOf(tasks, on) : [],
     supportEnding: support ?? 0,
     overdueActions: {
       count: actions?.[0] ?? 0,
@@ -179,22 +166,6 @@ export function loopOf([, , late, waiting, support, actions, tasks, moves, updat
       decidedOn: dayFrom1970(decided),
     })),
   }
-}
-
-/** Whose tasks they are depends on who brought the household here (`whoseTurn`); most first. */
-function bySector(lines: readonly TaskLine[]): LateTasks[] {
-  const sectors = new Map<Sector, { count: number; oldest: Day }>()
-  for (const [sector, stream, count, oldest] of lines) {
-    const turn = checklistRules.whoseTurn(sector, stream)
-    const known = sectors.get(turn)
-    sectors.set(turn, {
-      count: (known?.count ?? 0) + count,
-      oldest: Math.min(known?.oldest ?? oldest, oldest),
-    })
-  }
-  return [...sectors]
-    .map(([sector, { count, oldest }]) => ({ sector, count, oldestDueOn: dayFrom1970(oldest) }))
-    .sort((a, b) => b.count - a.count || a.sector.localeCompare(b.sector))
 }
 
 function moveOf([id, side, announcedBy, state, age, en, fr, place]: MoveLine): OldestMove {

@@ -11,21 +11,17 @@ import {
   type Promised,
   periodsOfLoop,
   promisedOf,
-  tasksAsText,
 } from './facts.ts'
-
-const tasksFor = (depth: Depth) => (depth === 'everything' ? tasksAsText : '')
 
 /** Everything about these communities' loops on a day, by one statement, which sets its scope itself. */
 export async function askLoops(db: Db, ids: readonly number[], on: string, depth: Depth): Promise<LoopLine[]> {
   const { monday, cameAfter } = periodsOfLoop(on)
   const { rows } = await db.executeQuery(
-    CompiledQuery.raw('select board_loop($1::int[], $2, $3, $4, $5, $6) as loop', [
+    CompiledQuery.raw('select board_loop($1::int[], $2, $3, $4, $5) as loop', [
       ids,
       on,
       monday,
       cameAfter,
-      tasksFor(depth),
       depths[depth],
     ]),
   )
@@ -57,7 +53,7 @@ export async function getWholeBoard(db: Db, { communityId, on, depth }: Asked): 
   const { rows } = await db.executeQuery(
     CompiledQuery.raw(
       `select board_facts($1::int[], $2, $3, $4, $5, $6, $7) as facts,
-        board_loop($1::int[], $2, $8, $9, $10, $11) as loop`,
+        board_loop($1::int[], $2, $8, $9, $10) as loop`,
       [
         [communityId],
         on,
@@ -68,7 +64,6 @@ export async function getWholeBoard(db: Db, { communityId, on, depth }: Asked): 
         depth !== 'promised',
         monday,
         cameAfter,
-        tasksFor(depth),
         depths[depth],
       ],
     ),
@@ -81,7 +76,7 @@ export async function getWholeBoard(db: Db, { communityId, on, depth }: Asked): 
   return {
     board: makeBoard(factsOf(line, on)),
     side: sideOf(line, on),
-    loop: loopOf(loop),
+    loop: loopOf(loop, on),
     promised: promisedOf(loop, on),
   }
 }
@@ -98,13 +93,13 @@ export async function compareBoards(db: Db, ids: readonly number[], on: string):
   const { monday, cameAfter } = periodsOfLoop(on)
   const { rows } = await db.executeQuery(
     CompiledQuery.raw(
-      `select board_facts($1::int[], $2, $3, $4, $5, $6, false) as facts, board_loop($1::int[], $2, $7, $8, '', $9) as loop`,
+      `select board_facts($1::int[], $2, $3, $4, $5, $6, false) as facts, board_loop($1::int[], $2, $7, $8, $9) as loop`,
       [ids, on, chartFrom, chartTo, needsFrom, oldBefore, monday, cameAfter, depths.counts],
     ),
   )
   // The functions' own shapes; see FactLine and LoopLine.
   const [row] = rows as { facts: string; loop: string }[]
-  const loops = new Map((JSON.parse(row?.loop ?? '[]') as LoopLine[]).map((line) => [line[0], loopOf(line)]))
+  const loops = new Map((JSON.parse(row?.loop ?? '[]') as LoopLine[]).map((line) => [line[0], loopOf(line, on)]))
   return new Map(
     (JSON.parse(row?.facts ?? '[]') as FactLine[]).flatMap((line) => {
       const loop = loops.get(line[0])
