@@ -11,6 +11,7 @@ import { routes as arrivals } from './modules/arrivals/routes.tsx'
 import { routes as cards } from './modules/cards/routes.tsx'
 import { routes as cash } from './modules/cash/routes.tsx'
 import { routes as checklists } from './modules/checklists/routes.tsx'
+import { historyRoutes } from './modules/communities/history-routes.tsx'
 import { routes as communities } from './modules/communities/routes.tsx'
 import { routes as directory, inArabic } from './modules/directory/routes.tsx'
 import { routes as entries } from './modules/entries/routes.tsx'
@@ -41,6 +42,7 @@ import { mountErrors } from './shell/errors.tsx'
 import { liveRoutes } from './shell/live.ts'
 import { context, identify, locate } from './shell/middleware.ts'
 import { moneyRoutes } from './shell/money/routes.tsx'
+import { findRecords } from './shell/records.ts'
 import { routes as house } from './shell/routes.tsx'
 import type { Services } from './shell/services.ts'
 import { shell } from './shell/shell.tsx'
@@ -108,6 +110,7 @@ function mountModules(app: Hono<Env>, services: Services) {
   app.route('/', accounts)
   app.route('/', site)
   app.route('/', communities)
+  app.route('/', historyRoutes(findRecords))
   app.route('/', partners)
   app.route('/', serviceRoutes)
   app.route('/', arrivals)

@@ -92,7 +92,6 @@ const en = {
   who: 'Who',
   bySystem: 'Ensemble',
   what: 'What',
-  subject: 'Record',
   older: 'Older changes',
   source: 'Source',
 }
@@ -187,7 +186,6 @@ const fr: SameKeys<typeof en> = {
   who: 'Qui',
   bySystem: 'Ensemble',
   what: 'Quoi',
-  subject: 'Fiche',
   older: 'Changements plus anciens',
   source: 'Source',
 }

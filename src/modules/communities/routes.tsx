@@ -18,15 +18,14 @@ import {
 import { both } from '#platform/i18n'
 import { editCommunity } from './commands.ts'
 import { messages } from './messages.ts'
-import { boardPath, communitiesPath, communityPath, editCommunityPath, historyPath } from './paths.ts'
-import { type Community, getCommunity, listChanges, listPlaces } from './queries.ts'
+import { boardPath, communitiesPath, communityPath, editCommunityPath } from './paths.ts'
+import { type Community, getCommunity, listPlaces } from './queries.ts'
 import { routes as rehearsals } from './rehearsal-routes.tsx'
 import { demoDay } from './rules.ts'
 import { CommunityForm } from './schema.ts'
 import { CommunitiesPage } from './views/communities-page.tsx'
 import { CommunityPage } from './views/community-page.tsx'
 import { EditPage } from './views/edit-page.tsx'
-import { HistoryPage } from './views/history-page.tsx'
 
 export const routes = new Hono<Env>()
 
@@ -128,23 +127,4 @@ const typedOf = (community: Community): Typed => ({
   normalYearSource: community.normal_year_source,
   boardPublic: community.board_public ? 'yes' : '',
   requiredSectors: community.requiredSectors.join(','),
-})
-
-const changesPerPage = 50
-
-routes.on('GET', both(historyPath), can('history:read'), async (c) => {
-  const t = messages[c.var.locale]
-  const before = c.req.query('before')
-  const changes = await listChanges(
-    c.var.db,
-    placeOf(c).id,
-    before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined,
-    changesPerPage + 1,
-  )
-  const older =
-    changes.length > changesPerPage
-      ? linkTo(c, historyPath, {}, { before: changes[changesPerPage - 1]?.id })
-      : undefined
-  const page = <HistoryPage t={t} locale={c.var.locale} changes={changes.slice(0, changesPerPage)} older={older} />
-  return c.render(page, { title: t.historyTitle, path: historyPath, query: { before }, noindex: true })
 })

@@ -8,10 +8,12 @@ interface Props {
   t: Messages
   locale: Locale
   changes: Change[]
+  /** By subject: the page of what was changed, and its name. */
+  records: ReadonlyMap<string, { href: string; name?: string | undefined }>
   older: string | undefined
 }
 
-export const HistoryPage = ({ t, locale, changes, older }: Props) => (
+export const HistoryPage = ({ t, locale, changes, records, older }: Props) => (
   <>
     <h1>{t.historyTitle}</h1>
     <p class="lead">{t.historyLead}</p>
@@ -24,18 +26,30 @@ export const HistoryPage = ({ t, locale, changes, older }: Props) => (
         { key: 'when', label: t.when },
         { key: 'who', label: t.who },
         { key: 'what', label: t.what },
-        { key: 'subject', label: t.subject },
       ]}
       rows={changes.map((change) => ({
         cells: [
           <time datetime={change.at.toISOString()}>{formatDateTime(locale, change.at)}</time>,
           change.who === 'system' ? t.bySystem : change.who,
-          actionInWords(locale, change.action),
-          <code>{change.subject}</code>,
+          <What words={actionInWords(locale, change.action)} record={records.get(change.subject)} />,
         ],
       }))}
       empty={<EmptyState title={t.historyEmpty} />}
     />
     <Pagination locale={locale} next={older} label={older && t.older} />
+  </>
+)
+
+/** What was done, leading to what it was done to. */
+const What = ({
+  words,
+  record,
+}: {
+  words: string
+  record?: { href: string; name?: string | undefined } | undefined
+}) => (
+  <>
+    {record ? <a href={record.href}>{words}</a> : words}
+    {record?.name && ` \u2013 ${record.name}`}
   </>
 )
