@@ -153,6 +153,8 @@ describe('a search', () => {
       { value: 'service', count: far.length },
     ])
     expect((await find('rare word', { kind: 'service' })).count).toBe(far.length)
+    // Those in the newest blocks, met again among all, are the same.
+    expect(new Set(found.hits.map(({ subject }) => subject)).size).toBe(3 * far.length)
     expect(await find('rare word', { limit: 20 })).toMatchObject({ further: true })
   })
 
@@ -173,6 +175,10 @@ describe('a search', () => {
     await list({ title: 'Housing' }, { title: 'Settlements' })
     expect(await titles('housin')).toEqual(['Housing'])
     expect(await titles('settlemen')).toEqual(['Settlements'])
+    expect(await titles('nowhere or housin')).toEqual(['Housing'])
+    expect(await titles('nowhere housin')).toEqual([])
+    // What is left of a word that stands everywhere narrows nothing.
+    expect(await titles('housing the')).toEqual(['Housing'])
   })
 
   it('forgets a page that was withdrawn', async () => {

@@ -72,6 +72,7 @@ export const [markStart, markEnd] = ['\u0002', '\u0003']
  */
 export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results> {
   const { locale, words, after, limit } = asked
+  const pages = pagesWanted(asked)
   const beyond = after
     ? sql`where (score, at, subject) < (${after.score}::int, ${after.at}::int8, ${after.subject}::uuid)`
     : sql``
@@ -79,41 +80,83 @@ export async function findDocuments(db: Db | Tx, asked: Asked): Promise<Results>
   const language = sql.lit(locale)
   const { rows } = await sql<Row>`
     with asked as materialized (select ${queryOf(locale, words)} as said),
-    query as materialized (select said, said && ${marksOf(asked)}::tsquery as narrowed,
-      replace(said::text, ' & ', ' | ')::tsquery as any_word, numnode(said) > 0 as meaningful from asked),
-    looked_at as materialized (select l.* from query, lateral look_at_documents(${language}, narrowed, any_word,
-      ${pagesWanted(asked)}::int, ${servicesWanted(asked)}::boolean, ${sql.lit(mostLookedAt)}) as l where meaningful),
-    best as materialized (select * from looked_at ${beyond} order by score desc, at desc, subject desc limit ${sql.lit(limit + 1)})
-    select (select meaningful from query) as meaningful,
-      (select count(*) from best) > ${sql.lit(limit)} as further,
-      coalesce((select bool_or(more) from looked_at), false) as more,
-      (select count(*)::int from looked_at) as count,
-      ${counted(sql`select kind as value from looked_at`)} as kinds,
-      ${counted(sql`select unnest(themes) as value from looked_at`)} as themes,
-      ${counted(sql`select unnest(communities) as value from looked_at`)} as communities,
-      ${counted(sql`select year as value from looked_at`)} as years,
+    looked_at as materialized (select l.* from asked, lateral look_at_documents(${language}, said && ${marksOf(asked)}::tsquery,
+      ${pages}::int, ${servicesWanted(asked)}::boolean, ${sql.lit(mostLookedAt)}) as l where numnode(said) > 0)
+    select (select numnode(said) > 0 from asked) as meaningful,
+      ${after ? sql`(select count(*)::int from looked_at ${beyond})` : sql`null`} as behind,
+      -- Each page is gone through once for all that it is counted by.
+      (select coalesce(json_agg(json_build_array(counted_by, value, by_heading, count)), '[]') from (
+        select grouping(kind, year, themes, communities) as counted_by, by_heading, count(*),
+          coalesce(to_json(kind), to_json(year), to_json(themes), to_json(communities)) as value
+        from looked_at group by grouping sets ((kind, by_heading), (year), (themes), (communities))) as one) as counted,
       (select coalesce(json_agg(hit order by score desc, at desc, subject desc), '[]') from (
         select one.kind, one.subject, one.score, one.at, one.communities, d.path, to_char(d.day, 'YYYY-MM-DD') as day,
           ts_headline(${config[locale]}, d.title, said, ${whole}) as title, brief as summary,
           -- The summary was written to be read; a passage is looked for where it has none of the words.
           case when brief like ${`%${markStart}%`} then '' else
             ts_headline(${config[locale]}, left(d.body, 6000), said, ${passage}) end as passage
-        from (select * from best order by score desc, at desc, subject desc limit ${sql.lit(limit)}) as one
-        join public_documents as d on d.kind = one.kind and d.subject = one.subject and d.locale = ${language}, query,
+        from (select * from looked_at ${beyond} order by score desc, at desc, subject desc limit ${sql.lit(limit)}) as one
+        join public_documents as d on d.ctid = one.place, asked,
           lateral ts_headline(${config[locale]}, d.summary, said, ${whole}) as brief
       ) as hit) as hits`.execute(db)
   const [row] = rows
   if (!row) throw new Error('a search has one answer')
-  return row
+  return resultsOf(row, pages, limit)
 }
-
-type Row = Results
 
 const marks = `StartSel=${markStart},StopSel=${markEnd}`
 const whole = `HighlightAll=true,${marks}`
 const passage = `MaxFragments=2,FragmentDelimiter=" … ",MinWords=8,MaxWords=18,${marks}`
 
+/** How many there are of a kind, found by heading or by text; of a year; of the same themes; of the same communities. */
+type Group =
+  | [by: typeof byKind, value: DocumentKind, byHeading: boolean, count: number]
+  | [by: typeof byYear, value: number, byHeading: null, count: number]
+  | [by: typeof byThemes, value: string[], byHeading: null, count: number]
+  | [by: typeof byCommunities, value: number[], byHeading: null, count: number]
+// What `grouping` says: a bit for each that is not counted by.
+const [byKind, byYear, byThemes, byCommunities] = [0b0111, 0b1011, 0b1101, 0b1110] as const
+
+interface Row {
+  meaningful: boolean
+  /** How many stand behind the page before, where there was one. */
+  behind: number | null
+  counted: Group[]
+  hits: Hit[]
+}
+
+function resultsOf({ meaningful, behind, counted, hits }: Row, pages: number, limit: number): Results {
+  const [kinds, years] = [new Map<DocumentKind, number>(), new Map<number, number>()]
+  const [themes, communities] = [new Map<string, number>(), new Map<number, number>()]
+  let [count, pagesByHeading] = [0, 0]
+  for (const [by, value, byHeading, amount] of counted) {
+    if (by === byKind) {
+      count += amount
+      if (byHeading && value !== 'service') pagesByHeading += amount
+      add(kinds, value, amount)
+    } else if (by === byYear) add(years, value, amount)
+    else if (by === byThemes) for (const theme of value) add(themes, theme, amount)
+    else for (const community of value) add(communities, community, amount)
+  }
+  return {
+    hits,
+    count,
+    more: count >= mostLookedAt || (pages > 0 && pagesByHeading >= pages),
+    further: (behind ?? count) > limit,
+    kinds: mostOf(kinds),
+    themes: mostOf(themes),
+    communities: mostOf(communities),
+    years: mostOf(years),
+    meaningful,
+  }
+}
+
+const add = <Value>(counts: Map<Value, number>, value: Value, amount: number) =>
+  counts.set(value, (counts.get(value) ?? 0) + amount)
+
 /** The thirty values that come most often, with how often. */
-const counted = (values: ReturnType<typeof sql>) =>
-  sql`(select coalesce(json_agg(one order by count desc, value), '[]') from
-    (select value, count(*)::int as count from (${values}) as each group by value order by count desc, value limit 30) as one)`
+const mostOf = <Value>(counts: Map<Value, number>): Counted<Value>[] =>
+  [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, 30)
