@@ -96,6 +96,7 @@ const en = {
   backToEvent: 'Back to the event',
   // Reasons
   required: 'Answer this, please.',
+  'nothing-said': 'Answer at least one question.',
   'too-long': 'This is too long. Shorten it, please.',
   'bad-email': 'This is no e-mail address. Check it, for example name@example.org.',
   'bad-number': 'Give a whole number within the limits.',
@@ -242,6 +243,7 @@ const fr: SameKeys<typeof en> = {
     'Rien après quelques minutes\u00a0? Regardez dans les courriels indésirables, ou inscrivez-vous de nouveau en vérifiant l’adresse.',
   backToEvent: 'Retour à l’activité',
   required: 'Veuillez répondre.',
+  'nothing-said': 'Répondez à au moins une question.',
   'too-long': 'Le texte est trop long. Veuillez le raccourcir.',
   'bad-email': 'Cette adresse n’est pas valide. Vérifiez-la, par exemple nom@example.org.',
   'bad-number': 'Indiquez un nombre entier dans les limites prévues.',

@@ -18,7 +18,7 @@ import {
 import { publicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
 import { listQuestions } from '../queries/questions.ts'
-import { placeInWords, readAnswers, spanInWords } from '../rules/index.ts'
+import { placeInWords, questionField, readAnswers, spanInWords } from '../rules/index.ts'
 import { SurveyPage, TicketsPage } from '../views/tickets-page.tsx'
 import { mineOf, page } from './mine.tsx'
 
@@ -59,9 +59,13 @@ documents.on('GET', both(paths.mineTicketsPath), open, often, async (c) => {
   if (of.mine.state !== 'confirmed') return toMine(c)
   const frame = frameOf(c, publicMessages)
   const token = c.req.param('token') ?? ''
-  const when = spanInWords(c.var.locale, of.facts)
-  const tickets = await ticketsOf(c, of)
-  const view = <TicketsPage {...frame} title={await titleFor(c, of)} when={when} token={token} tickets={tickets} />
+  const { locale } = c.var
+  const said = {
+    title: await titleFor(c, of),
+    when: spanInWords(locale, of.facts),
+    where: placeInWords(locale, of.facts),
+  }
+  const view = <TicketsPage {...frame} {...said} token={token} tickets={await ticketsOf(c, of)} />
   return page(c, frame.t.tickets, view, { path: paths.mineTicketsPath })
 })
 
@@ -130,6 +134,9 @@ documents.on('POST', both(paths.mineSurveyPath), open, often, async (c) => {
   const typed = await readFields(c)
   const questions = await listQuestions(c.var.db, of.mine.eventId, { moment: 'survey' })
   const { answers, problems } = readAnswers(questions, [], typed)
+  const [first] = questions
+  // Sent by mistake: it would count, and shut the way to the real answers.
+  if (first && Object.keys(answers).length === 0) problems[questionField(first.id)] ??= 'nothing-said'
   if (Object.keys(problems).length > 0) return showSurvey(c, of, { typed, problems })
   await answerSurvey(c.var.db, { registrationId: of.mine.id, eventId: of.mine.eventId, answers })
   flash(c, 'done', publicMessages[c.var.locale].surveyThanks)

@@ -191,6 +191,21 @@ it('keeps the answers of the survey without their authors, and hides small numbe
   expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(['answered_on', 'answers', 'entry_id', 'id'])
 })
 
+it('takes no survey in which nothing was said, and leaves it open', async () => {
+  const { id } = await anEvent(database.db)
+  const question = { id: null, kind: 'text' as const, required: false, choicesEn: [], choicesFr: [] }
+  const questions = [{ ...question, textEn: 'What was missing?', textFr: 'Que manquait-il ?' }]
+  await saveQuestions(database.db, system, { id, moment: 'survey', questions })
+  const { email } = await comes(database.db, id)
+  for (const { code } of await people(id)) await send(`/en/door/${id}/people/${code}`, { inside: 'yes' })
+  await moveEvent(database.db, id, { starts_at: inHours(-4), ends_at: inHours(-2) })
+  const { who, mine } = await withLink(email)
+  expect((await who.get(mine)).html).toContain('This event is over.')
+  const empty = await who.post(`${mine}/survey`, {})
+  expect([empty.status, empty.html.includes('Answer at least one question.')]).toEqual([422, true])
+  expect((await who.get(mine)).html).toContain(`${mine}/survey`)
+})
+
 it('gives editors the registrations as a file and writes down who took it', async () => {
   const { id } = await anEvent(database.db)
   await comes(database.db, id, { name: '=cmd()' })

@@ -62,7 +62,10 @@ door.on('GET', both(paths.doorPath), can('events:door'), async (c) => {
     />
   )
   const title = frame.t.doorTitle(titleOf(c, at.entry))
-  return c.render(view, { title, path: paths.doorPath, params: { id: at.entry.id }, noindex: true })
+  const { id } = at.entry
+  const back = { href: linkTo(c, paths.registrationsPath, { id }), label: frame.t.toRegistrations }
+  const breadcrumbs = [...crumbs(c, at.entry, '').slice(0, 1), back, { label: frame.t.door }]
+  return c.render(view, { title, path: paths.doorPath, params: { id }, breadcrumbs, noindex: true })
 })
 
 door.on('POST', both(paths.doorPersonPath), can('events:door'), async (c) => {

@@ -25,7 +25,7 @@ export const titleOf = (c: Ctx, entry: Entry) => entry.title[c.var.locale] || en
 export const back = (c: Ctx, path: Path = paths.factsPath, id = idOf(c)) => c.redirect(linkTo(c, path, { id }), 303)
 export const crumbs = (c: Ctx, entry: Entry, label: string) => [
   { href: linkTo(c, editPath, { id: entry.id }), label: titleOf(c, entry) },
-  { href: linkTo(c, paths.factsPath, { id: entry.id }), label: staffMessages[c.var.locale].when },
+  { href: linkTo(c, paths.factsPath, { id: entry.id }), label: staffMessages[c.var.locale].facts },
   { label },
 ]
 
@@ -91,7 +91,7 @@ async function showFacts(c: Ctx, entry: Entry, { state, theirs }: { state: FormS
   )
   const status = theirs ? 409 : Object.keys(state.problems).length > 0 ? 422 : 200
   const title = t.factsTitle(titleOf(c, entry))
-  const trail = crumbs(c, entry, t.when).filter((_, i) => i !== 1)
+  const trail = crumbs(c, entry, t.facts).filter((_, i) => i !== 1)
   return c.render(view, { title, path: paths.factsPath, params: { id }, breadcrumbs: trail, status, noindex: true })
 }
 

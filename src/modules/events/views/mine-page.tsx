@@ -51,7 +51,11 @@ export const MinePage = (props: MineProps) => {
   const place = placeInWords(locale, facts)
   return (
     <div class="flow">
-      <Masthead title={title} kicker={t.mineTitle} lead={t.states[mine.state]} />
+      <Masthead
+        title={title}
+        kicker={t.mineTitle}
+        lead={over && isOpen(mine.state) ? t.phases.over : t.states[mine.state]}
+      />
       {problem && (
         <div role="alert">
           <Notice kind="warning">{sentence(t, problem)}</Notice>

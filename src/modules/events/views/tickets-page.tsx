@@ -15,13 +15,14 @@ interface Ticket {
 
 /** One ticket for each person, to be shown on a phone. */
 export const TicketsPage = (
-  props: Public & { title: string; when: string; token: string; tickets: readonly Ticket[] },
+  props: Public & { title: string; when: string; where: string; token: string; tickets: readonly Ticket[] },
 ) => {
-  const { t, link, title, when, token, tickets } = props
+  const { t, link, title, when, where, token, tickets } = props
   return (
     <div class="flow">
       <Masthead title={t.tickets} kicker={title} lead={t.ticketsLead} />
       <p>{when}</p>
+      {where && <p>{where}</p>}
       <p class="actions">
         <ButtonLink kind="quiet" href={link(mineTicketsPdfPath, { token })}>
           {t.ticketsPdf}
