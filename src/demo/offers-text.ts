@@ -124,14 +124,14 @@ export const dropOffs = [
     sector: 'faith',
     address: '12 Sample Street',
     hoursEn: 'Tuesdays and Saturdays, 10 to 2',
-    hoursFr: 'Le mardi et le samedi, de 10 h à 14 h',
+    hoursFr: 'Le mardi et le samedi, de 10\u00a0h à 14\u00a0h',
     takes: 'household-goods,strollers-car-seats',
   },
   {
     sector: 'settlement',
     address: '48 Example Road',
     hoursEn: 'Thursdays, 9 to 5',
-    hoursFr: 'Le jeudi, de 9 h à 17 h',
+    hoursFr: 'Le jeudi, de 9\u00a0h à 17\u00a0h',
     takes: 'furniture,household-goods',
   },
 ] as const satisfies readonly { sector: Sector; [field: string]: unknown }[]

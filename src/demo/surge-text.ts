@@ -160,7 +160,7 @@ export const report = {
     },
     ahead: {
       en: 'Tomorrow at 8:30 the steering committee settles whether a third hotel is taken.',
-      fr: 'Demain à 8 h 30, le comité directeur décidera s’il faut un troisième hôtel.',
+      fr: 'Demain à 8\u00a0h\u00a030, le comité directeur décidera s’il faut un troisième hôtel.',
     },
   },
 }

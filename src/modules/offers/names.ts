@@ -44,6 +44,13 @@ export const categoryNames: Record<Locale, Record<Category, string>> = {
   },
 }
 
+/** Names one after another inside a sentence, where none begins with a capital: no name of a category or a skill is a proper one. */
+export const inSentence = (names: readonly string[]) =>
+  names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ')
+/** The same where they stand alone: the first begins with a capital. */
+export const inLine = ([first, ...others]: readonly string[]) =>
+  first === undefined ? '' : [first, ...(others.length > 0 ? [inSentence(others)] : [])].join(', ')
+
 export const scopeNames = (locale: Locale): Record<Scope, string> => ({
   all: locale === 'en' ? 'Everything' : 'Tout',
   goods: locale === 'en' ? 'All things' : 'Tous les objets',

@@ -3,7 +3,7 @@ import { Actions, ButtonLink, EmptyState, Notice, Table, VisuallyHidden } from '
 import type { Category } from '../codes.ts'
 import { formatShiftTime } from '../hours.ts'
 import type { PublicMessages } from '../messages/public.ts'
-import { amountOf, categoryNames, intakeStateNames } from '../names.ts'
+import { amountOf, categoryNames, inLine, inSentence, intakeStateNames } from '../names.ts'
 import type { DropOff, IntakeState, OpenNeed, ShiftLine } from '../queries/index.ts'
 import type { Intake, IntakeRule } from '../rules/intake.ts'
 
@@ -89,6 +89,7 @@ export const Words = ({ t, locale, rule }: { t: PublicMessages; locale: Locale; 
 const Needed = ({ t, locale, needs, intake, links }: HelpProps) => {
   const isOpen = (category: Category) =>
     intake.categories.some((one) => one.category === category && one.state === 'open')
+  const somewhere = needs.some(({ areas }) => areas.length > 0)
   return (
     <Table
       locale={locale}
@@ -98,7 +99,7 @@ const Needed = ({ t, locale, needs, intake, links }: HelpProps) => {
       columns={[
         { key: 'thing', label: t.thing },
         { key: 'missing', label: t.stillMissing },
-        { key: 'where', label: t.where },
+        ...(somewhere ? [{ key: 'where', label: t.where }] : []),
         { key: 'until', label: t.until },
       ]}
       rows={needs.map((need) => ({
@@ -115,7 +116,7 @@ const Needed = ({ t, locale, needs, intake, links }: HelpProps) => {
             ))}
           </>,
           amountOf(locale, need.category, need.missing),
-          need.areas.join(', '),
+          ...(somewhere ? [need.areas.join(', ')] : []),
           need.until === null ? t.untilMet : formatDate(locale, need.until),
         ],
       }))}
@@ -148,7 +149,7 @@ const Taken = ({
           {t.acceptedNow}
           {locale === 'fr' ? '\u00A0' : ''}:
         </strong>{' '}
-        {open.length === 0 ? t.noneAccepted : open.map(({ category }) => categoryNames[locale][category]).join(', ')}
+        {open.length === 0 ? t.noneAccepted : inSentence(open.map(({ category }) => categoryNames[locale][category]))}
       </p>
       {told.length > 0 && !frozen && (
         <Table
@@ -199,15 +200,16 @@ const DropOffs = ({ t, locale, dropOffs }: HelpProps) =>
             locale === 'en' ? one.nameEn : one.nameFr,
             one.address,
             locale === 'en' ? one.hoursEn : one.hoursFr,
-            one.takes.map((category) => categoryNames[locale][category]).join(', '),
+            inLine(one.takes.map((category) => categoryNames[locale][category])),
           ],
         }))}
       />
     </>
   )
 
-const OpenShifts = ({ t, locale, shifts }: HelpProps) =>
-  shifts.length === 0 ? null : (
+const OpenShifts = ({ t, locale, shifts }: HelpProps) => {
+  const somewhere = shifts.some(({ area }) => area !== '')
+  return shifts.length === 0 ? null : (
     <Table
       locale={locale}
       caption={t.shiftsTitle}
@@ -215,7 +217,7 @@ const OpenShifts = ({ t, locale, shifts }: HelpProps) =>
       columns={[
         { key: 'shift', label: t.shift },
         { key: 'when', label: t.when },
-        { key: 'where', label: t.where },
+        ...(somewhere ? [{ key: 'where', label: t.where }] : []),
         { key: 'places', label: t.placesLeft, numeric: true },
       ]}
       rows={shifts.map((shift) => ({
@@ -227,9 +229,10 @@ const OpenShifts = ({ t, locale, shifts }: HelpProps) =>
             <span class="offers-detail">{locale === 'en' ? shift.organisationEn : shift.organisationFr}</span>
           </>,
           formatShiftTime(locale, shift),
-          shift.area,
+          ...(somewhere ? [shift.area] : []),
           formatNumber(locale, shift.places - shift.taken),
         ],
       }))}
     />
   )
+}

@@ -16,7 +16,7 @@ import {
 } from '#ui'
 import { categories, goods } from '../codes.ts'
 import { type StaffMessages, staffSentence } from '../messages/staff.ts'
-import { categoryNames, intakeStateNames, scopeNames } from '../names.ts'
+import { categoryNames, inLine, intakeStateNames, scopeNames } from '../names.ts'
 import type { DropOff, IntakeState, RuleLine } from '../queries/index.ts'
 import { intakeStates } from '../rules/intake.ts'
 import { type Choice, OrganisationField } from './entry-forms.tsx'
@@ -155,7 +155,7 @@ const DropOffs = ({ t, locale, dropOffs, csrf, archiveHref }: IntakeProps) => (
           </>,
           place.address,
           locale === 'en' ? place.hoursEn : place.hoursFr,
-          place.takes.map((category) => categoryNames[locale][category]).join(', '),
+          inLine(place.takes.map((category) => categoryNames[locale][category])),
           archive && (
             <Form method="post" action={archive} csrf={csrf}>
               <Button kind="quiet" aria-label={t.archive + t.archiveOf(name)}>

@@ -13,7 +13,7 @@ import {
 } from '#ui'
 import { formatShiftTime, inHours } from '../hours.ts'
 import { type VolunteerMessages, volunteerSentence } from '../messages/volunteers.ts'
-import { availabilityNames, languageName, skillNames, volunteerStateNames } from '../names.ts'
+import { availabilityNames, inLine, languageName, skillNames, volunteerStateNames } from '../names.ts'
 import type { MoveLine, MyShift, VolunteerDetail } from '../queries/index.ts'
 import { volunteerMoves } from '../rules/moves.ts'
 import { errorsOf, type FormState, fieldsOf } from './fields.tsx'
@@ -84,9 +84,9 @@ const facts = ({ t, locale, on, volunteer }: VolunteerProps) =>
     },
     { term: t.email, value: volunteer.email && <a href={`mailto:${volunteer.email}`}>{volunteer.email}</a> },
     { term: t.phone, value: volunteer.phone },
-    { term: t.skills, value: volunteer.skills.map((skill) => skillNames[locale][skill]).join(', ') },
+    { term: t.skills, value: inLine(volunteer.skills.map((skill) => skillNames[locale][skill])) },
     { term: t.languages, value: volunteer.languages.map((code) => languageName(locale, code)).join(', ') },
-    { term: t.availability, value: volunteer.availability.map((when) => availabilityNames[locale][when]).join(', ') },
+    { term: t.availability, value: inLine(volunteer.availability.map((when) => availabilityNames[locale][when])) },
     { term: t.area, value: volunteer.area },
   ].filter(({ value }) => value !== '')
 

@@ -1,7 +1,7 @@
 import { formatDate, type Locale } from '#platform/i18n'
 import { Actions, ButtonLink, EmptyState, FilterBar, Mark, SelectField, SubNav, Table } from '#ui'
 import type { VolunteerMessages } from '../messages/volunteers.ts'
-import { availabilityNames, languageName, skillNames, volunteerStateNames } from '../names.ts'
+import { availabilityNames, inLine, languageName, skillNames, volunteerStateNames } from '../names.ts'
 import type { Paged, VolunteerLine } from '../queries/index.ts'
 import { type VolunteerState, volunteerStates } from '../rules/moves.ts'
 import { runsOutSoon } from '../rules/screening.ts'
@@ -80,9 +80,9 @@ const List = ({ t, locale, on, page, volunteerHref }: VolunteersProps) => (
           <a href={volunteerHref(one.id)}>{nameOf(t, one)}</a> <Synthetic word={t.synthetic} is={one.synthetic} />
         </>,
         <Screening t={t} locale={locale} on={on} volunteer={one} />,
-        one.skills.map((skill) => skillNames[locale][skill]).join(', '),
+        inLine(one.skills.map((skill) => skillNames[locale][skill])),
         one.languages.map((code) => languageName(locale, code)).join(', '),
-        one.availability.map((when) => availabilityNames[locale][when]).join(', '),
+        inLine(one.availability.map((when) => availabilityNames[locale][when])),
         one.area,
         <a href={volunteerHref(one.id)}>{nextStep(t, on, one)}</a>,
       ],
