@@ -96,3 +96,7 @@ export class Decoder {
     return body.toString('utf8')
   }
 }
+
+/** A whole text file that somebody chose, in whichever of these encodings their program wrote it. */
+export const decodeText = async (file: Blob): Promise<string> =>
+  new Decoder().decode(new Uint8Array(await file.arrayBuffer()), true)

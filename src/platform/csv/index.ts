@@ -1,4 +1,5 @@
 export { day, decimal, oneOf, optional, text, wholeNumber } from './cells.ts'
+export { decodeText } from './decode.ts'
 export type { Column, RowOf, Shape } from './header.ts'
 export { problemSentence } from './messages.ts'
 export { type ParseCell, type Problem, type Reason, type Refusal, refuse } from './problems.ts'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { deskPath } from '#modules/entries'
+import { decodeText } from '#platform/csv'
 import { type Ctx, can, checkToken, type Env, flash, frameOf, linkTo, WrongToken } from '#platform/http'
 import { both } from '#platform/i18n'
 import { readCalendar } from '../calendar/read.ts'
@@ -22,7 +23,7 @@ importing.on('POST', both(importPath), can('events:manage'), async (c) => {
   if (typeof calendar === 'string' && calendar.length <= most) return take(c, calendar)
   if (!(file instanceof File) || file.size === 0) return show(c, { problem: 'required' })
   if (file.size > most) return show(c, { problem: 'too-many' })
-  const text = await file.text()
+  const text = await decodeText(file)
   const read = readCalendar(text)
   if (!read.ok) return show(c, { problem: read.reason })
   const uids = read.value.events.map(({ uid }) => uid)
@@ -43,7 +44,7 @@ function show(c: Ctx, { problem, plan }: { problem?: string; plan?: Plan }) {
   return c.render(<ImportPage {...frame} problem={problem} plan={plan} />, {
     title: frame.t.importTitle,
     path: importPath,
-    breadcrumbs: [{ href: frame.link(deskPath), label: frame.t.toTexts }, { label: frame.t.importTitle }],
+    breadcrumbs: [{ href: frame.link(deskPath), label: frame.t.desk }, { label: frame.t.importTitle }],
     status: problem ? 422 : 200,
     noindex: true,
   })

@@ -19,7 +19,7 @@ venues.on('GET', both(venuesPath), can('entries:edit'), async (c) => {
   return c.render(<VenuesPage {...frame} venues={await listVenues(c.var.db)} />, {
     title: frame.t.venuesTitle,
     path: venuesPath,
-    breadcrumbs: [{ href: frame.link(deskPath), label: frame.t.venues }],
+    breadcrumbs: [{ href: frame.link(deskPath), label: frame.t.desk }, { label: frame.t.venues }],
     noindex: true,
   })
 })

@@ -145,6 +145,15 @@ it('says what an import would do, does it, and publishes nothing', async () => {
   expect(again).toContain('Nothing of it is new.')
 })
 
+it('reads the accents of a file that an older program wrote', async () => {
+  const { headers } = await editor()
+  const form = new FormData()
+  form.set('file', new File([Buffer.from('TY  - RPRT\nTI  - Réfugiés à Québec\nER  - \n', 'latin1')], 'old.ris'))
+  const request = { method: 'POST', body: form, headers }
+  const checked = await testApp(database.db).request('/en/editing/publications/import', request)
+  expect(await checked.text()).toContain('Réfugiés à Québec')
+})
+
 it('says plainly what is no file of references', async () => {
   const { headers } = await editor()
   const send = async (text: string) =>

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { deskPath } from '#modules/entries'
+import { decodeText } from '#platform/csv'
 import { type Ctx, can, csrfToken, type Env, flash, linkTo, readFields } from '#platform/http'
 import { both } from '#platform/i18n'
 import { importReferences } from '../commands/index.ts'
@@ -41,7 +42,7 @@ async function sent(c: Ctx) {
   const fields = await readFields(c)
   const { file } = await c.req.parseBody()
   const pasted = fields.text ?? ''
-  const text = pasted === '' && file instanceof File ? await file.text() : pasted
+  const text = pasted === '' && file instanceof File ? await decodeText(file) : pasted
   const language = commonLanguages.find((one) => one === fields.language) ?? 'en'
   return { text, language, step: fields.step }
 }
