@@ -11,6 +11,10 @@ export const inPrint = (text: string) => text.replace(unseen, '').normalize('NFC
 export interface AwardLetter {
   title: string
   house: string
+  /** The day it was awarded, in words. */
+  day: string
+  /** That nothing of it is real, where the call is made up; else empty. */
+  example: string
   hello: string
   /** Empty where it is written by hand. */
   name: string
@@ -31,6 +35,8 @@ export const awardLetterSource = `
 #set par(leading: 0.7em, spacing: 1.2em)
 #show heading: set text(font: ("Ensemble Serif", "Libertinus Serif"), weight: 600, size: 22pt)
 #par(text(fill: rgb("#54595d"), data.house))
+#par(data.day)
+#if data.example != "" { par(text(weight: 700, fill: rgb("#a1260d"), data.example)) }
 #v(10mm)
 #heading(level: 1, data.title)
 #v(6mm)

@@ -233,7 +233,7 @@ const en = {
   handIn: 'Hand in',
   handInHint: 'Once: it cannot be changed afterwards. You then see what others have given.',
   handedIn: 'Thank you. Your reading is in.',
-  others: 'What others have given',
+  others: 'What the readers gave',
   noOthers: 'Nobody else has handed in yet.',
   allPoints: (percent: number) => `${formatNumber('en', percent)}% of all points`,
   // Reasons
@@ -492,7 +492,7 @@ const fr: SameKeys<typeof en> = {
   handIn: 'Remettre',
   handInHint: 'Une seule fois\u00a0: rien ne change ensuite. Vous verrez alors ce que d’autres ont donné.',
   handedIn: 'Merci. Votre lecture est remise.',
-  others: 'Ce que d’autres ont donné',
+  others: 'Les points attribués',
   noOthers: 'Personne d’autre n’a encore remis la sienne.',
   allPoints: (percent) => `${formatNumber('fr', percent)}\u00a0% de tous les points`,
   gone: 'Cela n’existe plus.',

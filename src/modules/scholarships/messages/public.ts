@@ -69,7 +69,7 @@ const en = {
   // Beginning
   beginTitle: (title: string) => `Apply: ${title}`,
   beginLead:
-    'Give your address. We mail you a link to your application. You can stop and go on at any time, on another device too.',
+    'Give your e-mail address. We mail you a link to your application. You can stop and go on at any time, on another device too.',
   email: 'E-mail',
   locale: 'Language of our messages',
   localeHint: 'You may write your application in English or in French.',
@@ -273,7 +273,7 @@ const en = {
   // The letter of an award
   letterTitle: 'Scholarship',
   letterHello: 'Hello',
-  letterSays: (money: string, title: string) => `We are glad to award you ${money} from ${title}.`,
+  letterSays: (money: string, title: string) => `We are glad to award you ${money}: “${title}”.`,
   letterWhy:
     'At least two people read your application without knowing your name, and placed it among those to be awarded.',
   letterAnswer: (day: string) =>
@@ -350,7 +350,7 @@ const fr: SameKeys<typeof en> = {
   total: 'Total',
   beginTitle: (title) => `Demande\u00a0: ${title}`,
   beginLead:
-    'Indiquez votre adresse. Vous recevrez un lien vers votre demande. Vous pourrez vous arrêter et reprendre quand vous voudrez, même sur un autre appareil.',
+    'Indiquez votre adresse de courriel. Vous recevrez un lien vers votre demande. Vous pourrez vous arrêter et reprendre quand vous voudrez, même sur un autre appareil.',
   email: 'Courriel',
   locale: 'Langue de nos messages',
   localeHint: 'Vous pouvez rédiger votre demande en français ou en anglais.',
@@ -549,7 +549,7 @@ const fr: SameKeys<typeof en> = {
   'pdf-only': 'Ce n’est pas un PDF. Enregistrez la lettre en PDF, ou écrivez-la plus haut.',
   letterTitle: 'Bourse d’études',
   letterHello: 'Bonjour',
-  letterSays: (money, title) => `Nous avons le plaisir de vous attribuer ${money}, au titre de ${title}.`,
+  letterSays: (money, title) => `Nous avons le plaisir de vous attribuer ${money}, au titre de «\u00a0${title}\u00a0».`,
   letterWhy:
     'Au moins deux personnes ont lu votre demande sans connaître votre nom et l’ont placée parmi celles à retenir.',
   letterAnswer: (day) =>

@@ -12,7 +12,7 @@ import {
   readForm,
   type Typed,
 } from '#platform/http'
-import { both, clockOf, type Locale, other } from '#platform/i18n'
+import { both, clockOf, formatDate, type Locale, other } from '#platform/i18n'
 import { linkActor } from '#platform/links'
 import { type PdfSource, renderPdf } from '#platform/pdf'
 import { siteOf } from '#platform/schema-org'
@@ -224,6 +224,8 @@ partRoutes.on('GET', both(paths.mineLetterPath), open, often, seldom, async (c) 
   const letter: AwardLetter = {
     title: t.letterTitle,
     house: siteOf(c).name,
+    day: formatDate(locale, clockOf(award.offeredAt).day, 'long'),
+    example: of.call.example ? t.example : '',
     hello: t.letterHello,
     name: inPrint(parts.particulars.fields.fullName ?? ''),
     paragraphs: [
