@@ -128,6 +128,7 @@ it('writes money and addresses as each language does', () => {
   expect([money('en', 123_456), money('fr', 123_456)]).toEqual(['$1,234.56', '1\u00a0234,56\u00a0$'])
   const address = { street: '67 Erb Street West', city: 'Waterloo', province: 'ON', postalCode: 'N2L 6C2' }
   expect(addressLines('en', address)).toBe('67 Erb Street West\nWaterloo ON\u00a0\u00a0N2L 6C2')
+  expect(addressLines('fr', { ...address, postalCode: 'n2l6c2' })).toContain('ON\u00a0\u00a0N2L 6C2')
   expect(addressLines('fr', { ...address, country: 'DE' })).toContain('\nAllemagne')
 })
 

@@ -19,11 +19,14 @@ export interface Address {
   country?: string
 }
 
+/** A postal code as Canada writes it, `N2L 3C5`, however it was typed; anything else as it is. */
+const inPostalForm = (typed: string) =>
+  typed.replace(/^([a-z]\d[a-z])[ -]?(\d[a-z]\d)$/i, (_, area: string, unit: string) => `${area} ${unit}`.toUpperCase())
+
 /** An address as it stands on an envelope, line by line. */
 export const addressLines = (locale: Locale, { street, city, province, postalCode, country = 'CA' }: Address) => {
-  const place = [city, [province, postalCode].filter(Boolean).join('\u00a0\u00a0')]
-    .filter(Boolean)
-    .join(locale === 'fr' ? ' ' : ' ')
+  const code = country === 'CA' ? inPostalForm(postalCode) : postalCode
+  const place = [city, [province, code].filter(Boolean).join('\u00a0\u00a0')].filter(Boolean).join(' ')
   const name =
     country === 'CA' ? '' : (new Intl.DisplayNames([`${locale}-CA`], { type: 'region' }).of(country) ?? country)
   return [street, place, name].filter((line) => line !== '').join('\n')
