@@ -43,7 +43,7 @@ function englishThanks({ gift, facts, title, page, url }: Thanked): Text {
       gift.surplus > 0 && `- ${money(gift.surplus)}: ${facts.surplusFund.name.en} (beyond the goal)`,
       'The centre pays the fees for payments itself: every cent is in these funds.',
       gift.receiptWanted && facts.receipts.en,
-      `Your gift (where it went, the wall of thanks, stop messages about it):\n${url}`,
+      `Your gift (where it went, ${gift.receiptWanted ? 'your receipt, ' : ''}the wall of thanks, stop messages about it):\n${url}`,
       page('en') && `The campaign:\n${page('en')}`,
     ),
   }
@@ -61,7 +61,7 @@ function frenchThanks({ gift, facts, title, page, url }: Thanked): Text {
       gift.surplus > 0 && `- ${money(gift.surplus)}\u00a0: ${facts.surplusFund.name.fr} (au-delà de l’objectif)`,
       'Le centre paie lui-même les frais de paiement\u00a0: chaque cent est dans ces fonds.',
       gift.receiptWanted && facts.receipts.fr,
-      `Votre don (où il est allé, le mur des remerciements, arrêter les messages à son sujet)\u00a0:\n${url}`,
+      `Votre don (où il est allé, ${gift.receiptWanted ? 'votre reçu, ' : ''}le mur des remerciements, arrêter les messages à son sujet)\u00a0:\n${url}`,
       page('fr') && `La campagne\u00a0:\n${page('fr')}`,
     ),
   }

@@ -144,7 +144,7 @@ export type GivenRead = { ok: true; value: Given } | { ok: false; problems: Prob
 export function readGiven(typed: Typed, locale: Locale): GivenRead {
   const problems: Problems = {}
   const amount = readAmount(typed.amount || (typed.suggested === 'other' ? '' : (typed.suggested ?? '')), locale)
-  if (!amount.ok) problems.amount = amount.problem
+  if (!amount.ok) problems.amount = amount.problem === 'required' ? 'no-amount' : amount.problem
   const form = Give.safeParse({ ...typed, locale })
   if (!form.success) for (const issue of form.error.issues) problems[issue.path.join('.')] ??= issue.message
   // Said, not passed over: whoever ticks it and goes another way would believe that it comes every month.

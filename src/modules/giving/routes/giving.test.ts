@@ -127,7 +127,7 @@ it('keeps what was typed and says what is wrong with amounts that are none', asy
     ['0', 'The least is $1.'],
     ['99999999999999999999', 'For so much, please write to us first.'],
     ['12.345', 'Please write an amount such as 25'],
-    ['', 'Please fill this in.'],
+    ['', 'Say how much you would like to give.'],
   ] as const) {
     const { answer } = await fillIn(`/en/giving/${slug}/give`, { amount })
     expect([answer.status, textOf(answer.html)]).toEqual([422, expect.stringContaining(said)])
