@@ -103,6 +103,7 @@ const en = {
     `${formatNumber('en', made)} ${plural('en', made, { one: 'reading', other: 'readings' })} shared out.${short > 0 ? ` For ${formatNumber('en', short)} there is no reader left.` : ''}`,
   ranking: 'Ranking and awards',
   close: 'End the call',
+  closeSure: 'Yes, end it for good and write to the applicants',
   closeHint:
     'Everyone who is still with readers is told that there is no award for them. The public page then says what came of the call.',
   closed: (count: number) =>
@@ -245,6 +246,7 @@ const en = {
   'not-open': 'This is not possible at this stage.',
   'too-early': 'Readers get it after the deadline.',
   'not-checked': 'Look for names first.',
+  'close-not-sure': 'Nothing was ended. Please tick that it is meant, and press again.',
   'still-offered': 'An award still waits for its answer.',
   'not-released': 'An application still waits to be checked.',
   unfinishedReason: 'Not every reading is in.',
@@ -365,6 +367,7 @@ const fr: SameKeys<typeof en> = {
     `${formatNumber('fr', made)} ${plural('fr', made, { one: 'lecture répartie', other: 'lectures réparties' })}.${short > 0 ? ` Pour ${formatNumber('fr', short)}, il ne reste personne.` : ''}`,
   ranking: 'Classement et attribution',
   close: 'Mettre fin à l’appel',
+  closeSure: 'Oui, y mettre fin pour de bon et écrire aux personnes qui ont fait une demande',
   closeHint:
     'Les personnes dont la demande est encore en lecture apprennent qu’il n’y a pas de bourse pour elles. La page publique dit ensuite ce qu’il en est résulté.',
   closed: (count) =>
@@ -503,6 +506,7 @@ const fr: SameKeys<typeof en> = {
   'not-open': 'Ce n’est pas possible à cette étape.',
   'too-early': 'On transmet les demandes après la date limite.',
   'not-checked': 'Cherchez d’abord les noms.',
+  'close-not-sure': 'Rien n’a pris fin. Cochez pour confirmer, puis recommencez.',
   'still-offered': 'Une bourse attend encore une réponse.',
   'not-released': 'Une demande attend encore d’être vérifiée.',
   unfinishedReason: 'Il manque encore des lectures.',

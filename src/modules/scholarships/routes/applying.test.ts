@@ -286,8 +286,11 @@ describe('the end', () => {
     const pay = post({ on: '2030-02-01', _csrf: lucie.csrf }, lucie.headers)
     expect((await app().request(`/en/scholarships-desk/payments/${id}`, pay)).status).toBe(303)
     const ines = await signedIn(database.db, [{ community: 0, role: 'editor' }], 'Inès')
-    const close = post({ _csrf: ines.csrf }, ines.headers)
-    expect((await app().request(`/en/scholarships-desk/calls/${call.id}/close`, close)).status).toBe(303)
+    const close = (given: Record<string, string>) =>
+      app().request(`/en/scholarships-desk/calls/${call.id}/close`, post({ _csrf: ines.csrf, ...given }, ines.headers))
+    const unsure = await close({})
+    expect([unsure.status, await unsure.text()]).toEqual([409, expect.stringContaining('Nothing was ended.')])
+    expect((await close({ sure: 'yes' })).status).toBe(303)
     const page = await read(`/en/scholarships/${call.slug}`)
     expect(page).toContain('$500')
     expect(page).toContain('hidden: few people')

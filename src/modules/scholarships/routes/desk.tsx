@@ -69,7 +69,8 @@ desk.on('POST', both(paths.shareOutPath), can('scholarships:manage'), async (c) 
 })
 
 desk.on('POST', both(paths.closePath), can('scholarships:manage'), async (c) => {
-  await readFields(c)
+  // Applicants are written to at once and nothing opens it again: one click is not enough.
+  if (!(await readFields(c)).sure) return showCall(c, 'close-not-sure')
   const outcome = await closeCall(c.var.db, c.var.actor, c.var.env, idOf(c))
   if (!outcome.ok) return showCall(c, outcome.reason)
   flash(c, 'done', deskMessages[c.var.locale].closed(outcome.value))

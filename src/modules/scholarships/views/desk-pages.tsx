@@ -4,6 +4,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  CheckField,
   EmptyState,
   Form,
   type Frame,
@@ -102,12 +103,16 @@ export const CallDeskPage = (props: CallProps) => {
       <Applications {...props} rows={rows} />
       <Pagination locale={locale} next={next} />
       {phase === 'closed' && (
-        <Form method="post" action={link(paths.closePath, params)} csrf={csrf}>
-          <Actions>
-            <Button kind="danger">{t.close}</Button>
-          </Actions>
-          <p class="field__hint">{t.closeHint}</p>
-        </Form>
+        <section class="flow" aria-labelledby="close">
+          <h2 id="close">{t.close}</h2>
+          <p class="measure">{t.closeHint}</p>
+          <Form method="post" action={link(paths.closePath, params)} csrf={csrf}>
+            <CheckField locale={locale} name="sure" label={t.closeSure} value="yes" required />
+            <Actions>
+              <Button kind="danger">{t.close}</Button>
+            </Actions>
+          </Form>
+        </section>
       )}
     </div>
   )
