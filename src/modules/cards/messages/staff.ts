@@ -274,7 +274,7 @@ const en = {
   drawnOf: (k: number, n: number) => `${k} of ${n} handed over`,
   committedOn: 'Committed',
   answers: { yes: 'has it', no: 'does not have it', unreachable: 'not reached' },
-  notDrawn: 'not drawn yet',
+  notDrawn: 'shown once a sample is drawn',
   // The partner
   partner: 'Partner',
   issued: (n: number, day: string) => `${n} codes given to families, as of ${day}`,
@@ -647,7 +647,7 @@ const fr: StaffMessages = {
   drawnOf: (k, n) => `${k} sur ${n} remises`,
   committedOn: 'Engagement',
   answers: { yes: 'l’a reçue', no: 'ne l’a pas reçue', unreachable: 'non jointe' },
-  notDrawn: 'pas encore tiré',
+  notDrawn: 'dévoilée au tirage de l’échantillon',
   partner: 'Partenaire',
   issued: (n, day) => `${n} codes donnés aux familles, en date du ${day}`,
   issuedNever: 'Il n’a pas encore dit combien de codes il a donnés.',
