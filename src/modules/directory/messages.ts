@@ -10,6 +10,7 @@ const en = {
   forPrograms: 'For programs',
   forProgramsText:
     'The directory speaks HSDS 3.1, the open standard for such data. Each list comes in pages; each record has an id that stays. What did not change is not sent again.',
+  community: 'Community',
   everything: 'All communities',
   address: 'Address',
   package: 'As a package of CSV files',
@@ -95,6 +96,7 @@ const fr: SameKeys<typeof en> = {
   forPrograms: 'Pour les programmes',
   forProgramsText:
     'Le répertoire parle HSDS 3.1, la norme ouverte pour ce genre de données. Chaque liste vient par pages\u00A0; chaque fiche a un identifiant qui demeure. Ce qui n’a pas changé n’est pas renvoyé.',
+  community: 'Communauté',
   everything: 'Toutes les communautés',
   address: 'Adresse',
   package: 'En un paquet de fichiers CSV',

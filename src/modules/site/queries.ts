@@ -1,4 +1,4 @@
-import { listPlaces } from '#modules/communities'
+import { namesOfPlaces } from '#modules/communities'
 import { themePositions } from '#modules/research'
 import {
   type Correction,
@@ -52,13 +52,12 @@ const correctionsOf = (db: Db, locale: Locale, words: string): Promise<Correctio
 
 async function namesOf(db: Db, locale: Locale, { theme, community }: Search, { themes, communities }: Results) {
   const themeIds = [...themes.map(({ value }) => value), ...(theme ? [theme] : [])]
-  const placeIds = new Set([...communities.map(({ value }) => value), ...(community ? [community] : [])])
-  const [titles, places] = await Promise.all([
+  const placeIds = [...communities.map(({ value }) => value), ...(community ? [community] : [])]
+  const [titles, names] = await Promise.all([
     titlesOf(db, locale, 'theme', themeIds),
-    placeIds.size > 0 ? listPlaces(db) : [],
+    namesOfPlaces(db, locale, placeIds),
   ])
-  const named = places.filter(({ id, rehearsalOn }) => placeIds.has(id) && !rehearsalOn)
-  return { themes: titles, communities: new Map(named.map(({ id, name }) => [id, name[locale]])) }
+  return { themes: titles, communities: names }
 }
 
 export interface Front {

@@ -93,6 +93,10 @@ describe('the first page', () => {
     for (const words of ['Trois centres', 'Soirée de films', 'Droits', 'À venir']) expect(textOf(fr)).toContain(words)
   })
 
+  it('tells feed readers where the news is', async () => {
+    expect(await page('/fr')).toContain('title="Nouvelles" href="/fr/nouvelles/fil.atom"')
+  })
+
   it('shows the themes in the order that their editors gave them', async () => {
     const aTheme = async (title: string, position: number) => {
       const texts = NewEntry.parse({ kind: 'theme', titleEn: title, titleFr: title })

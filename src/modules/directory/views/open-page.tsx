@@ -33,7 +33,7 @@ export const OpenPage = ({ t, locale, places, apiRoot }: OpenProps) => (
       captionHidden
       stack
       columns={[
-        { key: 'place', label: t.everything },
+        { key: 'place', label: t.community },
         { key: 'address', label: t.address },
       ]}
       rows={[{ name: t.everything, api: apiRoot }, ...places].map(({ name, api }) => ({

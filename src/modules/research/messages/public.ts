@@ -19,6 +19,7 @@ const en = {
   follow: 'Follow this theme',
   themePublications: 'All publications of this theme',
   themeNews: 'News of this theme',
+  themeEvents: 'Events of this theme',
   themeCalendar: 'Calendar of its events (iCalendar)',
   calendarHint: 'Add its address to your calendar once; new and changed events then come by themselves.',
   forReaders: 'For feed readers:',
@@ -102,6 +103,7 @@ const fr: SameKeys<typeof en> = {
   follow: 'Suivre ce thème',
   themePublications: 'Toutes les publications de ce thème',
   themeNews: 'Les nouvelles de ce thème',
+  themeEvents: 'Les activités de ce thème',
   themeCalendar: 'Le calendrier de ses activités (iCalendar)',
   calendarHint:
     'Ajoutez une fois son adresse à votre agenda\u00A0: les activités nouvelles ou modifiées y arrivent ensuite toutes seules.',

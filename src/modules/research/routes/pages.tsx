@@ -133,11 +133,11 @@ pages.on('GET', both(kindPaths.theme), open, (c) =>
     )
     const { title, summary } = props
     const jsonLd = [webPage(siteOf(c), { path, title, summary, changedAt: entry.changedAt ?? undefined })]
-    const { themePublications, themeNews, themeCalendar } = props.t
+    const { themePublications, themeNews, themeEvents } = props.t
     const feeds = [
-      ...feedLinks(`${title}: ${themePublications}`, follow.publicationFeeds),
-      ...feedLinks(`${title}: ${themeNews}`, follow.newsFeeds),
-      ...feedLinks(`${title}: ${themeCalendar}`, follow.eventFeeds),
+      ...feedLinks(`${title} – ${themePublications}`, follow.publicationFeeds),
+      ...feedLinks(`${title} – ${themeNews}`, follow.newsFeeds),
+      ...feedLinks(`${title} – ${themeEvents}`, follow.eventFeeds),
     ]
     return c.render(view, { ...page, ...image, jsonLd, feeds, breadcrumbs: crumbs(c, { label: title }) })
   }),

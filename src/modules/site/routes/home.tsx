@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { homePath } from '#modules/communities'
+import { newsAtomPath, newsJsonPath } from '#modules/news'
 import { house } from '#platform/auth'
+import { feedLinks } from '#platform/feeds'
 import { type Env, keepPage, linkTo, open } from '#platform/http'
 import { both, today } from '#platform/i18n'
 import { organization, siteOf, website } from '#platform/schema-org'
@@ -29,6 +31,7 @@ routes.on('GET', both(homePath), open, async (c) => {
     title: site.name,
     description,
     path: homePath,
+    feeds: feedLinks(t.news, { atom: linkTo(c, newsAtomPath), json: linkTo(c, newsJsonPath) }),
     jsonLd: [organization(site, { description, logo: '/apple-touch-icon.png' }), website(site, linkTo(c, searchPath))],
   })
 })
