@@ -5,18 +5,44 @@ import type pg from 'pg'
 const longest = 6000
 /** The widest single row, a referral with its first step, has 31. */
 const mostValues = 32
-/** Statements a connection keeps. What comes after is sent as it is: correct, only planned anew each time. */
+/** Statements a connection keeps: those asked last of those that were asked more than once. */
 const most = 400
 
+/** By their text, the one asked last at the end. */
 const names = new Map<string, string>()
+const live = new Set<string>()
+/** Asked once so far. Most of these never come again: the record of the demonstration alone is written by hundreds. */
+const once = new Set<string>()
+let given = 0
+let dropped = 0
+
+/** What a name is worth giving: short, with few values, and without any only where it asks something. */
+const isWorthIt = (text: string, values: number) =>
+  values <= mostValues && text.length <= longest && (values > 0 || (text.startsWith('select ') && !text.includes(';')))
 
 function nameOf(text: string, values: number): string | undefined {
-  if (values === 0 || values > mostValues || text.length > longest) return undefined
+  if (!isWorthIt(text, values)) return undefined
   const known = names.get(text)
-  if (known || names.size >= most) return known
-  const name = `e${names.size}`
+  if (known === undefined && !once.delete(text)) {
+    once.add(text)
+    if (once.size > most) for (const oldest of once) return void once.delete(oldest)
+    return undefined
+  }
+  const name = known ?? `e${given++}`
+  names.delete(text)
   names.set(text, name)
+  live.add(name)
+  if (names.size > most) dropOldest()
   return name
+}
+
+function dropOldest() {
+  for (const [text, name] of names) {
+    names.delete(text)
+    live.delete(name)
+    dropped++
+    return
+  }
 }
 
 /**
@@ -25,7 +51,7 @@ function nameOf(text: string, values: number): string | undefined {
  * (those asked for in the same turn of the event loop travel in one piece).
  */
 export function preparing(pool: pg.Pool): PostgresPool {
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const known = new WeakMap<pg.PoolClient, Prepared>()
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -33,22 +59,48 @@ export function preparing(pool: pg.Pool): PostgresPool {
       const client = await pool.connect()
       const prepared = known.get(client) ?? prepare(client)
       known.set(client, prepared)
-      return prepared
+      prepared.forget()
+      return prepared.client
     },
   }
 }
 
-function prepare(client: pg.PoolClient): PostgresPoolClient {
+interface Prepared {
+  client: PostgresPoolClient
+  /** Frees what the database keeps for this connection of statements that no longer have a name. */
+  forget(): void
+}
+
+function prepare(client: pg.PoolClient): Prepared {
   const holdBack = gather(client)
+  const mine = new Set<string>()
+  let looked = 0
   const query = (text: string, values: readonly unknown[]) => {
     const name = nameOf(text, values.length)
     holdBack()
-    return client.query(name === undefined ? { text, values: [...values] } : { name, text, values: [...values] })
+    if (name === undefined) return client.query({ text, values: [...values] })
+    mine.add(name)
+    return client.query({ name, text, values: [...values] })
+  }
+  // Names are given once and never again, so nothing is left that could be taken for another statement.
+  const forget = () => {
+    if (looked === dropped) return
+    looked = dropped
+    for (const name of mine) {
+      if (live.has(name)) continue
+      mine.delete(name)
+      holdBack()
+      // One that could never be prepared is not there to be freed.
+      client.query(`deallocate ${name}`).catch(() => undefined)
+    }
   }
   return {
-    // Kysely's second form is for cursors, which need a cursor class that we do not give it.
-    query: query as unknown as PostgresPoolClient['query'],
-    release: (destroy) => client.release(destroy),
+    forget,
+    client: {
+      // Kysely's second form is for cursors, which need a cursor class that we do not give it.
+      query: query as unknown as PostgresPoolClient['query'],
+      release: (destroy) => client.release(destroy),
+    },
   }
 }
 
