@@ -1,4 +1,5 @@
-import { communitiesPath } from '#modules/communities'
+import { permissionsPath } from '#modules/accounts'
+import { communitiesPath, homePath } from '#modules/communities'
 import { searchPath, siteMessages, suggestPath } from '#modules/site'
 import type { Typed } from '#platform/http'
 import { href, type Locale } from '#platform/i18n'
@@ -14,11 +15,13 @@ interface Props {
   text: string
   /** Where to come back to after signing in. */
   signIn?: string | undefined
+  /** Whoever lacks a role is led to the table that says which one it takes. */
+  permissions?: boolean | undefined
   /** For an address that leads nowhere: its words, and pages that share them. */
   lost?: { words: readonly string[]; pages: readonly { title: string; path: string }[] } | undefined
 }
 
-export const ErrorPage = ({ t, locale, title, text, signIn, lost }: Props) => (
+export const ErrorPage = ({ t, locale, title, text, signIn, permissions, lost }: Props) => (
   <article class="prose">
     <h1>{title}</h1>
     <p>{text}</p>
@@ -26,6 +29,10 @@ export const ErrorPage = ({ t, locale, title, text, signIn, lost }: Props) => (
     <h2>{t.whatNext}</h2>
     <Actions>
       {signIn && <ButtonLink href={`${signInHref(locale)}?next=${encodeURIComponent(signIn)}`}>{t.signIn}</ButtonLink>}
+      {permissions && <ButtonLink href={href(permissionsPath, locale)}>{t.toPermissions}</ButtonLink>}
+      <ButtonLink href={href(homePath, locale)} kind="quiet">
+        {t.toHome}
+      </ButtonLink>
       <ButtonLink href={href(communitiesPath, locale)} kind="quiet">
         {t.toCommunities}
       </ButtonLink>

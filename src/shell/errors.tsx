@@ -87,7 +87,7 @@ async function showError(c: Ctx, kind: Kind, status: number, detail = '') {
     method: [t.methodTitle, t.methodText],
     withdrawn: [t.withdrawnTitle, t.withdrawnText],
     tooLarge: [t.tooLargeTitle, t.tooLargeText],
-    tooMany: [t.tooManyTitle, t.tooManyText(detail)],
+    tooMany: [t.tooManyTitle, c.req.method === 'GET' ? t.tooManyReadText(detail) : t.tooManyText(detail)],
     csrf: [t.csrfTitle, t.csrfText],
     error: [t.errorTitle, t.errorText(c.var.requestId)],
     busy: [t.busyTitle, t.busyText],
@@ -103,6 +103,7 @@ async function showError(c: Ctx, kind: Kind, status: number, detail = '') {
       title={title}
       text={sentence}
       signIn={kind === 'signIn' ? c.req.path : undefined}
+      permissions={kind === 'forbidden'}
       lost={kind === 'notFound' || kind === 'withdrawn' ? await lostAt(c) : undefined}
     />,
     page,

@@ -92,7 +92,9 @@ const en = {
   brokenTitle: 'The file did not arrive whole',
   brokenText: 'The connection ended before the file did. Go back and send it again; nothing was changed.',
   tooManyTitle: 'Too many requests',
-  tooManyText: (seconds: string) => `Wait ${waitInWords('en', seconds)}, then try again. Nothing you typed was saved.`,
+  tooManyText: (seconds: string) =>
+    `Wait ${waitInWords('en', seconds)}, then go back and send the form again. Nothing you typed was saved.`,
+  tooManyReadText: (seconds: string) => `Wait ${waitInWords('en', seconds)}, then load the page again.`,
   tokenTitle: 'Your form was not sent: the page had expired',
   tokenText:
     'You signed in or out since the page was opened. What you typed is still here: check that you are signed in, then send it again.',
@@ -107,6 +109,7 @@ const en = {
   busyText:
     'Nothing was saved. Wait a minute and try again; your page can be sent again with the browser’s reload button.',
   whatNext: 'What to do next',
+  toHome: 'Go to the first page',
   toCommunities: 'See all communities',
   toPermissions: 'See who may do what',
 }
@@ -193,7 +196,8 @@ const fr: SameKeys<typeof en> = {
     'La connexion a pris fin avant le fichier. Revenez en arrière et renvoyez-le\u00a0; rien n’a été modifié.',
   tooManyTitle: 'Trop de demandes',
   tooManyText: (seconds: string) =>
-    `Attendez ${waitInWords('fr', seconds)}, puis réessayez. Rien de ce que vous avez saisi n’a été enregistré.`,
+    `Attendez ${waitInWords('fr', seconds)}, puis revenez en arrière et renvoyez le formulaire. Rien de ce que vous avez saisi n’a été enregistré.`,
+  tooManyReadText: (seconds: string) => `Attendez ${waitInWords('fr', seconds)}, puis rechargez la page.`,
   tokenTitle: 'Votre formulaire n’a pas été envoyé\u00a0: la page avait expiré',
   tokenText:
     'Une session a été ouverte ou fermée depuis l’ouverture de la page. Ce que vous avez saisi est encore ici\u00a0: vérifiez que votre session est ouverte, puis renvoyez-le.',
@@ -208,6 +212,7 @@ const fr: SameKeys<typeof en> = {
   busyTitle: 'La base de données ne répond pas',
   busyText: 'Rien n’a été enregistré. Attendez une minute et réessayez\u00a0; rechargez la page pour la renvoyer.',
   whatNext: 'Que faire maintenant',
+  toHome: 'Aller à l’accueil',
   toCommunities: 'Voir toutes les communautés',
   toPermissions: 'Voir qui peut faire quoi',
 }

@@ -59,7 +59,8 @@ it('refuses a member, asks an anonymous reader to sign in, and takes no request 
   const { id, slug } = await aCommunity(database.db)
   const app = testApp(database.db)
   const member = await signedIn(database.db, [{ community: id, role: 'member' }])
-  expect((await app.request(`/en/communities/${slug}/edit`, { headers: member.headers })).status).toBe(403)
+  const refused = await app.request(`/en/communities/${slug}/edit`, { headers: member.headers })
+  expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('href="/en/permissions"')])
   expect((await app.request(`/en/communities/${slug}/edit`)).status).toBe(401)
   const foreign = await app.request(
     `/en/communities/${slug}/edit`,
