@@ -160,6 +160,8 @@ describe.each(['2026-11-23', '2026-11-29', '2028-02-29'])('places around %s', (d
       expect(statedOn <= day && daysBetween(statedOn, day) <= 18).toBe(true)
       expect(mondayOf(startsOn)).toBe(startsOn)
     }
+    const lines = new Set(around.map(({ community, service, unit }) => `${community} ${service} ${unit}`))
+    expect(lines.size).toBe(around.length)
     const spoken = new Set(around.map(({ community, service, statedOn }) => `${community} ${service} ${statedOn}`))
     expect(spoken.size).toBe(new Set(around.map(({ community, service }) => `${community} ${service}`)).size)
   })

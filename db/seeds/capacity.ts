@@ -110,7 +110,8 @@ export const drawCapacity = (seed: number, community: DemoCommunity): DemoCapaci
 
 /**
  * What stood on the same day of the week of the board's week, moved by whole weeks to the week of `day`: whoever tries the
- * demonstration finds places to refer to, some stated today and some a while ago. The newest word of each service counts.
+ * demonstration finds places to refer to, some stated today and some a while ago. The newest word of each service counts, and
+ * of its periods the first, which here holds for all the weeks: the form of a partner opens on the places of today.
  */
 export const capacityAround = (capacity: readonly DemoCapacity[], day: string): DemoCapacity[] => {
   const moved = daysBetween(mondayOf(boardDay), mondayOf(day))
@@ -122,10 +123,11 @@ export const capacityAround = (capacity: readonly DemoCapacity[], day: string): 
   }
   return known
     .filter(({ community, service, statedOn }) => newest.get(`${community}/${service}`) === statedOn)
+    .filter(({ startsOn, statedOn }) => startsOn === mondayOf(statedOn))
     .map((one) => ({
       ...one,
       startsOn: addDays(one.startsOn, moved),
-      endsOn: addDays(one.endsOn, moved),
+      endsOn: addDays(one.startsOn, moved + 7 * weeksStated - 1),
       statedOn: addDays(one.statedOn, moved),
     }))
 }
