@@ -42,8 +42,9 @@ export const reportSource = `
   heading(level: 2, part.title)
   for paragraph in part.paragraphs { par(paragraph) }
   for remark in part.remarks { par(text(fill: soft, remark)) }
+  // A short table stays in one piece; a long one may go on over the page, under its header.
   if "table" in part {
-    figure(
+    block(breakable: part.table.rows.len() > 14, figure(
       kind: table,
       supplement: none,
       numbering: none,
@@ -56,7 +57,7 @@ export const reportSource = `
         table.header(..part.table.columns.map(c => text(weight: 700, size: 9pt, c.label))),
         ..part.table.rows.flatten().map(one => text(size: 9.5pt, cell(one))),
       ),
-    )
+    ))
   }
   if part.items.len() > 0 {
     list(

@@ -33,7 +33,7 @@ export const DecisionsPage = (props: DecisionsProps) => {
       </ol>
       <Pagination locale={locale} next={next && link(decisionsPath, at, { after: next })} label={next && t.more} />
       {decisions.length > 0 && (
-        <p>
+        <p class="screen-only">
           <a href={link(decisionsCsvPath, at)}>{t.csv}</a>
         </p>
       )}
@@ -61,7 +61,7 @@ const DecisionItem = (props: DecisionsProps & { decision: Decision }) => {
       <Follows {...props} />
       <Wordings {...props} />
       {mayLead && !surge.closedOn && (
-        <p>
+        <p class="screen-only">
           <a
             href={link(correctDecisionPath, { id: surge.id, decision: decision.id })}
             aria-label={`${t.correctTitle}, ${said.text}`}

@@ -29,7 +29,7 @@ export const ReportPage = (props: ReportProps) => {
         {document.state} {report.approver && t.approvedBy(report.approver)}{' '}
         {state === 'sent' && report.sentTo !== null && t.sentTo(report.sentTo)} {state === 'sending' && t.sendingNow}
       </p>
-      <p>
+      <p class="screen-only">
         <a href={link(reportPdfPath, at)}>{t.pdf}</a>
       </p>
       {props.mayLead && <Steps {...props} />}
@@ -46,7 +46,7 @@ const Steps = (props: ReportProps) => {
   if (state === 'approved')
     return (
       <Form method="post" action={link(sendReportPath, at)} csrf={csrf}>
-        <p class="soft">{t.sendText}</p>
+        <p class="soft screen-only">{t.sendText}</p>
         <Actions>
           <Button>{t.send}</Button>
         </Actions>

@@ -82,7 +82,7 @@ const Reports = ({ t, locale, link, surge, reports, earlierReports, mayLead, csr
     <h2>{t.reports}</h2>
     {mayLead && !surge.closedOn && (
       <Form method="post" action={link(newReportPath, { id: surge.id })} csrf={csrf}>
-        <p class="soft">{t.newReportText}</p>
+        <p class="soft screen-only">{t.newReportText}</p>
         <Actions>
           <button type="submit" class="button button--primary">
             {t.newReport}
@@ -102,7 +102,7 @@ const Reports = ({ t, locale, link, surge, reports, earlierReports, mayLead, csr
       />
     )}
     {earlierReports && (
-      <p>
+      <p class="screen-only">
         <a href={earlierReports}>{t.more}</a>
       </p>
     )}
@@ -135,7 +135,7 @@ const Decisions = ({ t, locale, link, surge, decisions, mayLead }: SurgeProps) =
         })}
       />
     )}
-    <p>
+    <p class="screen-only">
       <a href={link(decisionsPath, { id: surge.id })}>{t.allDecisions}</a>
     </p>
   </section>
@@ -146,7 +146,7 @@ const Groups = (props: SurgeProps) => {
   return (
     <section class="flow">
       <h2>{t.groups}</h2>
-      <p>
+      <p class="screen-only">
         <a href={link(meetingsPath, { id: surge.id })}>{t.meetingsFile}</a>
       </p>
       <div class="surge__groups">
