@@ -75,6 +75,12 @@ export const needNames: Names<Need> = {
   fr: { interpreter: 'Interprète', 'accessible-home': 'Logement accessible', 'health-follow-up': 'Suivi de santé' },
 }
 
+/** Needs one after another: only the first begins with a capital. */
+export const needsInLine = (locale: Locale, needs: readonly Need[]) =>
+  needs
+    .map((need, i) => (i === 0 ? needNames[locale][need] : needNames[locale][need].toLocaleLowerCase(locale)))
+    .join(', ')
+
 export const originNames: Names<Origin> = {
   en: { direct: 'Straight to this community', secondary: 'From another community' },
   fr: { direct: 'Directement ici', secondary: 'D’une autre communauté' },

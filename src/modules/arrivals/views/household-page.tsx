@@ -2,7 +2,7 @@ import { formatDate } from '#platform/i18n'
 import { Actions, Button, DateField, DefinitionList, ErrorSummary, Form, Masthead, Notice } from '#ui'
 import { sentence } from '../messages.ts'
 import { announceOutPath } from '../moves/paths.ts'
-import { bandNames, languageName, lodgingNames, needNames, streamNames } from '../names.ts'
+import { bandNames, languageName, lodgingNames, needsInLine, streamNames } from '../names.ts'
 import { checklistPath, housedPath, referPath, referralsPath } from '../paths.ts'
 import type { Household } from '../queries/index.ts'
 import { supportParts } from '../rules.ts'
@@ -116,7 +116,7 @@ const particulars = ({ t, locale }: Frame, household: Household) => {
     { term: t.stream, value: streamNames[locale][household.stream] },
     { term: t.sizeBand, value: bandNames[locale][household.sizeBand] },
     { term: t.language, value: languageName(locale, household.language) },
-    { term: t.needs, value: household.needs.map((need) => needNames[locale][need]).join(', ') },
+    { term: t.needs, value: needsInLine(locale, household.needs) },
     { term: t.lodging, value: lodgingNames[locale][household.lodging] },
     { term: t.arrivedOn, value: day(household.arrivedOn) },
     { term: t.arrivedKnownOn, value: day(household.arrivedKnownOn) },

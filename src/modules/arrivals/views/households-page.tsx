@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '#platform/i18n'
 import { Actions, ButtonLink, EmptyState, Figure, FigureStrip, Mark, Masthead, Pagination, SubNav, Table } from '#ui'
-import { bandNames, languageName, lodgingNames, needNames, streamNames } from '../names.ts'
+import { bandNames, languageName, lodgingNames, needsInLine, streamNames } from '../names.ts'
 import { householdPath, householdsCsvPath, householdsPath, importHouseholdsPath, newHouseholdPath } from '../paths.ts'
 import type { Household, HouseholdCounts, State } from '../queries/index.ts'
 import { DayLine, WrongDay } from './day-line.tsx'
@@ -109,7 +109,7 @@ const HouseholdsTable = (props: HouseholdsProps) => {
             streamNames[locale][household.stream],
             bandNames[locale][household.sizeBand],
             languageName(locale, household.language),
-            household.needs.map((need) => needNames[locale][need]).join(', '),
+            needsInLine(locale, household.needs),
             formatDate(locale, household.arrivedOn),
             lodgingNames[locale][household.lodging],
             [t.householdState[state], since && formatDate(locale, since)].filter(Boolean).join(', '),

@@ -12,16 +12,19 @@ interface Props {
   now: UnitNow
 }
 
+/** A name as it stands inside a sentence: without its capital, unless it begins with an abbreviation. */
+const insideSentence = (name: string) =>
+  /^\p{Lu}{2}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
+
 /** Places of one unit as known on the day: "12 temporary beds until 9 Mar". */
 export const PlacesNow = ({ t, locale, on, now: { unit, last } }: Props) => {
-  const name = unitNames[locale][unit].toLocaleLowerCase(locale)
+  const name = insideSentence(unitNames[locale][unit])
   if (!last) return <p>{unitNames[locale][unit]}</p>
   const words = last.endsOn < on ? t.ended : last.startsOn > on ? t.startsLater : t.upTo
   const day = formatDate(locale, last.startsOn > on ? last.startsOn : last.endsOn)
   return (
     <p>
-      <strong>{formatNumber(locale, last.places)}</strong> {unit === 'linc-seats' ? unitNames[locale][unit] : name},{' '}
-      {words(day)}
+      <strong>{formatNumber(locale, last.places)}</strong> {name}, {words(day)}
     </p>
   )
 }

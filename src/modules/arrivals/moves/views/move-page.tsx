@@ -1,7 +1,7 @@
 import type { Typed } from '#platform/http'
 import { formatDate } from '#platform/i18n'
 import { Actions, ButtonLink, DefinitionList, ErrorSummary, Mark, Masthead, Notice, Table } from '#ui'
-import { bandNames, languageName, needNames, streamNames } from '../../names.ts'
+import { bandNames, languageName, needsInLine, streamNames } from '../../names.ts'
 import { householdPath } from '../../paths.ts'
 import { handOverNames, moveStateNames } from '../names.ts'
 import { movesPath } from '../paths.ts'
@@ -90,7 +90,7 @@ const factsOf = ({ t, locale, move }: MoveProps) => {
     { term: t.stream, value: move.stream && streamNames[locale][move.stream] },
     { term: t.sizeBand, value: move.sizeBand && bandNames[locale][move.sizeBand] },
     { term: t.language, value: move.language && languageName(locale, move.language) },
-    { term: t.needs, value: move.needs.map((need) => needNames[locale][need]).join(', ') },
+    { term: t.needs, value: needsInLine(locale, move.needs) },
     { term: t.inCanadaSince, value: day(move.inCanadaSince) },
   ].filter(({ value }) => value)
 }
