@@ -155,6 +155,8 @@ const en = {
   yearsAsked: 'Donors asked for receipts in these years:',
   giftsCount: 'Gifts',
   start: 'Issue them all',
+  startSure: 'Yes, issue these receipts and write to their donors',
+  'year-not-sure': 'Nothing was issued. Please tick that it is meant, and press again.',
   startHint:
     'It takes a while; you can leave this page. It can be started again and then issues what is still missing.',
   started: 'It has begun. This page tells how far it is when you load it again.',
@@ -372,6 +374,8 @@ const fr: SameKeys<typeof en> = {
   yearsAsked: 'Des reçus ont été demandés durant ces années\u00a0:',
   giftsCount: 'Dons',
   start: 'Les délivrer tous',
+  startSure: 'Oui, délivrer ces reçus et écrire aux personnes qui ont donné',
+  'year-not-sure': 'Rien n’a été délivré. Cochez pour confirmer, puis recommencez.',
   startHint:
     'Cela prend un moment\u00a0; vous pouvez quitter cette page. Relancée, l’opération délivre ce qui manque encore.',
   started: 'L’opération est lancée. Rechargez cette page pour voir où elle en est.',

@@ -82,19 +82,21 @@ lists.on('POST', both(paths.yearPath), can('receipts:issue'), async (c) => {
   const typed = await readFields(c)
   const known = (await listIssuers(c.var.db)).find(({ id }) => id === typed.issuer)
   if (!known) return showYear(c, 'gone')
+  // Every donor of the list is written to, and a receipt is never taken back unseen: one click is not enough.
+  if (!typed.sure) return showYear(c, 'year-not-sure', known.id)
   const on = today(c.var.now)
   const outcome = await startYear(c.var.db, c.var.actor, { issuer: known.id, year: Number(year), on })
-  if (!outcome.ok) return showYear(c, outcome.reason)
+  if (!outcome.ok) return showYear(c, outcome.reason, known.id)
   flash(c, 'done', staffMessages[c.var.locale].started)
   return c.redirect(linkTo(c, paths.yearPath, { year }, { issuer: known.id }), 303)
 })
 
-async function showYear(c: Ctx, problem?: string) {
+async function showYear(c: Ctx, problem?: string, chosen = c.req.query('issuer')) {
   const frame = frameOf(c, staffMessages)
   const { db } = c.var
   const year = yearOf(c)
   const issuers = await listIssuers(db)
-  const issuer = (issuers.find(({ id }) => id === c.req.query('issuer')) ?? issuers[0])?.id ?? ''
+  const issuer = (issuers.find(({ id }) => id === chosen) ?? issuers[0])?.id ?? ''
   const asked = c.req.query('after') ?? ''
   const after = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(asked) ? asked : null
   const list = issuer ? await listYear(db, { issuer, year: Number(year), after }) : { rows: [], next: undefined }

@@ -300,9 +300,11 @@ it('lists who would get a receipt of the year and why others do not, before anyt
   const page = await lucie.get(`/en/money/receipts/years/2016?issuer=${issuer}`)
   expect(text(page.html)).toContain('Year One 1 Yes, over $50.00')
   expect(text(page.html)).toContain('Year Two 0 It is below the amount')
-  const started = await lucie.send('/en/money/receipts/years/2016', { issuer })
+  const unsure = await lucie.send('/en/money/receipts/years/2016', { issuer })
+  expect([unsure.status, text(unsure.html)]).toEqual([409, expect.stringContaining('Year One 1 Yes, over $50.00')])
+  const started = await lucie.send('/en/money/receipts/years/2016', { issuer, sure: 'yes' })
   expect(started.status).toBe(303)
-  expect((await lucie.send('/en/money/receipts/years/2016', { issuer })).status).toBe(409)
+  expect((await lucie.send('/en/money/receipts/years/2016', { issuer, sure: 'yes' })).status).toBe(409)
   expect((await lucie.get('/en/money/receipts/years/abc')).status).toBe(404)
 })
 

@@ -1,5 +1,5 @@
 import { formatNumber } from '#platform/i18n'
-import { Actions, Button, EmptyState, Field, FilterBar, Form, Pagination, SelectField, Table } from '#ui'
+import { Actions, Button, CheckField, EmptyState, Field, FilterBar, Form, Pagination, SelectField, Table } from '#ui'
 import * as paths from '../paths.ts'
 import type { Issuer } from '../queries/issuers.ts'
 import type { ListedRun, listYear } from '../queries/runs.ts'
@@ -50,6 +50,7 @@ export const YearPage = (props: YearProps) => {
           {mayIssue && (
             <Form method="post" action={action} csrf={csrf}>
               <input type="hidden" name="issuer" value={issuer} />
+              <CheckField locale={locale} name="sure" label={t.startSure} value="yes" required />
               <Actions>
                 <Button>{t.start}</Button>
               </Actions>
