@@ -9,7 +9,7 @@ export {
   rehearsalDayPath,
   rehearsalsPath,
 } from './paths.ts'
-export { type Community, findPlace, getCommunity, listPlaces } from './queries.ts'
+export { type Community, findPlace, getCommunity, listPlaces, namesOfPlaces } from './queries.ts'
 export { foundRehearsal, moveRehearsal } from './rehearsals.ts'
 export { demoDay } from './rules.ts'
 export { CommunityForm, RehearsalDay, RehearsalForm, type Sector, sectors } from './schema.ts'

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { type Db, inScope } from '#platform/db'
 import type { Place } from '#platform/http'
+import type { Locale } from '#platform/i18n'
 
 const columns = ['id', 'kind', 'slug_en', 'slug_fr', 'name_en', 'name_fr', 'board_public', 'rehearsal_on'] as const
 type Row = {
@@ -41,6 +42,17 @@ export async function listPlaces(db: Db): Promise<Place[]> {
   const rows = await db.selectFrom('communities').select(columns).orderBy('id').execute()
   const order = { partnership: 0, country: 1, comparator: 2 }
   return rows.map(toPlace).sort((a, b) => order[a.kind] - order[b.kind])
+}
+
+/** What these communities are called, by id; rehearsals are nobody's to find. Asked at every search: plain SQL. */
+export async function namesOfPlaces(db: Db, locale: Locale, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const asked = CompiledQuery.raw(
+    `select id, name_${locale} as name from communities where id = any($1::int[]) and rehearsal_on is null`,
+    [ids],
+  ) as CompiledQuery<{ id: number; name: string }>
+  const { rows } = await db.executeQuery(asked)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Everything the page of one community shows about itself. */

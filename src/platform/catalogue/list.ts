@@ -44,19 +44,16 @@ export async function listedDocuments(db: Db | Tx, { locale, kind, order, today,
     select kind, subject, path, title, summary, to_char(d.day, 'YYYY-MM-DD') as day, to_char(d.ends_on, 'YYYY-MM-DD') as "endsOn",
       published_at as "publishedAt", changed_at as "changedAt", image_id as image
     from public_documents as d where locale = ${sql.lit(locale)} and kind = ${sql.lit(kind)} ${still}
-    order by ${orders[order]} limit ${sql.lit(limit)}`.execute(db)
+    order by ${orders[order](alphabetically(locale, 'd.title'))} limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
 
 /** Titles of these documents in one language, by id: for the names of themes. */
 export async function titlesOf(db: Db | Tx, locale: Locale, kind: DocumentKind, subjects: readonly string[]) {
   if (subjects.length === 0) return new Map<string, string>()
-  const rows = await db
-    .selectFrom('public_documents')
-    .select(['subject', 'title'])
-    .where('kind', '=', kind)
-    .where('locale', '=', locale)
-    .where('subject', 'in', [...subjects])
-    .execute()
+  // One statement for any number of them, so that it is planned once.
+  const { rows } = await sql<{ subject: string; title: string }>`
+    select subject, title from public_documents
+    where kind = ${kind} and locale = ${locale} and subject = any(${subjects}::uuid[])`.execute(db)
   return new Map(rows.map(({ subject, title }) => [subject, title]))
 }
