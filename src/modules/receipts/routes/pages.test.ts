@@ -306,6 +306,14 @@ it('lists who would get a receipt of the year and why others do not, before anyt
   expect(started.status).toBe(303)
   expect((await lucie.send('/en/money/receipts/years/2016', { issuer, sure: 'yes' })).status).toBe(409)
   expect((await lucie.get('/en/money/receipts/years/abc')).status).toBe(404)
+  // Where nobody would get one, nothing is offered to issue.
+  const few = await aReceivedCampaign(database.db, { minimum: '20' })
+  await aWantedGift(database.db, few.id, {
+    cents: 1_000,
+    donor: { name: 'Year Three', email: `three-${id}@example.org` },
+  })
+  const none = await lucie.get(`/en/money/receipts/years/2016?issuer=${few.issuer}`)
+  expect([none.html.includes('Year Three'), none.html.includes('Issue them all')]).toEqual([true, false])
 })
 
 it('writes no name into the audit log', async () => {

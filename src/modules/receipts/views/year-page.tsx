@@ -21,6 +21,8 @@ export interface YearProps extends Staff {
 export const YearPage = (props: YearProps) => {
   const { t, locale, link, csrf, year, issuers, issuer, list, mayIssue } = props
   const action = link(paths.yearPath, { year })
+  // Where nobody on the only page would get one there is nothing to issue.
+  const somebody = list.next !== undefined || list.rows.some(({ decision }) => decision.receipt)
   return (
     <Board {...props} tab="years" title={t.yearTitle(year)} lead={t.yearLead}>
       <Problem t={t} problem={props.problem} />
@@ -47,7 +49,7 @@ export const YearPage = (props: YearProps) => {
             next={list.next && link(paths.yearPath, { year }, { issuer, after: list.next })}
           />
           <p class="field__hint">{t.anonymousYear}</p>
-          {mayIssue && (
+          {mayIssue && somebody && (
             <Form method="post" action={action} csrf={csrf}>
               <input type="hidden" name="issuer" value={issuer} />
               <CheckField locale={locale} name="sure" label={t.startSure} value="yes" required />
