@@ -9,6 +9,8 @@ const en = {
   years: 'By year',
   byTheme: 'By theme',
   none: 'There is no news yet',
+  noneOf: (year: string) => `There is no news of ${year}`,
+  allNews: 'All news',
   noneText: 'Follow the feed: it tells you when there is.',
   follow: 'Follow',
   followText: 'These addresses are for feed readers. They tell what is new and know nothing of who reads.',
@@ -54,6 +56,8 @@ const fr: SameKeys<typeof en> = {
   years: 'Par année',
   byTheme: 'Par thème',
   none: 'Il n’y a pas encore de nouvelles',
+  noneOf: (year) => `Il n’y a aucune nouvelle de ${year}`,
+  allNews: 'Toutes les nouvelles',
   noneText: 'Suivez le fil\u00A0: il vous dira quand il y en aura.',
   follow: 'Suivre',
   followText:

@@ -66,6 +66,8 @@ it('lists posts by the day they carry, page by page, and by year', async () => {
   expect(archive.text).toContain('Nouvelles de 2014')
   expect(archive.text).toContain('/fr/nouvelles/older-fr"')
   expect(archive.text).not.toContain('post-1-fr')
+  const empty = await textOf(db, '/fr/nouvelles/archives/2015')
+  expect(empty.text).toContain('Il n’y a aucune nouvelle de 2015')
   expect((await textOf(db, '/en/news/archive/20161')).status).toBe(404)
   expect((await textOf(db, '/en/news?after=nonsense')).status).toBe(200)
 })

@@ -128,6 +128,9 @@ describe('the first page', () => {
     expect(html).toContain('<link rel="canonical" href="http://localhost:3000/en"/>'.replace('/>', ''))
     for (const language of ['en', 'fr', 'x-default']) expect(html).toContain(`hreflang="${language}" href="http`)
     expect(html).toContain('property="og:locale" content="en_CA"')
+    expect(ofType(graphIn(await page('/fr')), 'ResearchOrganization')).toMatchObject([
+      { name: 'Centre de recherche sur les migrations internationales' },
+    ])
   })
 
   it('shows a stranger in by the language of the browser', async () => {

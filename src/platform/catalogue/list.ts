@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '#platform/db'
+import { alphabetically, type Db, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { DocumentKind } from './documents.ts'
 
@@ -19,7 +19,7 @@ export interface ListedDocument {
 interface Asked {
   locale: Locale
   kind: DocumentKind
-  /** `newest` by their day, then by when they were published; `next`: those whose last day is not over, the first one first. */
+  /** `newest` by their day, those of one day by title; `next`: those whose last day is not over, the first one first. */
   order: 'newest' | 'next' | 'title'
   /** 'YYYY-MM-DD', for `next`. */
   today?: string
@@ -28,9 +28,9 @@ interface Asked {
 
 // Named with their table: `day` alone would be the text that is given out, which no index knows.
 const orders = {
-  newest: sql`d.day desc nulls last, d.subject`,
-  next: sql`d.day nulls first, d.subject desc`,
-  title: sql`d.title, d.subject`,
+  newest: (title: unknown) => sql`d.day desc nulls last, ${title}, d.subject`,
+  next: () => sql`d.day nulls first, d.subject desc`,
+  title: (title: unknown) => sql`${title}, d.subject`,
 }
 
 /** A few pages of a kind in one language, for the home page and its like. */

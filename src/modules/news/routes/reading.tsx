@@ -107,6 +107,7 @@ async function showList(
       locale={locale}
       title={title}
       lead={lead}
+      year={year}
       posts={posts.map((post) => ({ ...post, href: addressOf(post, locale) }))}
       years={theme ? [] : (await yearsWithNews(db, locale)).map((one) => yearLink(c, one, year))}
       themes={theme || year ? [] : await themesOf(c)}

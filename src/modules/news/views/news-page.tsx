@@ -2,6 +2,7 @@ import type { Listed } from '#modules/entries'
 import type { Locale } from '#platform/i18n'
 import { EmptyState, ItemList, Masthead, Pagination, SubNav } from '#ui'
 import type { Messages } from '../messages.ts'
+import { newsPath } from '../paths.ts'
 import { dayInWords } from '../rules.ts'
 
 export interface NewsProps {
@@ -9,6 +10,8 @@ export interface NewsProps {
   locale: Locale
   title: string
   lead?: string | undefined
+  /** Of the archive. */
+  year?: string | undefined
   posts: readonly (Listed & { href: string })[]
   years: readonly { year: string; href: string; current: boolean }[]
   /** News by theme; none on a page that is of one theme already. */
@@ -18,14 +21,14 @@ export interface NewsProps {
 }
 
 /** Posts, the newest first: all of them, those of a theme, or those of a year. */
-export const NewsPage = ({ t, locale, title, lead, posts, years, themes, feeds, next }: NewsProps) => (
+export const NewsPage = ({ t, locale, title, lead, year, posts, years, themes, feeds, next }: NewsProps) => (
   <div class="flow">
     <Masthead title={title} lead={lead} />
     {years.length > 1 && (
       <SubNav label={t.years} items={years.map(({ year, ...link }) => ({ label: year, ...link }))} />
     )}
     {posts.length === 0 ? (
-      <EmptyState title={t.none} text={t.noneText} />
+      <NoNews t={t} locale={locale} year={year} />
     ) : (
       <ItemList
         items={posts.map((post) => ({
@@ -72,3 +75,11 @@ export const NewsPage = ({ t, locale, title, lead, posts, years, themes, feeds, 
     </section>
   </div>
 )
+
+/** A year that has passed gets no news any more; all else may. */
+const NoNews = ({ t, locale, year }: Pick<NewsProps, 't' | 'locale' | 'year'>) =>
+  year ? (
+    <EmptyState title={t.noneOf(year)} action={<a href={newsPath[locale]}>{t.allNews}</a>} />
+  ) : (
+    <EmptyState title={t.none} text={t.noneText} />
+  )
