@@ -133,3 +133,20 @@ export function actionInWords(locale: Locale, action: string): string {
   if (!noun || !verb) return action
   return locale === 'fr' ? `${noun[1]}\u00a0: ${verb[1]}` : `${noun[0]} ${verb[0]}`
 }
+
+const someone: Words = {
+  system: ['Ensemble', 'Ensemble'],
+  demonstration: ['Ensemble', 'Ensemble'],
+  key: ['A partner’s system', 'Un système partenaire'],
+  link: ['By a mailed link', 'Par un lien envoyé'],
+  request: ['By a mailed link', 'Par un lien envoyé'],
+  subscriber: ['By a mailed link', 'Par un lien envoyé'],
+  public: ['On a public page', 'Sur une page publique'],
+}
+const gone = ['An account that is gone', 'Un compte supprimé'] as const
+
+/** Who did it: a person by name; what is no person, or no more, in words. */
+export function actorInWords(locale: Locale, { who, actor }: { who: string | null; actor: string }): string {
+  const [kind = ''] = actor.split(':')
+  return who ?? (Object.hasOwn(someone, kind) && someone[kind] ? someone[kind] : gone)[locale === 'fr' ? 1 : 0]
+}

@@ -72,7 +72,9 @@ export type Community = Awaited<ReturnType<typeof getCommunity>>
 export interface Change {
   id: string
   at: Date
-  who: string
+  /** The name of a person; null for what is none. */
+  who: string | null
+  actor: string
   action: string
   subject: string
 }
@@ -96,7 +98,7 @@ export async function listChanges(
     return tx
       .selectFrom('audit_log as a')
       .leftJoin('users as u', 'u.id', 'a.actor_id')
-      .select((is) => ['a.id', 'a.at', 'a.action', 'a.subject', is.fn.coalesce('u.name', 'a.actor_id').as('who')])
+      .select(['a.id', 'a.at', 'a.action', 'a.subject', 'a.actor_id as actor', 'u.name as who'])
       .where('a.community_id', '=', communityId)
       .$if(from !== undefined, (q) => q.where('a.nth', '<', from?.nth ?? 0))
       .orderBy('a.nth', 'desc')

@@ -1,6 +1,6 @@
 import { formatDateTime, type Locale } from '#platform/i18n'
 import { EmptyState, Pagination, Table } from '#ui'
-import { actionInWords } from '../history-words.ts'
+import { actionInWords, actorInWords } from '../history-words.ts'
 import type { Messages } from '../messages.ts'
 import type { Change } from '../queries.ts'
 
@@ -30,7 +30,7 @@ export const HistoryPage = ({ t, locale, changes, records, older }: Props) => (
       rows={changes.map((change) => ({
         cells: [
           <time datetime={change.at.toISOString()}>{formatDateTime(locale, change.at)}</time>,
-          change.who === 'system' ? t.bySystem : change.who,
+          actorInWords(locale, change),
           <What words={actionInWords(locale, change.action)} record={records.get(change.subject)} />,
         ],
       }))}
