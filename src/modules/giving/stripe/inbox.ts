@@ -41,18 +41,20 @@ async function applyAndSettle(tx: Tx, id: string, fact: Fact) {
   for (const arrived of step.arrived ?? []) await settle(tx, arrived)
 }
 
+/** The fact of an event that waits: written by this file alone. */
+const itsFact = sql<Fact>`fact`.as('fact')
+
 /** What has waited for a payment, an invoice or a subscription that is here now. */
 async function settle(tx: Tx, arrived: string) {
   const waiting = await tx
     .selectFrom('stripe_events')
-    .select(['id', 'fact'])
+    .select(['id', itsFact])
     .where('state', '=', 'waiting')
     .where('waits_for', '=', arrived)
     .orderBy('happened_at')
     .forUpdate()
     .execute()
-  // We wrote the fact ourselves.
-  for (const { id, fact } of waiting) await applyAndSettle(tx, id, fact as unknown as Fact)
+  for (const { id, fact } of waiting) await applyAndSettle(tx, id, fact)
 }
 
 const decide = (tx: Tx, id: string, { state, reason, waitsFor }: Verdict) =>
@@ -96,7 +98,7 @@ const patience = 30
 export async function settleLeftovers(db: Db): Promise<number> {
   const waiting = await db
     .selectFrom('stripe_events')
-    .select(['id', 'fact', sql<boolean>`received_at < now() - ${patience} * interval '1 day'`.as('old')])
+    .select(['id', itsFact, sql<boolean>`received_at < now() - ${patience} * interval '1 day'`.as('old')])
     .where('state', '=', 'waiting')
     .orderBy('happened_at')
     .limit(500)
@@ -111,10 +113,8 @@ export async function settleLeftovers(db: Db): Promise<number> {
         .where('state', '=', 'waiting')
         .executeTakeFirst()
       if (!held) return false
-      // We wrote the fact ourselves.
-      const known = fact as unknown as Fact
-      await applyAndSettle(tx, id, known)
-      if (old) await giveUp(tx, id, known)
+      await applyAndSettle(tx, id, fact)
+      if (old) await giveUp(tx, id, fact)
       return true
     })
     if (moved) settled++

@@ -4,19 +4,21 @@ import type { Finding } from '../rules/findings.ts'
 const checks = (db: Db | Tx) =>
   db
     .selectFrom('ledger_checks')
-    .select(['id', 'at', 'entries', 'last_seq', 'last_hash', 'took_ms', 'found', 'findings', 'warnings'])
+    .select(['id', 'at', 'entries', 'last_seq', 'last_hash', 'took_ms', 'found'])
+    // Written by checkLedger alone.
+    .select((is) => [
+      is.ref('findings').$castTo<Finding[]>().as('findings'),
+      is.ref('warnings').$castTo<Finding[]>().as('warnings'),
+    ])
     .orderBy('id', 'desc')
 
 type Row = Awaited<ReturnType<ReturnType<typeof checks>['executeTakeFirstOrThrow']>>
-const checkOf = ({ last_seq, last_hash, took_ms, findings, warnings, ...row }: Row) => ({
+const checkOf = ({ last_seq, last_hash, took_ms, ...row }: Row) => ({
   ...row,
   ok: row.found === 0,
   lastSeq: last_seq,
   lastHash: last_hash.toString('hex'),
   took: took_ms,
-  // Written by checkLedger alone.
-  findings: findings as unknown as Finding[],
-  warnings: warnings as unknown as Finding[],
 })
 
 /** The last check there was; undefined before the first night. */

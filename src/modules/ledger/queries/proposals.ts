@@ -16,7 +16,9 @@ const proposals = (db: Db | Tx) =>
         ]),
       ),
     )
-    .select(['p.id', 'p.kind', 'p.campaign_id', 'p.happened_on', 'p.memo', 'p.lines', 'p.reverses', 'p.proposed_by'])
+    .select(['p.id', 'p.kind', 'p.campaign_id', 'p.happened_on', 'p.memo', 'p.reverses', 'p.proposed_by'])
+    // Written by the commands of this module alone.
+    .select((is) => is.ref('p.lines').$castTo<ManualLine[]>().as('lines'))
     .select(['p.proposed_at', 'u.name as proposer', 'd.decision', 'd.reason', 'd.decided_at', 'v.name as decider'])
     .select('e.seq')
 
@@ -27,8 +29,7 @@ const proposalOf = (row: Row) => ({
   campaignId: row.campaign_id,
   happenedOn: row.happened_on,
   memo: row.memo,
-  // Written by the commands of this module alone.
-  lines: row.lines as unknown as ManualLine[],
+  lines: row.lines,
   reverses: row.reverses,
   proposedBy: row.proposed_by,
   proposedAt: row.proposed_at,

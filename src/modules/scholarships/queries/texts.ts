@@ -38,11 +38,11 @@ export const digestOf = (text: string) => createHash('sha256').update(text).dige
 export async function checkedTexts(db: Db | Tx, application: Application): Promise<ReadText[]> {
   const rows = await db
     .selectFrom('checked_texts')
-    .select(['field', 'ranges'])
+    // The ranges are written by `checkTexts` alone.
+    .select((is) => ['field', is.ref('ranges').$castTo<Range[]>().as('ranges')])
     .where('application_id', '=', application.id)
     .execute()
-  // Written by `checkTexts` alone.
-  const checked = new Map(rows.map(({ field, ranges }) => [field, ranges as unknown as Range[]]))
+  const checked = new Map(rows.map(({ field, ranges }) => [field, ranges]))
   return textsOf(application).map(({ field, text }) => ({ field, text, ranges: checked.get(field) }))
 }
 
