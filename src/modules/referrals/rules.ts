@@ -115,6 +115,12 @@ export function datesIn(state: State, { urgency, wantedOn, unit }: Dated, on: st
   }
 }
 
+/**
+ * Whose wait ran out so many days ago is in no line any more: nobody waits for it, and a record of past years keeps the
+ * states it ended with.
+ */
+export const longGone = 366
+
 export const isOverdue = (dueOn: string | null, on: string) => dueOn !== null && dueOn < on
 
 const homeOf: Record<SizeBand, Unit> = { '1': 'homes-1', '2-3': 'homes-2', '4-6': 'homes-3', '7+': 'homes-3' }

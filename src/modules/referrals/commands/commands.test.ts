@@ -247,6 +247,7 @@ it('offers what is stated this year to nobody whose wait ran out years ago, and 
   await sql`update communities set rehearsal_on = '2019-03-04' where id = ${scene.id}`.execute(database.db)
   const now = await scene.send({ category: 'health', wantedOn: '2019-03-05', on: '2019-03-04' })
   expect(now.state).toBe('waiting')
+  expect(await scene.inside((tx) => findReferral(tx, scene.id, now.id))).toMatchObject({ ahead: 0 })
   const stated = { statedOn: '2019-03-04', startsOn: '2019-03-04', endsOn: '2019-04-28' }
   await scene.state(scene.service, 'clinic-slots', 9, stated)
   await sweepCommunity(database.db, scene.id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { givenBack, lockUnits, releaseReservation, reservePlaces, restatePlaces, type Unit } from '#modules/services'
 import { system } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
+import { longGone } from '../rules.ts'
 import type { Day } from './context.ts'
 import { type Locked, lockedColumns, tellPartner, tellSender, writeStep } from './write.ts'
 
@@ -50,12 +51,6 @@ export async function offerPlaces(tx: Tx, communityId: number, { serviceId, unit
     if (offered === before || waiting.length < atATime) return offered
   }
 }
-
-/**
- * Whose wait ran out so many days ago is in no line any more: nobody waits for it, and a record of past years keeps the
- * states it ended with.
- */
-export const longGone = 366
 
 async function headOfLine(
   tx: Tx,

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { listPlaces } from '#modules/communities'
 import { isUnit, lockUnits, type Unit } from '#modules/services'
 import { type Db, inScope, type Tx } from '#platform/db'
-import { expire, longGone, offerPlaces, readNow, settleReferrals } from './offer.ts'
+import { longGone } from '../rules.ts'
+import { expire, offerPlaces, readNow, settleReferrals } from './offer.ts'
 import { type Locked, lockedColumns } from './write.ts'
 
 /** So many referrals run out in one transaction. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 import type { Reason, State, Via } from '../codes.ts'
+import { longGone } from '../rules.ts'
 import { columns, joins, type ReferralRow } from './list.ts'
 
 export interface MoveRow {
@@ -38,7 +39,8 @@ export async function findReferral(tx: Tx, communityId: number, id: string): Pro
           'lastWeek', v.last_week, 'releasedFrom', v.released_from) end as reservation,
         case when r.state = 'waiting' then (select count(*)::int from (
           select from referrals w where w.community_id = r.community_id and w.service_id = r.service_id
-            and w.unit = r.unit and w.state = 'waiting' and (w.rank, w.asked_at, w.id) < (r.rank, r.asked_at, r.id)
+            and w.unit = r.unit and w.state = 'waiting' and w.expires_on >= r.expires_on - ${longGone}::int
+            and (w.rank, w.asked_at, w.id) < (r.rank, r.asked_at, r.id)
           limit ${mostAhead}) before) end as ahead
       from referrals r ${joins}
       left join reservations v on v.community_id = r.community_id and v.id = r.reservation_id
