@@ -63,6 +63,7 @@ const fromBase32 = (text: string) => {
 it('asks for a code after the password once the second step is on', async () => {
   const { page, confirmed, secret } = await turnOn()
   expect(page.html).toMatch(/<svg[^>]+viewBox[^>]*>/)
+  expect(page.html).toMatch(/<a href="otpauth:\/\/totp\/[^"]+">/)
   expect(page.html).not.toContain('style=')
   expect(confirmed).toMatchObject({ status: 303, to: '/en/account' })
   expect(await actions()).toContain('two-step.enabled')

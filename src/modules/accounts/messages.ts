@@ -89,6 +89,7 @@ const en = {
   twoStepPageTitle: 'Turn on the second step',
   scan: 'Scan this square with your authenticator app (for example Aegis, 2FAS, Google Authenticator).',
   qr: 'Square code for the authenticator app',
+  openHere: 'On the phone itself: open it in the app',
   byHand: 'Cannot scan it? Type this key into the app:',
   backupTitle: 'Backup codes',
   backupLead:
@@ -278,6 +279,7 @@ const fr: SameKeys<typeof en> = {
   twoStepPageTitle: 'Activer la deuxième étape',
   scan: 'Lisez ce carré avec votre application d’authentification (par exemple Aegis, 2FAS, Google Authenticator).',
   qr: 'Code carré pour l’application d’authentification',
+  openHere: 'Sur le téléphone même\u00A0: l’ouvrir dans l’application',
   byHand: 'Vous ne pouvez pas le lire\u00A0? Saisissez cette clé dans l’application\u00A0:',
   backupTitle: 'Codes de secours',
   backupLead:

@@ -23,6 +23,9 @@ export const TwoStepPage = ({ t, locale, csrf, state, uri, qr, codes, action }: 
       {raw(qr)}
     </div>
     <p>
+      <a href={uri}>{t.openHere}</a>
+    </p>
+    <p>
       {t.byHand} <code>{keyOf(uri)}</code>
     </p>
     <h2>{t.backupTitle}</h2>
