@@ -56,10 +56,17 @@ it('the feed of a board leads back to pages that are there', async () => {
 })
 
 /**
- * Where an e-mailed link and the second step of signing in lead, and what the search field asks while one types: nobody gets
- * there by a link on a page. The list of people is led to once it has one, and the demonstration invents nobody.
+ * Where an e-mailed link and the second step of signing in lead, what the search field asks while one types, and the card that
+ * other sites show: nobody gets there by a link on a page. The list of people is led to once it has one, and the demonstration
+ * invents nobody.
  */
-const metOnTheWay = ['/en/sign-in/code', '/en/sign-in/link', '/en/search/suggest', '/en/research/people']
+const metOnTheWay = [
+  '/en/sign-in/code',
+  '/en/sign-in/link',
+  '/en/search/suggest',
+  '/en/card.png',
+  '/en/research/people',
+]
 
 it('no page with an address of its own is out of reach of links', async () => {
   const reached = new Set<string>()
