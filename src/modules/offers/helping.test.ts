@@ -246,6 +246,14 @@ it('keeps consent to be written to apart: only where the box was ticked, in the 
   expect(consent?.evidence).toContain('Écrivez-moi de temps à autre')
 })
 
+it('says what is wrong with a volunteer’s form in the order of its page', async () => {
+  const town = await aTown()
+  const sent = await town.app.request(`${town.en}/volunteer`, post({}))
+  expect(sent.status).toBe(422)
+  const wrong = [...(await sent.text()).matchAll(/href="#field-(\w+)"/g)].map(([, field]) => field)
+  expect(wrong).toEqual(['skills', 'name', 'email'])
+})
+
 it('lists a volunteer once, and lets them take a shift and give it back on their own page', async () => {
   const town = await aTown()
   const shiftId = await aShift(town.db, town.id, { organisationId: town.organisationId, skills: 'driving', places: 1 })

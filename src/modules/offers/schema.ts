@@ -119,15 +119,15 @@ export type DropOffForm = z.output<typeof DropOffForm>
 
 export const VolunteerForm = z
   .object({
+    // In the order of the page: the list of what is wrong leads down it.
+    skills: listOf(skills).refine((some) => some.length > 0, 'choose-one'),
     ...person,
-    skills: listOf(skills),
     languages: listOf(languages),
     availability: listOf(availabilities),
     area: text(80),
     newsletter: tick,
   })
   .refine(reachable, unreachable)
-  .refine((one) => one.skills.length > 0, { path: ['skills'], message: 'choose-one' })
 export type VolunteerForm = z.output<typeof VolunteerForm>
 
 export const ScreeningForm = z
