@@ -38,7 +38,7 @@ export const LatePage = (props: LateProps) => {
             )}
             <Lines {...props} />
             <Pagination locale={locale} previous={props.first} next={props.next} />
-            <p>
+            <p class="screen-only">
               <a href={link(lateCsvPath, {}, { task: only })}>{t.csv}</a>
             </p>
           </section>

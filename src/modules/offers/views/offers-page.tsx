@@ -62,7 +62,7 @@ export const OffersPage = (props: OffersProps) => {
       <h2 id="needs">{t.needs}</h2>
       <Needs {...props} />
       {props.needs.rows.length > 0 && (
-        <p>
+        <p class="screen-only">
           <a href={links.csv}>{t.needsCsv}</a>
         </p>
       )}

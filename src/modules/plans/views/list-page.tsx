@@ -45,7 +45,7 @@ export const ListPage = (props: ListProps) => {
         next={list.next && page({ after: list.next })}
       />
       {list.actions.length > 0 && (
-        <p>
+        <p class="screen-only">
           <a href={link(actionsCsvPath, {}, queryOf(query))}>{t.csv}</a>
         </p>
       )}

@@ -45,7 +45,7 @@ export const ListPage = (props: ListProps) => {
       <ReferralTable {...props} caption={t.title} />
       <Pagination locale={locale} previous={props.previous} next={props.next} />
       {props.rows.length > 0 && (
-        <p>
+        <p class="screen-only">
           <a href={props.csvHref}>{t.csv}</a>
         </p>
       )}

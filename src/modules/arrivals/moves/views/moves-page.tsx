@@ -41,7 +41,7 @@ export const MovesPage = (props: MovesProps) => {
       <SubNav label={t.parts} items={items} />
       <MovesTable {...props} />
       <Pagination locale={locale} previous={props.first} next={props.next} />
-      <p>
+      <p class="screen-only">
         <a href={link(movesCsvPath)}>{t.csv}</a>
       </p>
     </div>
