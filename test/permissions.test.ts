@@ -134,7 +134,7 @@ it('lets everyone do on every route what the table of permissions says and nothi
     }
   }
   expect(wrong).toEqual([])
-}, 180_000)
+}, 400_000)
 
 it('offers as scopes what operations ask for, and nothing else', () => {
   expect([...new Set(operations.map(({ needs }) => needs))].toSorted()).toEqual([...keyScopes].toSorted())
@@ -175,7 +175,7 @@ it('lets a key do in the API what its role and its scopes both say', async () =>
     }
   }
   expect(wrong).toEqual([])
-}, 180_000)
+}, 400_000)
 
 const anOrganisation = (community: number) =>
   inScope(database.db, [community], async (tx) => {
