@@ -33,7 +33,7 @@ select community_id, md5(id::text || n)::uuid, table_name, organisation_id, null
 from seats, generate_series(1, 99) as n;
 
 insert into audit_log (community_id, id, nth, at, actor_id, action, subject, detail) overriding system value
-select community_id, md5(id::text || n)::uuid, nth - n * 1000000000, at - n * interval '1092 days', actor_id, action,
+select community_id, md5(id::text || n)::uuid, nth - n * 1000000000::bigint, at - n * interval '1092 days', actor_id, action,
   subject, detail
 from audit_log, generate_series(1, 99) as n;
 
