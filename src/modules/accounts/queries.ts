@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { createAuth, type Role, roles } from '#platform/auth'
-import { type Db, inScope, type Tx } from '#platform/db'
+import { alphabetically, type Db, inScope, type Tx } from '#platform/db'
 import type { Env } from '#platform/env'
 import type { Locale } from '#platform/i18n'
 
@@ -69,15 +69,15 @@ export const listMembers = (db: Db, communityId: number) =>
   })
 export type Member = Awaited<ReturnType<typeof listMembers>>[number]
 
-/** The organisations a member of a partner's staff can speak for. */
-export const listOrganisations = (db: Db, communityId: number) =>
+/** The organisations a member of a partner's staff can speak for, in the order of the reader's language. */
+export const listOrganisations = (db: Db, communityId: number, locale: Locale) =>
   inScope(db, [communityId], (tx) =>
     tx
       .selectFrom('organisations')
       .select(['id', 'name_en', 'name_fr'])
       .where('community_id', '=', communityId)
       .where('archived_at', 'is', null)
-      .orderBy('name_en')
+      .orderBy(alphabetically(locale, `name_${locale}`))
       .execute(),
   )
 export type OrganisationName = Awaited<ReturnType<typeof listOrganisations>>[number]

@@ -177,6 +177,16 @@ it('lists services with their places and age, filtered, in both languages', asyn
   expect(await list(`${town.en}/services?organisation=${town.mine.id}`)).not.toContain(`/services/${town.clinic.id}`)
 })
 
+it("sorts services as the reader's language does, accents and small letters among the rest", async () => {
+  const town = await aTown()
+  for (const nameFr of ['Zone de jeu', 'école du samedi', 'Élan'])
+    await aService(town.db, town.id, { organisationId: town.mine.id, nameFr })
+  const page = await (await town.app.request(`${town.fr}/services`, { headers: town.amina.headers })).text()
+  const at = ['école du samedi', 'Élan', 'Premières visites', 'Zone de jeu'].map((name) => page.indexOf(name))
+  expect(at).not.toContain(-1)
+  expect(at).toEqual(at.toSorted((a, b) => a - b))
+})
+
 it.each(['name', '-name', 'organisation', 'stated', '-stated'])(
   'pages through the services sorted by %s and back, missing none',
   async (sort) => {

@@ -70,7 +70,7 @@ async function showKeys(c: Ctx, at: At, state: FormState) {
       locale={locale}
       csrf={csrfToken(c)}
       keys={await listKeys(db, id)}
-      organisations={id === house ? [] : await listOrganisations(db, id)}
+      organisations={id === house ? [] : await listOrganisations(db, id, c.var.locale)}
       grantable={roles}
       days={keyDays}
       rehearsal={c.var.community?.rehearsalOn !== undefined}

@@ -56,7 +56,7 @@ async function showMembers(c: Ctx, state: FormState) {
       locale={locale}
       csrf={csrfToken(c)}
       members={await listMembers(db, id)}
-      organisations={await listOrganisations(db, id)}
+      organisations={await listOrganisations(db, id, c.var.locale)}
       state={state}
       grantable={roles.filter((role) => mayGrant(actor, id, role))}
       self={actor.id}

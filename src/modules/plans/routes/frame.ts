@@ -33,7 +33,7 @@ export const gone = (): never => {
 
 export const actionOf = async (c: Ctx): Promise<ActionDetail> =>
   (await scoped(c, (tx) => findAction(tx, placeOf(c).id, idOf(c)))) ?? gone()
-export const ownersOf = (c: Ctx) => scoped(c, (tx) => listOwners(tx, placeOf(c).id))
+export const ownersOf = (c: Ctx) => scoped(c, (tx) => listOwners(tx, placeOf(c).id, c.var.locale))
 
 /** From the community down to the page: the register, perhaps one action, and the page itself. */
 export function crumbs(c: Ctx, title?: string, action?: ActionDetail) {

@@ -23,7 +23,7 @@ register.on('GET', both(actionsPath), can('actions:read'), async (c) => {
   const read = await scoped(c, async (tx) => {
     const [list, owners] = await Promise.all([
       listActions(tx, { ...query, communityId: id, on, own }),
-      listOwners(tx, id),
+      listOwners(tx, id, c.var.locale),
     ])
     return { list, owners }
   })

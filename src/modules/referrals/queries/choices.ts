@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { freePlaces, holdOf, type Unit } from '#modules/services'
-import type { Tx } from '#platform/db'
+import { alphabetically, type Tx } from '#platform/db'
 import { addDays, mondayOf } from '#platform/i18n'
 
 /** A service that can be asked, and how many places of a unit it has free for as long as one would be held. */
@@ -24,7 +24,7 @@ const weeksAhead = 12
 
 /** The services that are not archived, by name. In scope. */
 export async function listChoices(tx: Tx, communityId: number, locale: 'en' | 'fr'): Promise<Choice[]> {
-  const name = sql.ref(`s.name_${locale}`)
+  const name = alphabetically(locale, `s.name_${locale}`)
   const { rows } = await sql<Choice>`
     select s.id as "serviceId", s.name_en as "nameEn", s.name_fr as "nameFr", o.name_en as "organisationEn",
       o.name_fr as "organisationFr"

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { alphabetically, type Tx } from '#platform/db'
 import { statementsRead } from '../rules.ts'
 import type { Unit } from '../units.ts'
 
@@ -83,6 +83,8 @@ export async function listEntryLines(
     ) c on true
     where s.community_id = ${communityId} and s.archived_at is null
       and ${organisationId === undefined ? sql`true` : sql`s.organisation_id = ${organisationId}`}
-    order by o.${name}, o.id, s.${name}, s.id, u.unit limit ${most}`.execute(tx)
+    order by ${alphabetically(locale, `o.name_${locale}`)}, o.id, ${alphabetically(locale, `s.name_${locale}`)}, s.id, u.unit limit ${most}`.execute(
+    tx,
+  )
   return rows
 }

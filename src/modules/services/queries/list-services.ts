@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { alphabetically, type Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { cursorOf, type Filters, readCursor } from '../filters.ts'
 import type { Unit } from '../units.ts'
@@ -43,7 +43,8 @@ export async function listServices(
 ): Promise<ServicePage> {
   const name = sql.ref(`name_${locale}`)
   const by = filters.sort.replace('-', '')
-  const value = by === 'organisation' ? sql`o.${name}` : by === 'stated' ? lastStated(on) : sql`s.${name}`
+  const nameOf = (table: 'o' | 's') => alphabetically(locale, `${table}.name_${locale}`)
+  const value = by === 'stated' ? lastStated(on) : nameOf(by === 'organisation' ? 'o' : 's')
   const back = readCursor(filters.before)
   const from = back ?? readCursor(filters.after)
   const up = filters.sort.startsWith('-') === (back !== undefined)
@@ -95,12 +96,12 @@ export interface Choice {
   nameEn: string
   nameFr: string
 }
-/** The organisations a service may belong to. In scope. */
-export const listOrganisations = (tx: Tx, communityId: number): Promise<Choice[]> =>
+/** The organisations a service may belong to, in the order of the reader's language. In scope. */
+export const listOrganisations = (tx: Tx, communityId: number, locale: Locale): Promise<Choice[]> =>
   tx
     .selectFrom('organisations')
     .select(['id', 'name_en as nameEn', 'name_fr as nameFr'])
     .where('community_id', '=', communityId)
     .where('archived_at', 'is', null)
-    .orderBy('name_en')
+    .orderBy(alphabetically(locale, `name_${locale}`))
     .execute()

@@ -106,7 +106,7 @@ async function showForm(c: Ctx, { typed, problems: given = {}, service, theirs }
   const { locale } = c.var
   const t = messages[locale]
   const { own } = speakerOf(c)
-  const all = await scoped(c, (tx) => listOrganisations(tx, placeOf(c).id))
+  const all = await scoped(c, (tx) => listOrganisations(tx, placeOf(c).id, c.var.locale))
   const organisations = all.filter(({ id }) => own === undefined || id === own)
   const title = service ? t.editTitle(locale === 'en' ? service.nameEn : service.nameFr) : t.newTitle
   const path: Path = service ? editServicePath : newServicePath

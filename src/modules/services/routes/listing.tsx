@@ -34,7 +34,7 @@ listing.on('GET', both(paths.servicesPath), can('services:read'), async (c) => {
   const on = dayOf(c)
   const { page, organisations } = await scoped(c, async (tx) => ({
     page: await listServices(tx, placeOf(c).id, { filters, locale, on, perPage }),
-    organisations: await listOrganisations(tx, placeOf(c).id),
+    organisations: await listOrganisations(tx, placeOf(c).id, c.var.locale),
   }))
   const query = { ...filters, sort: filters.sort === 'name' ? undefined : filters.sort, ...sameDay(c) }
   const view = (

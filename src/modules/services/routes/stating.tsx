@@ -75,7 +75,7 @@ async function showEntry(c: Ctx, typed?: Typed, problems: Record<string, string>
       organisationId: organisation,
       most: mostLines + 1,
     }),
-    organisations: own === undefined ? await listOrganisations(tx, placeOf(c).id) : [],
+    organisations: own === undefined ? await listOrganisations(tx, placeOf(c).id, c.var.locale) : [],
   }))
   const view = (
     <CapacityPage

@@ -40,7 +40,7 @@ export async function openSurgeOf(c: Ctx): Promise<Surge> {
   return surge.closedOn ? gone() : surge
 }
 export const groupOf = (c: Ctx, surge: Surge) => surge.groups.find(({ id }) => id === idOf(c, 'group')) ?? gone()
-export const ownersOf = (c: Ctx) => scoped(c, (tx) => listOwners(tx, placeOf(c).id))
+export const ownersOf = (c: Ctx) => scoped(c, (tx) => listOwners(tx, placeOf(c).id, c.var.locale))
 
 /** From the community down to the page: the situations, perhaps one of them, and the page itself. */
 export function crumbs(c: Ctx, title?: string, surge?: SurgeLine) {
