@@ -147,7 +147,7 @@ async function writeRaw({ superuser }: House, slug: string) {
 async function columnsOf(superuser: House['superuser'], table: string) {
   const { rows } = await superuser.query<{ column: string }>(
     `select attname as column from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
-       and attgenerated = '' order by attnum`,
+       and attgenerated = '' and attidentity <> 'a' order by attnum`,
     [table],
   )
   return rows.map(({ column }) => column).join(', ')
