@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { type AppProcess, withApp } from '#test/app-process.ts'
@@ -13,14 +14,19 @@ const house = withApp()
 const people = 600
 const stepsBetween = 220
 
-/** A port that nobody uses: the house comes back to where its clients look for it. */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  // A listening TCP server's address is never a string.
-  const { port } = server.address() as AddressInfo
+/**
+ * A port that nobody uses: the house comes back to where its clients look for it. It lies below those that the system lends to
+ * whoever calls out, which might take it while the house is down.
+ */
+async function freePort(): Promise<string> {
+  const port = randomInt(20_000, 32_000)
+  const server = createServer().listen(port, '127.0.0.1')
+  const isFree = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
   server.close()
-  return String(port)
+  return isFree ? String(port) : freePort()
 }
 
 interface Replay {
