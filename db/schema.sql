@@ -756,7 +756,10 @@ begin
       and w.word collate "C" >= letters and w.word collate "C" < letters || U&'\FFFF' limit 7) as one
     where numnode(to_tsquery(config, '''' || one.word || '''')) > 0;
     begun := coalesce(begun, to_tsquery(config, '''' || last || ''':*'));
-    if numnode(ended) = 0 or words ~* '["-]|\mor\M' then
+    -- Between quotes, and with nothing before it, "or" is a word.
+    if before ~* '\S\s+or\s+$' and regexp_count(before, '"') % 2 = 0 then
+      said := said || begun;
+    elsif numnode(ended) = 0 or words ~* '["-]|\mor\M' then
       said := said || (websearch_to_tsquery(config, before) && begun);
     else
       said := websearch_to_tsquery(config, before) && case when begun @> ended then begun else ended || begun end;

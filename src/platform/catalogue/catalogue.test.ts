@@ -178,6 +178,10 @@ describe('a search', () => {
     expect(await titles('nowhere housin')).toEqual([])
     // What is left of a word that stands everywhere narrows nothing.
     expect(await titles('housing the')).toEqual(['Housing'])
+    // A choice is not narrowed by the words before it; between quotes it is none.
+    expect(await titles('settlements or housin')).toHaveLength(2)
+    expect(await titles('nowhere or housin')).toEqual(['Housing'])
+    expect(await titles('"nowhere or housin')).toEqual([])
   })
 
   it('forgets a page that was withdrawn', async () => {
