@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 import type { LineProblem } from './imports/import-figures.ts'
 import type { HouseholdLineProblem } from './imports/import-households.ts'
 
@@ -18,7 +18,7 @@ const en = {
   quality: 'Quality',
   source: 'Source',
   age: 'Age',
-  days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+  days: (n: number) => (overAYear(n) ? 'more than a year' : n === 1 ? '1 day' : `${n} days`),
   old: 'old',
   about: (value: string) => `about ${value}`,
   weekOf: (day: string) => `week of ${day}`,
@@ -259,7 +259,7 @@ const fr: SameKeys<typeof en> = {
   quality: 'Qualité',
   source: 'Source',
   age: 'Âge',
-  days: (n) => (n < 2 ? `${n} jour` : `${n} jours`),
+  days: (n) => (overAYear(n) ? 'plus d’un an' : n < 2 ? `${n} jour` : `${n} jours`),
   old: 'ancien',
   about: (value) => `environ ${value}`,
   weekOf: (day) => `semaine du ${day}`,

@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 
 const en = {
   title: 'First 42 days',
@@ -22,7 +22,7 @@ const en = {
   due: 'Due',
   csv: 'Download as CSV',
   daysLate: 'Late by',
-  days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+  days: (n: number) => (overAYear(n) ? 'more than a year' : n === 1 ? '1 day' : `${n} days`),
   nothingLate: 'Nothing is late',
   nothingLateText: 'Every task that was due is done or is not needed.',
   underwayLead: (place: string, day: string) =>
@@ -54,7 +54,7 @@ const en = {
   versionDefault: 'The tasks that come with Ensemble.',
   seeHousehold: 'The household',
   dueOn: (day: string, n: number) => `due ${day} (day ${n})`,
-  lateBy: (n: number) => (n === 1 ? 'late by 1 day' : `late by ${n} days`),
+  lateBy: (n: number) => (overAYear(n) ? 'late by more than a year' : n === 1 ? 'late by 1 day' : `late by ${n} days`),
   done: 'done',
   'not-needed': 'not needed',
   settledLine: (state: string, day: string, who: string) => `${state}, ${day}, ${who}`,
@@ -144,7 +144,7 @@ const fr: SameKeys<typeof en> = {
   due: 'Échéance',
   csv: 'Télécharger en CSV',
   daysLate: 'Retard',
-  days: (n) => (n < 2 ? `${n} jour` : `${n} jours`),
+  days: (n) => (overAYear(n) ? 'plus d’un an' : n < 2 ? `${n} jour` : `${n} jours`),
   nothingLate: 'Rien n’est en retard',
   nothingLateText: 'Toutes les tâches échues sont faites, ou ne sont pas nécessaires.',
   underwayLead: (place, day) =>
@@ -177,7 +177,7 @@ const fr: SameKeys<typeof en> = {
   versionDefault: 'Les tâches fournies avec Ensemble.',
   seeHousehold: 'Le ménage',
   dueOn: (day, n) => `échéance le ${day} (jour ${n})`,
-  lateBy: (n) => (n < 2 ? `${n} jour de retard` : `${n} jours de retard`),
+  lateBy: (n) => (overAYear(n) ? 'plus d’un an de retard' : n < 2 ? `${n} jour de retard` : `${n} jours de retard`),
   done: 'fait',
   'not-needed': 'pas nécessaire',
   settledLine: (state, day, who) => `${state}, le ${day}, ${who}`,

@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 
 const en = {
   title: 'Actions',
@@ -24,7 +24,7 @@ const en = {
   due: 'Due',
   state: 'How far',
   source: 'Comes from',
-  late: (n: number) => (n > 365 ? 'more than a year late' : n === 1 ? '1 day late' : `${n} days late`),
+  late: (n: number) => (overAYear(n) ? 'more than a year late' : n === 1 ? '1 day late' : `${n} days late`),
   onlyFrench: 'in French only',
   onlyEnglish: 'in English only',
   onlyHint: 'Nobody has written it in the other language yet.',
@@ -146,7 +146,7 @@ const fr: SameKeys<typeof en> = {
   due: 'Échéance',
   state: 'Avancement',
   source: 'Origine',
-  late: (n) => (n > 365 ? 'plus d’un an de retard' : n <= 1 ? `${n} jour de retard` : `${n} jours de retard`),
+  late: (n) => (overAYear(n) ? 'plus d’un an de retard' : n <= 1 ? `${n} jour de retard` : `${n} jours de retard`),
   onlyFrench: 'en français seulement',
   onlyEnglish: 'en anglais seulement',
   onlyHint: 'Personne ne l’a encore rédigée dans l’autre langue.',

@@ -1,4 +1,4 @@
-import { plural, type SameKeys } from '#platform/i18n'
+import { overAYear, plural, type SameKeys } from '#platform/i18n'
 import type { Via } from './codes.ts'
 import type { SendingRefusal, StepRefusal } from './commands/index.ts'
 import { inside } from './names.ts'
@@ -158,7 +158,7 @@ const en = {
   turn: 'Whose turn',
   due: 'By',
   late: (n: number) =>
-    n > 365 ? 'more than a year late' : plural('en', n, { one: 'a day late', other: `${n} days late` }),
+    overAYear(n) ? 'more than a year late' : plural('en', n, { one: 'a day late', other: `${n} days late` }),
   syntheticMark: 'made up',
   none: 'Nothing here',
   noneText: 'No referral fits. Choose another list, or refer a household from its page.',
@@ -310,7 +310,9 @@ const fr: SameKeys<typeof en> = {
   turn: 'À qui d’agir',
   due: 'D’ici le',
   late: (n) =>
-    n > 365 ? 'plus d’un an de retard' : plural('fr', n, { one: 'un jour de retard', other: `${n} jours de retard` }),
+    overAYear(n)
+      ? 'plus d’un an de retard'
+      : plural('fr', n, { one: 'un jour de retard', other: `${n} jours de retard` }),
   syntheticMark: 'fictive',
   none: 'Rien ici',
   noneText: 'Aucune orientation ne correspond. Choisissez une autre liste, ou orientez un ménage à partir de sa page.',

@@ -1,4 +1,4 @@
-import { formatNumber, plural, type SameKeys } from '#platform/i18n'
+import { formatNumber, overAYear, plural, type SameKeys } from '#platform/i18n'
 
 const en = {
   servicesTitle: 'Services',
@@ -37,7 +37,7 @@ const en = {
   startsLater: (day: string) => `from ${day}`,
   today: 'today',
   yesterday: 'yesterday',
-  daysAgo: (days: number) => `${formatNumber('en', days)} days ago`,
+  daysAgo: (days: number) => (overAYear(days) ? 'more than a year ago' : `${days} days ago`),
   old: 'old',
   runOut: 'run out',
   synthetic: 'made up',
@@ -277,7 +277,7 @@ const fr: SameKeys<typeof en> = {
   startsLater: (day) => `à partir du ${day}`,
   today: 'aujourd’hui',
   yesterday: 'hier',
-  daysAgo: (days) => `il y a ${formatNumber('fr', days)} jours`,
+  daysAgo: (days) => (overAYear(days) ? 'il y a plus d’un an' : `il y a ${days} jours`),
   old: 'ancien',
   runOut: 'échu',
   synthetic: 'fictif',

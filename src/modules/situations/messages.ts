@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 
 const en = {
   situation: 'Situation',
@@ -15,7 +15,7 @@ const en = {
   noneHint: 'Nobody has published one by this day.',
   about: (value: string) => `about ${value}`,
   asOf: (day: string) => `as of ${day}`,
-  daysOld: (n: number) => (n === 1 ? '1 day old' : `${n} days old`),
+  daysOld: (n: number) => (overAYear(n) ? 'more than a year old' : n === 1 ? '1 day old' : `${n} days old`),
   source: 'source',
   trail: 'how this figure changed',
   counted: (people: string, households: string) =>
@@ -57,7 +57,7 @@ const en = {
   unknown: 'nobody has stated places',
   first: 'breaks here first',
   today: 'today',
-  days: (n: number) => (n === 1 ? '1 day ago' : `${n} days ago`),
+  days: (n: number) => (overAYear(n) ? 'more than a year ago' : n === 1 ? '1 day ago' : `${n} days ago`),
   neverStated: 'not stated',
   needed: (demand: string, capacity: string) => `${demand} needed, ${capacity} stated`,
   neededOnly: (demand: string) => `${demand} needed, none stated`,
@@ -96,8 +96,9 @@ const en = {
   waitingNone: 'Nothing waits on anyone.',
   staleTitle: (unit: string) => `Renew the count: ${unit}`,
   staleTitleAt: (unit: string, service: string) => `Renew the count of ${unit} at ${service}`,
-  staleDetail: (age: number) => `stated ${age} days ago`,
-  staleTurn: (who: string, late: number) => `${who}: ${late === 1 ? '1 day late' : `${late} days late`}`,
+  staleDetail: (age: number) => (overAYear(age) ? 'stated more than a year ago' : `stated ${age} days ago`),
+  staleTurn: (who: string, late: number) =>
+    `${who}: ${overAYear(late) ? 'more than a year late' : late === 1 ? '1 day late' : `${late} days late`}`,
   thePartner: 'the partner that counts it',
   sectorTitle: (sector: string) => `Find a partner: ${sector}`,
   sectorNoOrganisation: 'no active organisation in this required sector',
@@ -202,7 +203,7 @@ const fr: SameKeys<typeof en> = {
   noneHint: 'Personne n’en avait publié ce jour-là.',
   about: (value) => `environ ${value}`,
   asOf: (day) => `en date du ${day}`,
-  daysOld: (n) => (n <= 1 ? `date de ${n} jour` : `date de ${n} jours`),
+  daysOld: (n) => (overAYear(n) ? 'date de plus d’un an' : n <= 1 ? `date de ${n} jour` : `date de ${n} jours`),
   source: 'source',
   trail: 'évolution de ce chiffre',
   counted: (people, households) =>
@@ -244,7 +245,7 @@ const fr: SameKeys<typeof en> = {
   unknown: 'aucune place déclarée',
   first: 'cède ici d’abord',
   today: 'aujourd’hui',
-  days: (n) => (n <= 1 ? `il y a ${n} jour` : `il y a ${n} jours`),
+  days: (n) => (overAYear(n) ? 'il y a plus d’un an' : n <= 1 ? `il y a ${n} jour` : `il y a ${n} jours`),
   neverStated: 'non déclaré',
   needed: (demand, capacity) => `${demand} nécessaires, ${capacity} déclarées`,
   neededOnly: (demand) => `${demand} nécessaires, aucune déclarée`,
@@ -285,8 +286,9 @@ const fr: SameKeys<typeof en> = {
   waitingNone: 'Rien n’est en attente.',
   staleTitle: (unit) => `Mettre à jour\u00a0: ${unit}`,
   staleTitleAt: (unit, service) => `Mettre à jour\u00a0: ${unit}, ${service}`,
-  staleDetail: (age) => `déclaré il y a ${age} jours`,
-  staleTurn: (who, late) => `${who}\u00a0: ${late <= 1 ? `${late} jour de retard` : `${late} jours de retard`}`,
+  staleDetail: (age) => (overAYear(age) ? 'déclaré il y a plus d’un an' : `déclaré il y a ${age} jours`),
+  staleTurn: (who, late) =>
+    `${who}\u00a0: ${overAYear(late) ? 'plus d’un an de retard' : late <= 1 ? `${late} jour de retard` : `${late} jours de retard`}`,
   thePartner: 'le partenaire qui les compte',
   sectorTitle: (sector) => `Trouver un partenaire\u00a0: ${sector}`,
   sectorNoOrganisation: 'aucun organisme actif dans ce secteur requis',

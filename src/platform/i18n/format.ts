@@ -123,6 +123,8 @@ const dayOf = remembered((time: number) => new Date(time).toISOString().slice(0,
 export const addDays = (iso: string, days: number) => dayOf(midnight(iso) + days * day)
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string) => Math.round((midnight(to) - midnight(from)) / day)
+/** From here on a sentence says "more than a year": a number of days in the thousands tells a reader nothing more. */
+export const overAYear = (days: number) => days > 365
 /** The Monday of the week that holds the day; weeks are named by it. */
 export const mondayOf = (iso: string) => addDays(iso, -((new Date(midnight(iso)).getUTCDay() + 6) % 7))
 /** Days counted from 1970-01-01, as SQL counts them in long lists, and back. */

@@ -8,6 +8,7 @@ export {
   formatNumber,
   isDay,
   mondayOf,
+  overAYear,
   plural,
   today,
 } from './format.ts'

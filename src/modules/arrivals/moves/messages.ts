@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 
 const en = {
   title: 'Moves between communities',
@@ -20,7 +20,7 @@ const en = {
   turns: { ours: 'yours', theirs: (place: string) => place },
   over: 'over',
   since: 'Since',
-  late: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+  late: (days: number) => (overAYear(days) ? 'more than a year' : days === 1 ? '1 day' : `${days} days`),
   none: 'No move waits on anyone',
   noneText: 'Record a move as soon as you hear of it: the other community then sees it too.',
   noneClosed: 'No move is over yet',
@@ -160,7 +160,7 @@ const fr: SameKeys<typeof en> = {
   turns: { ours: 'à vous', theirs: (place) => place },
   over: 'terminé',
   since: 'Depuis',
-  late: (days) => (days < 2 ? `${days} jour` : `${days} jours`),
+  late: (days) => (overAYear(days) ? 'plus d’un an' : days < 2 ? `${days} jour` : `${days} jours`),
   none: 'Aucun déménagement n’attend de réponse',
   noneText: 'Consignez un déménagement dès que vous l’apprenez\u00A0: l’autre communauté le voit alors aussi.',
   noneClosed: 'Aucun déménagement n’est encore terminé',

@@ -103,6 +103,18 @@ it('counts what is late by hours as less than a day', () => {
   expect(line).toMatchObject({ detail: '7 of 9 have acknowledged', turn: '2 organisations: less than a day late' })
 })
 
+it('says “more than a year” of a wait of thousands of days, and keeps its place in the order', () => {
+  const old = (n: number) => late(n, 1, n === 1 ? '2015-01-20' : '2005-01-20')
+  const [first, second] = items({ ...nothing, lateReferrals: [old(1), old(2)] })
+  expect(first).toMatchObject({ turn: 'Agency 1: more than a year late', late: 372 })
+  expect(second?.late).toBeGreaterThan(4000)
+  const many = [1, 2, 3, 4, 5, 6].map(old)
+  expect(items({ ...nothing, lateReferrals: many })[5]?.turn).toBe('more than a year late')
+  expect(items({ ...nothing, lateReferrals: many }, everyReader, 'fr')[5]?.turn).toBe('plus d’un an de retard')
+  const still = { count: 1, oldest: { ...oldest, age: 3953, other: { en: 'Hamilton', fr: 'Hamilton' } } }
+  expect(items({ ...nothing, moves: still }, everyReader, 'fr')[0]?.detail).toContain('depuis plus d’un an')
+})
+
 it('shows an action in the language there is', () =>
   expect(items({ ...nothing, overdueActions: busy(1).overdueActions }, everyReader, 'fr')[0]?.title).toBe(
     'Action\u00a0: Find beds',

@@ -104,7 +104,7 @@ function lateReferral(frame: Frame, { count, oldestDueOn, organisation }: LateRe
 }
 
 function moreReferrals(frame: Frame, others: readonly LateReferrals[]): WaitingItem {
-  const { t, loop, reader, link, on, lateBy } = frame
+  const { t, loop, reader, link, on } = frame
   const count = sum(others)
   const all = t.someReferrals(number(frame, count), count === 1)
   const late = Math.max(...others.map(({ oldestDueOn }) => daysBetween(oldestDueOn, on)))
@@ -112,7 +112,7 @@ function moreReferrals(frame: Frame, others: readonly LateReferrals[]): WaitingI
     title: t.moreOrganisations(others.length),
     href: reader.own === undefined ? link(referralsPath, {}, { view: 'overdue' }) : undefined,
     detail: loop.moreLate ? t.atLeast(all) : all,
-    turn: t.upToLate(lateBy(late)),
+    turn: t.upToLate(late),
     rank: 1,
     late,
   }

@@ -1,8 +1,15 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 
 const en = {
   colon: ': ',
-  daysLate: (n: number) => (n === 0 ? 'less than a day late' : n === 1 ? '1 day late' : `${n} days late`),
+  daysLate: (n: number) =>
+    overAYear(n)
+      ? 'more than a year late'
+      : n === 0
+        ? 'less than a day late'
+        : n === 1
+          ? '1 day late'
+          : `${n} days late`,
   turn: (who: string, late: string) => `${who}: ${late}`,
   atLeast: (n: string) => `at least ${n}`,
   referrals: (n: string, one: boolean) => (one ? '1 referral past its day' : `${n} referrals past their day`),
@@ -26,7 +33,7 @@ const en = {
     one ? '1 household is moving between communities' : `${n} households are moving between communities`,
   movesTitle: 'Households that are moving between communities',
   moveAge: (n: number, other: string) =>
-    n === 1 ? `the one with ${other} has stood still for 1 day` : `the one with ${other} has stood still for ${n} days`,
+    `the one with ${other} has stood still for ${overAYear(n) ? 'more than a year' : n === 1 ? '1 day' : `${n} days`}`,
   ourTurn: 'this community',
   action: (text: string) => `Action: ${text}`,
   actionsTitle: 'Actions past their day',
@@ -37,7 +44,7 @@ const en = {
   reach: (n: number, all: number) => `${n} of ${all} have acknowledged`,
   reachNone: 'sent to nobody',
   organisations: (n: number) => (n === 1 ? '1 organisation' : `${n} organisations`),
-  upToLate: (late: string) => `up to ${late}`,
+  upToLate: (n: number) => (overAYear(n) ? en.daysLate(n) : `up to ${en.daysLate(n)}`),
   updates: 'Updates and who has them',
   updatesNone: 'No update had been posted by this day.',
   posted: (day: string) => `posted on ${day}`,
@@ -45,7 +52,7 @@ const en = {
   decisionsNone: 'No decision had been recorded by this day.',
   decided: (day: string) => `decided on ${day}`,
   open: 'Open situation',
-  dayNumber: (n: number) => `day ${n}`,
+  dayNumber: (n: number) => (overAYear(n) ? 'open for more than a year' : `day ${n}`),
   meeting: (group: string, day: string, time: string) => `Next meeting: ${day} at ${time}, ${group}.`,
   report: {
     none: 'The day’s report has not been begun.',
@@ -63,7 +70,14 @@ const en = {
 
 const fr: SameKeys<typeof en> = {
   colon: '\u00a0: ',
-  daysLate: (n) => (n === 0 ? 'moins d’un jour de retard' : n === 1 ? `${n} jour de retard` : `${n} jours de retard`),
+  daysLate: (n) =>
+    overAYear(n)
+      ? 'plus d’un an de retard'
+      : n === 0
+        ? 'moins d’un jour de retard'
+        : n === 1
+          ? `${n} jour de retard`
+          : `${n} jours de retard`,
   turn: (who, late) => `${who}\u00a0: ${late}`,
   atLeast: (n) => `au moins ${n}`,
   referrals: (n, one) => (one ? '1 orientation en retard' : `${n} orientations en retard`),
@@ -85,9 +99,7 @@ const fr: SameKeys<typeof en> = {
   moves: (n, one) => (one ? '1 ménage change de communauté' : `${n} ménages changent de communauté`),
   movesTitle: 'Ménages qui changent de communauté',
   moveAge: (n, other) =>
-    n <= 1
-      ? `rien de nouveau depuis ${n} jour pour le déménagement qui concerne ${other}`
-      : `rien de nouveau depuis ${n} jours pour le déménagement qui concerne ${other}`,
+    `rien de nouveau depuis ${overAYear(n) ? 'plus d’un an' : n <= 1 ? `${n} jour` : `${n} jours`} pour le déménagement qui concerne ${other}`,
   ourTurn: 'cette communauté',
   action: (text) => `Action\u00a0: ${text}`,
   actionsTitle: 'Actions en retard',
@@ -98,7 +110,7 @@ const fr: SameKeys<typeof en> = {
   reach: (n, all) => (n <= 1 ? `${n} accusé de réception sur ${all}` : `${n} accusés de réception sur ${all}`),
   reachNone: 'sans destinataire',
   organisations: (n) => (n <= 1 ? `${n} organisme` : `${n} organismes`),
-  upToLate: (late) => `jusqu’à ${late}`,
+  upToLate: (n) => (overAYear(n) ? fr.daysLate(n) : `jusqu’à ${fr.daysLate(n)}`),
   updates: 'Les avis et qui les a reçus',
   updatesNone: 'Aucun avis n’avait encore été diffusé ce jour-là.',
   posted: (day) => `diffusé le ${day}`,
@@ -106,7 +118,7 @@ const fr: SameKeys<typeof en> = {
   decisionsNone: 'Aucune décision n’avait encore été consignée ce jour-là.',
   decided: (day) => `prise le ${day}`,
   open: 'Situation en cours',
-  dayNumber: (n) => (n <= 1 ? '1er jour' : `${n}e jour`),
+  dayNumber: (n) => (overAYear(n) ? 'ouverte depuis plus d’un an' : n <= 1 ? '1er jour' : `${n}e jour`),
   meeting: (group, day, time) => `Prochaine rencontre\u00a0: ${day} à ${time}, ${group}.`,
   report: {
     none: 'Le rapport du jour n’est pas commencé.',

@@ -1,3 +1,5 @@
+import { overAYear } from '#platform/i18n'
+
 export const en = {
   title: 'Situations in progress',
   lead: 'Who leads, who meets when, what was decided, and the report of the day.',
@@ -147,7 +149,8 @@ export const en = {
   quality: 'Quality',
   asOf: 'As of',
   source: 'Source',
-  daysOld: (n: number) => (n === 0 ? 'today' : n === 1 ? '1 day old' : `${n} days old`),
+  daysOld: (n: number) =>
+    n === 0 ? 'today' : n === 1 ? '1 day old' : overAYear(n) ? 'more than a year old' : `${n} days old`,
   sevenDays: (from: string, to: string) => `From ${from} to ${to}:`,
   came: (people: string) => `about ${people} people came (rounded to five).`,
   fewCame: 'five people came or fewer.',
@@ -170,7 +173,7 @@ export const en = {
   owner: 'Owner',
   due: 'Due',
   howFar: 'How far',
-  late: (n: number) => (n === 1 ? '1 day late' : `${n} days late`),
+  late: (n: number) => (overAYear(n) ? 'more than a year late' : n === 1 ? '1 day late' : `${n} days late`),
   noUpdates: 'No update has been sent since the last report.',
   reportClosing: (day: string) =>
     `What was known on ${day}. Nothing published later is in this report. Counts of people from household tokens are rounded to five, and five or fewer are not shown.`,

@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { overAYear, type SameKeys } from '#platform/i18n'
 import type { en } from './en.ts'
 
 export const fr: SameKeys<typeof en> = {
@@ -152,7 +152,8 @@ export const fr: SameKeys<typeof en> = {
   quality: 'Qualité',
   asOf: 'En date du',
   source: 'Source',
-  daysOld: (n) => (n === 0 ? 'aujourd’hui' : n === 1 ? 'il y a 1 jour' : `il y a ${n} jours`),
+  daysOld: (n) =>
+    n === 0 ? 'aujourd’hui' : n === 1 ? 'il y a 1 jour' : overAYear(n) ? 'il y a plus d’un an' : `il y a ${n} jours`,
   sevenDays: (from, to) => `Du ${from} au ${to}\u00a0:`,
   came: (people) => `environ ${people} personnes sont arrivées (nombre arrondi à cinq près).`,
   fewCame: 'cinq personnes ou moins sont arrivées.',
@@ -176,7 +177,7 @@ export const fr: SameKeys<typeof en> = {
   owner: 'Responsable',
   due: 'Échéance',
   howFar: 'Avancement',
-  late: (n) => (n <= 1 ? `${n} jour de retard` : `${n} jours de retard`),
+  late: (n) => (overAYear(n) ? 'plus d’un an de retard' : n <= 1 ? `${n} jour de retard` : `${n} jours de retard`),
   noUpdates: 'Aucun avis n’a été envoyé depuis le dernier rapport.',
   reportClosing: (day) =>
     `Ce que l’on savait le ${day}. Rien de ce qui a été publié plus tard n’y figure. Les nombres de personnes tirés des jetons de ménages sont arrondis à cinq près, et ceux de cinq ou moins ne sont pas montrés.`,
