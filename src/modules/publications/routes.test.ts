@@ -16,7 +16,7 @@ it('shows a publication in both languages, each leading to the other', async () 
   const en = await read(`/en/publications/${slug.en}`)
   expect(en.status).toBe(200)
   expect(en.text).toContain('Policy brief · March 2017')
-  expect(en.text).toContain('By Zoé Tremblay')
+  expect(en.text).toContain('Zoé Tremblay')
   expect(en.text).toContain(`<a href="/fr/publications/${slug.fr}" hreflang="fr"`)
   const fr = await read(`/fr/publications/${slug.fr}`)
   expect(fr.text).toContain('Note d’orientation · mars 2017')
@@ -66,6 +66,14 @@ it('gives the reference in every format, and not in one it does not know', async
   }
   expect((await read(`/en/publications/${slug.en}/cite/en/docx`)).status).toBe(404)
   expect((await read(`/en/publications/${slug.en}/cite/de/bib`)).status).toBe(404)
+})
+
+it('folds the filters where there is little room, and only while none is set', async () => {
+  await aPublication(database.db, { facts: { issued: '2014' } })
+  const folded = /<details class="filters__fold"><summary>Choose publications/
+  expect((await read('/en/publications')).text).toMatch(folded)
+  expect((await read('/en/publications?year=2014')).text).not.toMatch(folded)
+  expect((await read('/en/publications?year=2014')).text).toContain('<details class="filters__fold" open')
 })
 
 it('lists what fits all the limits, and says so when nothing does', async () => {

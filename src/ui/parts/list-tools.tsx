@@ -12,20 +12,34 @@ export type FilterBarProps = {
   clearHref?: string | undefined
   /** Sends itself a moment after a choice is made. The button stays for those without script. */
   auto?: boolean | undefined
+  /** On a phone the filters fold behind their name, so that the list comes first; they stay open while one is set. */
+  fold?: boolean | undefined
   /** `Field`s and `SelectField`s. */
   children?: Child
 }
 
 /** Narrows a list by a GET form, so that the address says what is shown. */
-export const FilterBar = ({ locale, label, action, clearHref, auto, children }: FilterBarProps) => {
+export const FilterBar = ({ locale, label, action, clearHref, auto, fold, children }: FilterBarProps) => {
+  const fields = (
+    <>
+      {children}
+      <div class="filters__actions">
+        <Button kind="quiet">{words[locale].apply}</Button>
+        {clearHref && <a href={clearHref}>{words[locale].clear}</a>}
+      </div>
+    </>
+  )
   const form = (
     <search aria-label={label}>
       <form class="filters" method="get" action={action}>
-        {children}
-        <div class="filters__actions">
-          <Button kind="quiet">{words[locale].apply}</Button>
-          {clearHref && <a href={clearHref}>{words[locale].clear}</a>}
-        </div>
+        {fold ? (
+          <details class="filters__fold" open={clearHref !== undefined || undefined}>
+            <summary>{label}</summary>
+            <div class="filters__fields">{fields}</div>
+          </details>
+        ) : (
+          fields
+        )}
       </form>
     </search>
   )

@@ -68,7 +68,7 @@ function itemOf({ t, locale, workHref }: ListProps, { slug, title, summary, work
     detail: (
       <>
         {about.filter(Boolean).join(' · ')}
-        {authors.length > 0 && <span class="publications__by">{t.by(namesIn(locale, authors))}</span>}
+        {authors.length > 0 && <span class="publications__by">{namesIn(locale, authors)}</span>}
         <span class="publications__summary">{summary[locale]}</span>
       </>
     ),
@@ -76,21 +76,23 @@ function itemOf({ t, locale, workHref }: ListProps, { slug, title, summary, work
 }
 
 const Filters = ({ t, locale, filters, choices, action }: ListProps) => {
-  const select = (name: keyof ListFilters, label: string, prompt: string, options: Choice[]) => (
-    <SelectField
-      locale={locale}
-      name={name}
-      label={label}
-      required
-      prompt={prompt}
-      value={filters[name]}
-      options={options}
-    />
-  )
+  // Where the days of all works are unknown, there is no year to choose.
+  const select = (name: keyof ListFilters, label: string, prompt: string, options: Choice[]) =>
+    options.length > 0 && (
+      <SelectField
+        locale={locale}
+        name={name}
+        label={label}
+        required
+        prompt={prompt}
+        value={filters[name]}
+        options={options}
+      />
+    )
   const some = Object.values(filters).some((value) => value !== '')
   const types = workTypes.map((value) => ({ value, label: t.types[value] }))
   return (
-    <FilterBar locale={locale} label={t.filters} action={action} auto clearHref={some ? action : undefined}>
+    <FilterBar locale={locale} label={t.filters} action={action} auto fold clearHref={some ? action : undefined}>
       {select('type', t.type, t.everyType, types)}
       {select('theme', t.theme, t.everyTheme, choices.themes)}
       {select('year', t.year, t.everyYear, choices.years)}

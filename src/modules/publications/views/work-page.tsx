@@ -39,7 +39,7 @@ export const WorkPage = (props: WorkPageProps) => {
       <Masthead
         kicker={[t.types[work.type], issuedIn(locale, work.issued)].filter(Boolean).join(' · ')}
         title={work.title[locale]}
-        lead={authors.length > 0 ? t.by(namesIn(locale, authors)) : undefined}
+        lead={authors.length > 0 ? namesIn(locale, authors) : undefined}
       />
       {work.note[locale] && <Notice kind="synthetic">{work.note[locale]}</Notice>}
       <div class="two-columns">
