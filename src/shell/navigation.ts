@@ -12,7 +12,7 @@ import {
 } from '#modules/communities'
 import { findHelpPath, importPackagePath, openDirectoryPath } from '#modules/directory'
 import { aboutPath, deskPath } from '#modules/entries'
-import { eventsPath, importPath as importEventsPath, venuesPath } from '#modules/events'
+import { eventsPath } from '#modules/events'
 import { givingPath } from '#modules/giving'
 import { givingReportPath } from '#modules/ledger'
 import { archivePath, houseMailPath, mailingPath } from '#modules/mailing'
@@ -20,9 +20,9 @@ import { newsPath } from '#modules/news'
 import { helpPath, offersPath, volunteersPath } from '#modules/offers'
 import { partnersPath } from '#modules/partners'
 import { actionsPath } from '#modules/plans'
-import { importPath, publicationsPath, requestsPath } from '#modules/publications'
+import { publicationsPath } from '#modules/publications'
 import { referralsPath } from '#modules/referrals'
-import { citedPath, researchPath } from '#modules/research'
+import { researchPath } from '#modules/research'
 import { callsPath, readingsPath, scholarshipsPath } from '#modules/scholarships'
 import { capacityPath, servicesPath } from '#modules/services'
 import { searchPath } from '#modules/site'
@@ -133,16 +133,11 @@ const footer: Entry[] = [
   { path: scholarshipsPath, label: 'scholarships', needs: 'open' },
   { path: claimPath, label: 'claim', needs: 'open' },
   { path: callsPath, label: 'scholarshipsDesk', needs: 'scholarships:manage', only: 'house' },
-  { path: citedPath, label: 'citedFigures', needs: 'entries:edit', only: 'house' },
   { path: houseKeysPath, label: 'houseKeys', needs: 'keys:manage', only: 'house' },
   { path: rehearsalsPath, label: 'rehearsals', needs: 'rehearsals:run', only: 'house' },
   { path: houseMailPath, label: 'houseMail', needs: 'mailing:manage', only: 'house' },
   { path: styleguidePath, label: 'styleguide', needs: 'demo' },
   { path: outboxPath, label: 'outbox', needs: 'demo' },
-  { path: importPath, label: 'references', needs: 'entries:edit', only: 'house' },
-  { path: importEventsPath, label: 'calendars', needs: 'events:manage', only: 'house' },
-  { path: venuesPath, label: 'venues', needs: 'entries:edit', only: 'house' },
-  { path: requestsPath, label: 'formats', needs: 'entries:edit', only: 'house' },
 ]
 
 const isShown = (c: Ctx, { needs, only }: Entry) => {

@@ -9,7 +9,7 @@ export {
   saveEntry,
   withdrawEntry,
 } from './commands/index.ts'
-export { type Kind, kinds, kindsOfEntry, themePaths } from './kinds.ts'
+export { type Kind, kinds, kindsOfEntry, themePaths, toolPaths } from './kinds.ts'
 export { aboutPath, deskPath, editPath, newEntryPath, publishPath } from './paths.ts'
 export {
   type Choice,

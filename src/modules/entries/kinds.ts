@@ -43,6 +43,16 @@ export const themePaths = {
   eventsJson: feedIn(themeEvents, 'json'),
 }
 
+/** Pages of editors that belong to no single entry: the desk leads to them, the modules they are about serve them. */
+export const toolPaths = {
+  figures: { en: '/en/editing/figures', fr: '/fr/redaction/chiffres' },
+  centres: { en: '/en/editing/centres', fr: '/fr/redaction/centres' },
+  references: { en: '/en/editing/publications/import', fr: '/fr/redaction/publications/importer' },
+  formats: { en: '/en/editing/publications/requests', fr: '/fr/redaction/publications/demandes' },
+  calendars: { en: '/en/editing/events/import', fr: '/fr/redaction/evenements/import' },
+  venues: { en: '/en/editing/venues', fr: '/fr/redaction/lieux' },
+}
+
 /** Every kind of page the centre publishes, and its addresses. The modules of the kinds serve them. */
 export const kindsOfEntry: Record<Kind, KindOfEntry> = {
   page: { path: { en: '/en/about/:slug', fr: '/fr/a-propos/:slug' }, needsBody: true },

@@ -4,6 +4,7 @@ import { href } from '#platform/i18n'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { createEntry, describeEntry, publishEntry, saveEntry } from './commands/index.ts'
+import { toolPaths } from './kinds.ts'
 import {
   addressPath,
   deskPath,
@@ -66,6 +67,15 @@ it.each(['en', 'fr'] as const)('takes a page from its beginning to its readers i
   const french = await (await app.request('/fr/a-propos/soiree-cinema')).text()
   expect(french).toContain('<h2>Ce soir</h2>')
   expect(french).toContain('href="http://localhost:3000/en/about/film-evening"')
+})
+
+it('leads from the desk to the pages of editors that belong to no single entry', async () => {
+  const { get } = await desk()
+  const { html } = await get(href(deskPath, 'fr'))
+  for (const path of Object.values(toolPaths)) {
+    expect(html).toContain(`href="${path.fr}"`)
+    expect((await get(path.fr)).status, path.fr).toBe(200)
+  }
 })
 
 it('shows the newest texts of a page to editors only', async () => {

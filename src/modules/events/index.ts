@@ -10,6 +10,6 @@ export {
   setEventState,
   tendEvents,
 } from './commands/index.ts'
-export { eventPath, eventsPath, importPath, venuesPath } from './paths.ts'
+export { eventPath, eventsPath } from './paths.ts'
 export { type EventFacts, factsById, findFacts } from './queries/facts.ts'
 export { type Facts, RegistrationForm, readFacts, VenueForm } from './schema.ts'

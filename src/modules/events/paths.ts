@@ -1,4 +1,4 @@
-import { kindsOfEntry, themePaths } from '#modules/entries'
+import { kindsOfEntry, themePaths, toolPaths } from '#modules/entries'
 
 export const eventsPath = { en: '/en/events', fr: '/fr/evenements' }
 export const eventPath = kindsOfEntry.event.path
@@ -48,7 +48,7 @@ export const copyPath = { en: `${desk.en}/copy`, fr: `${desk.fr}/copier` }
 export const registrationsPath = { en: `${desk.en}/registrations`, fr: `${desk.fr}/inscriptions` }
 export const registrationsCsvPath = { en: `${desk.en}/registrations.csv`, fr: `${desk.fr}/inscriptions.csv` }
 export const surveyResultsPath = { en: `${desk.en}/survey`, fr: `${desk.fr}/sondage` }
-export const importPath = { en: '/en/editing/events/import', fr: '/fr/redaction/evenements/import' }
-export const venuesPath = { en: '/en/editing/venues', fr: '/fr/redaction/lieux' }
+export const importPath = toolPaths.calendars
+export const venuesPath = toolPaths.venues
 export const newVenuePath = { en: '/en/editing/venues/new', fr: '/fr/redaction/lieux/nouveau' }
 export const venuePath = { en: '/en/editing/venues/:id', fr: '/fr/redaction/lieux/:id' }

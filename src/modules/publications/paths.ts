@@ -1,3 +1,5 @@
+import { toolPaths } from '#modules/entries'
+
 const en = '/en/publications'
 const fr = '/fr/publications'
 
@@ -26,6 +28,6 @@ export const withdrawFilePath = {
   en: `${desk.en}/:id/files/:file/withdrawal`,
   fr: `${desk.fr}/:id/fichiers/:file/retrait`,
 }
-export const importPath = { en: `${desk.en}/import`, fr: `${desk.fr}/importer` }
-export const requestsPath = { en: `${desk.en}/requests`, fr: `${desk.fr}/demandes` }
+export const importPath = toolPaths.references
+export const requestsPath = toolPaths.formats
 export const answerRequestPath = { en: `${desk.en}/requests/:id/answer`, fr: `${desk.fr}/demandes/:id/reponse` }

@@ -1,4 +1,4 @@
-import { type Kind, kindsOfEntry } from '#modules/entries'
+import { type Kind, kindsOfEntry, toolPaths } from '#modules/entries'
 import type { Path } from '#platform/i18n'
 
 const paths = Object.entries(kindsOfEntry).map(([kind, { path }]) => [kind, path])
@@ -39,7 +39,7 @@ export const writeToPersonPath = {
 }
 
 /** For editors. */
-export const citedPath = { en: '/en/editing/figures', fr: '/fr/redaction/chiffres' }
+export const citedPath = toolPaths.figures
 export const citedFigurePath = { en: '/en/editing/figures/:key', fr: '/fr/redaction/chiffres/:key' }
-export const centresPath = { en: '/en/editing/centres', fr: '/fr/redaction/centres' }
+export const centresPath = toolPaths.centres
 export const centrePath = { en: '/en/editing/centres/:id', fr: '/fr/redaction/centres/:id' }

@@ -5,7 +5,7 @@ import { mediaPaths } from '#modules/media'
 import { allowed, type Ctx, can, csrfToken, type Env, flash, linkTo, readForm, type Typed } from '#platform/http'
 import { both } from '#platform/i18n'
 import { createEntry } from '../commands/index.ts'
-import { type Kind, kinds } from '../kinds.ts'
+import { type Kind, kinds, toolPaths } from '../kinds.ts'
 import { messages } from '../messages/desk.ts'
 import { deskPath, editPath, newEntryPath } from '../paths.ts'
 import { type DeskList, deskLists, listDesk } from '../queries/index.ts'
@@ -27,6 +27,9 @@ const onPage = 50
 /** Of each list on the overview. */
 const atOnce: Record<DeskList, number> = { incomplete: 15, work: 10, scheduled: 10, published: 5, withdrawn: 0 }
 
+/** What brings pages in first, then what is kept beside them. */
+const tools = ['references', 'calendars', 'figures', 'centres', 'venues', 'formats'] as const
+
 desk.on('GET', both(deskPath), can('entries:edit'), async (c) => {
   const { show, kind, at, id } = Asked.parse(c.req.query())
   const t = messages[c.var.locale]
@@ -43,6 +46,7 @@ desk.on('GET', both(deskPath), can('entries:edit'), async (c) => {
       tabs={tabs(c, show, kind)}
       shown={shown}
       clearHref={kind && linkTo(c, deskPath, {}, { show })}
+      tools={tools.map((name) => ({ href: linkTo(c, toolPaths[name]), label: t.tools[name] }))}
       hrefs={{
         add: linkTo(c, newEntryPath, {}, { kind }),
         images: linkTo(c, mediaPaths.list),

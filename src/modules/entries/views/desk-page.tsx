@@ -27,6 +27,8 @@ export interface DeskProps extends Frame {
   tabs: readonly NavItem[]
   shown: { list: DeskList; entries: readonly DeskEntry[]; more: string | undefined }[]
   clearHref: string | undefined
+  /** Pages that belong to no single entry. */
+  tools: readonly { href: string; label: string }[]
   hrefs: { add: string; images: string; editors: string | undefined }
 }
 
@@ -47,6 +49,15 @@ export const DeskPage = (props: DeskProps) => {
           </ButtonLink>
         )}
       </Actions>
+      <nav aria-label={t.toolsLabel}>
+        <ul class="entries__links">
+          {props.tools.map(({ href, label }) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <SubNav label={t.listsLabel} items={props.tabs} />
       <Filter {...props} />
       {props.shown.map((one) => (
