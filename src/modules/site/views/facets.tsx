@@ -19,7 +19,7 @@ interface Props {
 
 /** Links that narrow the results, each with how many it leaves; what is chosen can be taken back. */
 export const Facets = ({ t, locale, facets, clearHref, total, more }: Props) => (
-  <nav class="facets" aria-label={t.filters}>
+  <nav class="facets" id="narrow" aria-label={t.filters}>
     {facets
       // A value that all have leaves out nothing; a chosen one can be taken back.
       .filter(({ values }) => values.some(({ count, chosen }) => chosen || (count ?? 0) < total))

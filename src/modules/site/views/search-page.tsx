@@ -46,7 +46,13 @@ const Found = (props: SearchPageProps & { answer: Answer }) => {
       <div class="found">
         <section class="flow" aria-labelledby="found-title">
           <h2 id="found-title">{t.resultsTitle(meant ?? words)}</h2>
-          <p class="soft">{howMany(t, locale, answer)}</p>
+          <p class="soft">
+            {howMany(t, locale, answer)}
+            {/* On a phone the filters stand under the results. */}
+            <a class="found__narrow" href="#narrow">
+              {t.filters}
+            </a>
+          </p>
           <ol class="found__list">
             {results.hits.map((hit) => (
               <Result t={t} locale={locale} hit={hit} places={placesOf(hit, answer)} />
