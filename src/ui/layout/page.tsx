@@ -62,7 +62,7 @@ const Document = (props: PageProps) => {
           {community && <CommunityNavigation locale={locale} community={community} />}
         </header>
         <main id="main" class="main wrap" tabindex={-1}>
-          {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs locale={locale} items={breadcrumbs} />}
+          {breadcrumbs?.some(({ href }) => href) && <Breadcrumbs locale={locale} items={breadcrumbs} />}
           {props.editing && <EditingLine locale={locale} {...props.editing} />}
           {flash && <Flash {...flash} />}
           {nameFields(props.children)}
