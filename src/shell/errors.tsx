@@ -12,6 +12,7 @@ import {
   WrongToken,
 } from '#platform/http'
 import type { Path } from '#platform/i18n'
+import { arabicKind, showArabicError } from './arabic-error.tsx'
 import { ErrorPage, TokenPage } from './error-page.tsx'
 import { lostAt } from './lost.ts'
 import { messages } from './messages.ts'
@@ -77,7 +78,12 @@ const wrongMethod = (app: Hono<Env>, c: Ctx) => {
   return !takes(c.req.method) && ['GET', 'POST'].some(takes)
 }
 
-async function showError(c: Ctx, kind: Kind, status: number, detail = '') {
+async function showError(c: Ctx, kind: Kind, code: number, detail = '') {
+  // The status comes from an HTTPException or from here; all are ones PageInfo knows.
+  const status = code as NonNullable<PageInfo['status']>
+  if (kind === 'tooMany') c.header('retry-after', detail)
+  const arabic = arabicKind(c, kind)
+  if (arabic) return showArabicError(c, arabic, status, detail)
   const t = messages[c.var.locale ?? 'en']
   const text = {
     broken: [t.brokenTitle, t.brokenText],
@@ -93,9 +99,7 @@ async function showError(c: Ctx, kind: Kind, status: number, detail = '') {
     busy: [t.busyTitle, t.busyText],
   } satisfies Record<Kind, [string, string]>
   const [title, sentence] = text[kind]
-  if (kind === 'tooMany') c.header('retry-after', detail)
-  // The status comes from an HTTPException or from here; all are ones PageInfo knows.
-  const page = { title, path: nowhere, noindex: true, status: status as NonNullable<PageInfo['status']> }
+  const page = { title, path: nowhere, noindex: true, status }
   return c.render(
     <ErrorPage
       t={t}
@@ -125,6 +129,8 @@ const showUnsent = (c: Ctx) =>
   )
 
 function showToken(c: Ctx, typed: Typed, status: 401 | 403 = 403) {
+  const arabic = arabicKind(c, 'csrf')
+  if (arabic) return showArabicError(c, arabic, status)
   const t = messages[c.var.locale]
   const { pathname, search } = new URL(c.req.url)
   const page = (

@@ -13,7 +13,7 @@ export {
   sealEnvelopes,
   tendCards,
 } from './commands/index.ts'
-export { cardsPath, claimPath } from './paths.ts'
+export { arabicClaim, cardsPath, claimPath } from './paths.ts'
 export { type CardTotals, cardTotals } from './queries/totals.ts'
 export { plainNumber } from './rules/index.ts'
 export { ProgrammeForm, RequestForm } from './schema.ts'
