@@ -6,7 +6,6 @@ const en = {
     'The services that partners list for newcomers can be read by any other directory, without a key and without asking.',
   forPeople: 'For people who look for help',
   findIn: (place: string) => `Find help in ${place}`,
-  inArabic: 'in Arabic',
   forPrograms: 'For programs',
   forProgramsText:
     'The directory speaks HSDS 3.1, the open standard for such data. Each list comes in pages; each record has an id that stays. What did not change is not sent again.',
@@ -92,10 +91,9 @@ const fr: SameKeys<typeof en> = {
     'Les services que les partenaires offrent aux personnes nouvellement arrivées peuvent être lus par tout autre répertoire, sans clé ni permission.',
   forPeople: 'Pour qui cherche de l’aide',
   findIn: (place) => `Trouver de l’aide\u00A0: ${place}`,
-  inArabic: 'en arabe',
-  forPrograms: 'Pour les programmes',
+  forPrograms: 'Pour les logiciels',
   forProgramsText:
-    'Le répertoire parle HSDS 3.1, la norme ouverte pour ce genre de données. Chaque liste vient par pages\u00A0; chaque fiche a un identifiant qui demeure. Ce qui n’a pas changé n’est pas renvoyé.',
+    'Le répertoire suit HSDS 3.1, la norme ouverte pour ce genre de données. Chaque liste vient par pages\u00A0; chaque fiche a un identifiant qui demeure. Ce qui n’a pas changé n’est pas renvoyé.',
   community: 'Communauté',
   everything: 'Toutes les communautés',
   address: 'Adresse',

@@ -173,3 +173,29 @@ it('shows in the search of the site who offers a service, as many services have 
     expect(html.replace(/<\/?mark>/g, '')).toMatch(new RegExp(`<p class="found__excerpt">${who} \\d+ \u2013 `))
   }
 })
+
+it('leads on from a list in which nothing was found, and names the need in the title', async () => {
+  const { html } = await page(`${roots().en}?need=home&language=so`)
+  expect(html).toContain('We found nothing.')
+  expect(html).toContain(`<a href="${roots().en}?all=yes">Show all services</a>`)
+  expect(html).toContain('<title>A home or a bed \u2013 Find help in')
+})
+
+it('tells services of the same name apart in the links themselves', async () => {
+  const { html } = await page(`${roots().en}?all=yes`)
+  const name = html.slice(html.indexOf(`<bdi>${service.nameEn}</bdi>`))
+  expect(name).toMatch(/^<bdi>[^<]+<\/bdi><span class="hidden-visually">, <bdi>Harbour House[^<]*<\/bdi><\/span><\/a>/)
+})
+
+it('says in Arabic that a page is not there, and where help is', async () => {
+  const gone = await page(`${roots().ar}/00000000-0000-4000-8000-000000000000`)
+  expect([gone.status, gone.headers.get('content-language')]).toEqual([404, 'ar'])
+  expect(gone.html).toContain('<html lang="ar" dir="rtl">')
+  expect(gone.html).toContain('هذه الصفحة غير موجودة')
+  expect(gone.html).toContain(`href="${roots().ar}"`)
+  for (const nowhere of ['/ar', '/ar/anything', '/ar/communities/atlantis/musaada']) {
+    const { status, html } = await page(nowhere)
+    expect([status, html.includes('هذه الصفحة غير موجودة')]).toEqual([404, true])
+    expect(html).toContain('href="/en/open-directory"')
+  }
+})

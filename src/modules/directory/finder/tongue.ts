@@ -15,11 +15,12 @@ const languageNames = {
   fr: new Intl.DisplayNames(tags.fr, { type: 'language', fallback: 'code' }),
   ar: new Intl.DisplayNames(tags.ar, { type: 'language', fallback: 'code' }),
 }
-/** The name of a language in the reader's own: "Arabic", "arabe", "العربية". */
-export function languageIn(tongue: Tongue, code: string): string {
-  const name = languageNames[tongue].of(code) ?? code
-  return tongue === 'en' ? name : name.charAt(0).toLocaleUpperCase(tags[tongue]) + name.slice(1)
-}
+/** The name of a language in the reader's own: "Arabic", "Arabe", "العربية". */
+export const languageIn = (tongue: Tongue, code: string) => begun(tongue, languageNames[tongue].of(code) ?? code)
+const begun = (tongue: Tongue, text: string) => text.charAt(0).toLocaleUpperCase(tags[tongue]) + text.slice(1)
+/** Several of them; French begins only the first with a capital: "Anglais, arabe". */
+export const languagesIn = (tongue: Tongue, codes: readonly string[], comma: string) =>
+  begun(tongue, codes.map((code) => languageNames[tongue].of(code) ?? code).join(comma))
 export const inOrderOf = (tongue: Tongue) => new Intl.Collator(tags[tongue]).compare
 
 const dates = {

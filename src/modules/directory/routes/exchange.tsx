@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { listPlaces } from '#modules/communities'
+import { listPlaces, trailTo } from '#modules/communities'
 import { type Ctx, can, csrfToken, dayOf, type Env, open, type Place, placeOf, readUpload } from '#platform/http'
 import { both, today } from '#platform/i18n'
 import { isPublic, missing, sceneOf } from '../hsds/frame.ts'
@@ -30,6 +30,7 @@ exchange.on('GET', both(openDirectoryPath), open, async (c) => {
   const t = messages[locale]
   const places = (await listPlaces(c.var.db)).filter(isPublic).map((place) => ({
     name: place.name[locale],
+    inEnglish: place.name.en,
     find: finderHref(locale, place.slug),
     arabic: finderHref('ar', place.slug),
     api: env.publicUrl + hsdsRootOf(place.slug.en),
@@ -95,5 +96,7 @@ function show(c: Ctx, { language, report, noFile }: Shown) {
       language={language}
     />
   )
-  return c.render(view, { title: t.importTitle, path: importPackagePath, noindex: true, status: wrong ? 422 : 200 })
+  const title = t.importTitle
+  const breadcrumbs = trailTo(c, title)
+  return c.render(view, { title, path: importPackagePath, breadcrumbs, noindex: true, status: wrong ? 422 : 200 })
 }

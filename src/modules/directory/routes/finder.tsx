@@ -6,6 +6,7 @@ import { isNeed } from '#modules/services'
 import { type Ctx, can, dayOf, type Env, idOf, keepPage, placeOf, scoped } from '#platform/http'
 import { addDays, href, today } from '#platform/i18n'
 import { finderWords } from '../finder/messages.ts'
+import { needNamesIn } from '../finder/names.ts'
 import { Wanted } from '../finder/schema.ts'
 import { type Tongue, textLocale } from '../finder/tongue.ts'
 import { isPublic } from '../hsds/frame.ts'
@@ -75,7 +76,8 @@ finder.on('GET', [findHelpPath.en, findHelpPath.fr, arabicFindHelp], can('direct
       serviceHref={(id) => finderHref(tongue, place.slug, id)}
     />
   )
-  return show(c, { title: t.title(name), description: t.lead, content: view, addressIn: (one) => hrefIn(one, wanted) })
+  const title = wanted.need ? `${needNamesIn[tongue][wanted.need]} \u2013 ${t.title(name)}` : t.title(name)
+  return show(c, { title, description: t.lead, content: view, addressIn: (one) => hrefIn(one, wanted) })
 })
 
 /** Read along the place where one is asked for, then the language: fewest services share those. */

@@ -2,10 +2,10 @@ import { type Need, needs } from '#modules/services'
 import type { FinderWords } from '../finder/messages.ts'
 import { needNamesIn } from '../finder/names.ts'
 import type { Wanted } from '../finder/schema.ts'
-import { inOrderOf, languageIn, type Tongue, textLocale } from '../finder/tongue.ts'
+import { inOrderOf, languageIn, languagesIn, type Tongue, textLocale } from '../finder/tongue.ts'
 import type { Published } from '../queries/published.ts'
 import { opennessOf } from '../rules.ts'
-import { addressOf, languagesIn, OpennessMark, Own, Phone } from './service-parts.tsx'
+import { addressOf, OpennessMark, Own, Phone } from './service-parts.tsx'
 
 export interface FindProps {
   t: FinderWords
@@ -58,7 +58,7 @@ const Needs = ({ t, tongue, choices, hrefOf }: FindProps) => (
         .filter((need) => choices.needs.includes(need))
         .map((need) => (
           <li>
-            <a href={hrefOf({ need })}>{needNamesIn[tongue][need]}</a>
+            <a href={`${hrefOf({ need })}#results`}>{needNamesIn[tongue][need]}</a>
           </li>
         ))}
     </ul>
@@ -120,9 +120,12 @@ const Found = (props: FindProps & { found: NonNullable<FindProps['found']> }) =>
     <section aria-labelledby="results" class="flow">
       <h2 id="results">{wanted.need ? needNamesIn[tongue][wanted.need] : t.results}</h2>
       {found.services.length === 0 ? (
-        <p>
-          <strong>{t.none}</strong> {t.noneText}
-        </p>
+        <>
+          <p>
+            <strong>{t.none}</strong> {t.noneText}
+          </p>
+          <AllServices {...props} />
+        </>
       ) : (
         <>
           {tongue === 'ar' && <p class="soft">{t.otherText}</p>}
@@ -157,12 +160,17 @@ const Found = (props: FindProps & { found: NonNullable<FindProps['found']> }) =>
 const Listed = ({ t, tongue, on, service, serviceHref }: FindProps & { service: Published }) => {
   const french = textLocale(tongue) === 'fr'
   const [first] = service.locations
+  const by = french ? service.organisation.nameFr : service.organisation.nameEn
   const about = french ? service.descriptionFr : service.descriptionEn
   return (
     <>
       <h3 class="items__title">
         <a href={serviceHref(service.id)}>
           <Own tongue={tongue}>{french ? service.nameFr : service.nameEn}</Own>
+          <span class="hidden-visually">
+            {t.comma}
+            <Own tongue={tongue}>{by}</Own>
+          </span>
         </a>
       </h3>
       <p>
@@ -185,11 +193,11 @@ const Listed = ({ t, tongue, on, service, serviceHref }: FindProps & { service: 
           </li>
         )}
         <li>
-          <b>{t.by}</b> <Own tongue={tongue}>{french ? service.organisation.nameFr : service.organisation.nameEn}</Own>
+          <b>{t.by}</b> <Own tongue={tongue}>{by}</Own>
         </li>
         {service.languages.length > 0 && (
           <li>
-            <b>{t.speaks}</b> {languagesIn(t, tongue, service.languages)}
+            <b>{t.speaks}</b> {languagesIn(tongue, service.languages, t.comma)}
           </li>
         )}
       </ul>

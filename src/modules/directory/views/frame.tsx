@@ -27,6 +27,9 @@ export const Frame = (props: FrameProps) => raw(`<!doctype html>${String(<Docume
 /** The house has no Arabic pages of its own: from there its links lead into English, and say so. */
 const pagesOf = (tongue: Tongue) => (tongue === 'ar' ? 'en' : undefined)
 
+/** Arabic that ends with a Latin name would carry what follows along with the name: this mark says that Arabic goes on. */
+const markOf = (tongue: Tongue) => (tongue === 'ar' ? '\u200F' : '')
+
 const Document = (props: FrameProps) => {
   const { t, tongue, addresses, publicUrl } = props
   const elsewhere = pagesOf(tongue)
@@ -35,7 +38,7 @@ const Document = (props: FrameProps) => {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${props.title} \u2013 Ensemble`}</title>
+        <title>{`${props.title}${markOf(tongue)} \u2013 Ensemble`}</title>
         <meta name="description" content={props.description} />
         {props.noindex && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
@@ -65,7 +68,10 @@ const Document = (props: FrameProps) => {
         </header>
         <main id="main" class="main wrap flow" tabindex={-1}>
           {props.children}
-          <p class="print-source">{`Ensemble \u2013 ${props.title} \u2013 ${publicUrl}${addresses[tongue]}`}</p>
+          <p class="print-source">
+            {`Ensemble \u2013 ${props.title}${markOf(tongue)} \u2013 `}
+            <bdi dir="ltr">{`${publicUrl}${addresses[tongue]}`}</bdi>
+          </p>
         </main>
         <footer class="foot">
           <nav class="wrap" aria-label={t.about}>

@@ -1,11 +1,13 @@
 import type { Locale } from '#platform/i18n'
 import { Masthead, Table } from '#ui'
+import { finderWords } from '../finder/messages.ts'
 import type { Messages } from '../messages.ts'
+import { Own } from './service-parts.tsx'
 
 export interface OpenProps {
   t: Messages
   locale: Locale
-  places: readonly { name: string; find: string; arabic: string; api: string; download: string }[]
+  places: readonly { name: string; inEnglish: string; find: string; arabic: string; api: string; download: string }[]
   apiRoot: string
 }
 
@@ -15,11 +17,11 @@ export const OpenPage = ({ t, locale, places, apiRoot }: OpenProps) => (
     <Masthead title={t.openTitle} lead={t.openLead} />
     <h2>{t.forPeople}</h2>
     <ul>
-      {places.map(({ name, find, arabic }) => (
+      {places.map(({ name, inEnglish, find, arabic }) => (
         <li>
           <a href={find}>{t.findIn(name)}</a> (
-          <a href={arabic} hreflang="ar">
-            {t.inArabic}
+          <a href={arabic} hreflang="ar" lang="ar" dir="rtl">
+            {finderWords.ar.of} <Own tongue="ar">{inEnglish}</Own>
           </a>
           )
         </li>

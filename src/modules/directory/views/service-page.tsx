@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx'
 import { DefinitionList, Mark } from '#ui'
 import type { FinderWords } from '../finder/messages.ts'
 import { needNamesIn } from '../finder/names.ts'
-import { dayIn, type Tongue, textLocale } from '../finder/tongue.ts'
+import { dayIn, languagesIn, type Tongue, textLocale } from '../finder/tongue.ts'
 import type { Published } from '../queries/published.ts'
 import { opennessOf } from '../rules.ts'
-import { addressOf, Hours, languagesIn, OpennessMark, Own, Phone } from './service-parts.tsx'
+import { addressOf, Hours, OpennessMark, Own, Phone } from './service-parts.tsx'
 
 export interface ServiceProps {
   t: FinderWords
@@ -21,7 +21,7 @@ export const ServicePage = (props: ServiceProps) => {
   const french = textLocale(tongue) === 'fr'
   return (
     <>
-      <p>
+      <p class="screen-only">
         <a href={listHref}>{t.back}</a>
       </p>
       <h1>
@@ -108,7 +108,7 @@ function particulars({ t, tongue, service }: ServiceProps): Item[] {
     { term: t.cost, value: own(service.feesEn, service.feesFr) },
     {
       term: t.speaks,
-      value: service.languages.length > 0 && languagesIn(t, tongue, service.languages),
+      value: service.languages.length > 0 && languagesIn(tongue, service.languages, t.comma),
     },
     { term: t.by, value: own(service.organisation.nameEn, service.organisation.nameFr) },
     { term: t.also, value: own(service.alternateNameEn, service.alternateNameFr) },

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Mark } from '#ui'
 import type { FinderWords } from '../finder/messages.ts'
-import { languageIn, type Tongue, telOf, textLocale, timeIn } from '../finder/tongue.ts'
+import { type Tongue, telOf, textLocale, timeIn } from '../finder/tongue.ts'
 import type { PublishedLocation, PublishedSchedule } from '../queries/published.ts'
 import type { Openness } from '../rules.ts'
 
@@ -28,9 +28,6 @@ export const OpennessMark = ({ t, openness }: { t: FinderWords; openness: Openne
 
 export const addressOf = ({ name, address1, city, province, postalCode }: PublishedLocation) =>
   [name, address1, city, [province, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ')
-
-export const languagesIn = (t: FinderWords, tongue: Tongue, codes: readonly string[]) =>
-  codes.map((code) => languageIn(tongue, code)).join(t.comma)
 
 const order = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 type Day = (typeof order)[number]
