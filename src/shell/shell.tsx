@@ -24,6 +24,7 @@ export const shell = (assets: Assets) =>
         <Page
           locale={locale}
           title={page.title}
+          refused={page.status === 422}
           description={page.description}
           alternate={alternate}
           canonical={env.publicUrl + address}

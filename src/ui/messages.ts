@@ -3,6 +3,7 @@ import type { SameKeys } from '#platform/i18n'
 const en = {
   brand: 'Ensemble',
   skip: 'Skip to the content',
+  refused: (title: string) => `Error: ${title}`,
   menu: 'Menu',
   close: 'Close',
   mainNavigation: 'Main',
@@ -45,6 +46,7 @@ const en = {
 const fr: SameKeys<typeof en> = {
   brand: 'Ensemble',
   skip: 'Aller au contenu',
+  refused: (title) => `Erreur\u00A0: ${title}`,
   menu: 'Menu',
   close: 'Fermer',
   mainNavigation: 'Principale',

@@ -69,6 +69,8 @@ it('asks for what is missing beside its field', async () => {
   expect(answer.status).toBe(422)
   expect(textOf(answer.html)).toContain('Write an e-mail address such as name@example.org.')
   expect(textOf(answer.html)).toContain('Fill in this field.')
+  // What a screen reader says first of a page that was not taken.
+  expect(answer.html).toContain('<title>Error: Sign in \u2013 Ensemble</title>')
 })
 
 it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/fr/ouvrir-session'])(

@@ -8,6 +8,8 @@ export type HeadProps = Pick<CardTagsProps, 'image' | 'kind'> & {
   locale: Locale
   /** Title of the page without the name of the product, which is added. */
   title: string
+  /** The form of this page was not taken: the title, which is read out first, says so. */
+  refused?: boolean | undefined
   description?: string | undefined
   /** Address of this same page in the other language. */
   alternate: string
@@ -31,7 +33,7 @@ export const Head = (props: HeadProps) => {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${props.title} \u2013 ${words[locale].brand}`}</title>
+      <title>{`${props.refused ? words[locale].refused(props.title) : props.title} \u2013 ${words[locale].brand}`}</title>
       {props.description && <meta name="description" content={props.description} />}
       {props.noindex && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />

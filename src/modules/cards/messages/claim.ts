@@ -4,6 +4,7 @@ const en = {
   skip: 'Skip to the content',
   tongues: 'Language',
   tongueName: 'English',
+  refused: (title: string) => `Error: ${title}`,
   title: 'Your gift card',
   lead: 'Type the code from your paper. You see where and when to get your envelope.',
   noName: 'We do not ask for your name.',
@@ -33,6 +34,7 @@ const fr: Words = {
   skip: 'Aller au contenu',
   tongues: 'Langue',
   tongueName: 'Français',
+  refused: (title) => `Erreur\u00A0: ${title}`,
   title: 'Votre carte-cadeau',
   lead: 'Écrivez le code de votre papier. Vous verrez où et quand prendre votre enveloppe.',
   noName: 'Nous ne demandons pas votre nom.',
@@ -63,6 +65,7 @@ const ar: Words = {
   skip: 'انتقل إلى المحتوى',
   tongues: 'اللغة',
   tongueName: 'العربية',
+  refused: (title) => `خطأ: ${title}`,
   title: 'بطاقة الهدية',
   lead: 'اكتب الرمز الموجود على ورقتك. سترى أين ومتى تستلم الظرف.',
   noName: 'لا نسأل عن اسمك.',
@@ -84,8 +87,8 @@ const ar: Words = {
   empty: 'اكتب الرمز الموجود على ورقتك.',
   wait: 'رموز خاطئة كثيرة. انتظر ساعة، أو أحضر ورقتك إلى مكان تسليم الظروف.',
   example: 'مثال للعرض التجريبي فقط.',
-  house: 'حول Ensemble',
-  about: 'حول هذا الموقع',
+  house: 'عن Ensemble',
+  about: 'عن هذا الموقع',
 }
 
 /** The page of families, in the languages of the finder. */

@@ -54,6 +54,8 @@ it('says that an envelope was given out, and to look again where a code is not w
   expect((await bring(app, code)).html).toContain('This envelope was already given out.')
   const slip = await bring(app, code.slice(1))
   expect([slip.status, slip.html.includes('A letter or number is wrong or missing.')]).toEqual([422, true])
+  expect(slip.html).toContain('<title>Error: Your gift card \u2013 Ensemble</title>')
+  expect(slip.html).toMatch(/<input[^>]* id="code"[^>]* autofocus/)
   expect((await bring(app, ' ')).html).toContain('Type the code from your paper.')
 })
 

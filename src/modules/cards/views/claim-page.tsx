@@ -29,6 +29,8 @@ const directionOf = (tongue: Tongue) => (tongue === 'ar' ? 'rtl' : 'ltr')
 /** The house has no Arabic pages of its own: from there its links lead into English, and say so. */
 const houseOf = (tongue: Tongue): Locale | undefined => (tongue === 'ar' ? 'en' : undefined)
 
+const isWrong = (answer: ClaimAnswer | undefined) => answer !== undefined && !['ready', 'handed'].includes(answer.is)
+
 const Document = (props: Props) => {
   const { t, tongue, homeHref } = props
   return (
@@ -36,7 +38,7 @@ const Document = (props: Props) => {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${t.title} \u2013 Ensemble`}</title>
+        <title>{`${isWrong(props.answer) ? t.refused(t.title) : t.title} \u2013 Ensemble`}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         {props.stylesheet && <link rel="stylesheet" href={props.stylesheet} />}
@@ -139,6 +141,7 @@ const Content = ({ t, tongue, addresses, answer, csrf, typed }: Props) => {
             required
             maxlength={60}
             value={typed}
+            autofocus={answer !== undefined}
             aria-invalid={answer && answer.is !== 'wait' ? 'true' : undefined}
             aria-describedby={answer ? 'code-problem code-hint' : 'code-hint'}
           />
