@@ -61,7 +61,7 @@ const readers = (now: string): Consent[] => [
 const news = LetterForm.parse({
   purpose: 'newsletter',
   subjectEn: 'Demonstration: how the boards are kept',
-  subjectFr: 'Démonstration\u00a0: comment se tiennent les tableaux',
+  subjectFr: 'Démonstration\u00a0: comment les tableaux sont tenus',
   bodyEn:
     'This newsletter belongs to the demonstration. It went to nobody.\n\n## What is new\n\n- Partners can state their places in a minute.\n- Every figure keeps its date and its source.\n\n## What is needed\n\nLarge homes, and interpreters on weekday mornings.',
   bodyFr:

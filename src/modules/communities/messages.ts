@@ -97,7 +97,7 @@ const en = {
 const fr: SameKeys<typeof en> = {
   purpose:
     'Ensemble donne à une communauté un portrait commun lorsque des personnes arrivent, en français et en anglais, et garde chaque chiffre avec sa date et sa source.',
-  how: 'Comment la parole est tenue',
+  how: 'Comment nous tenons parole',
   ways: [
     {
       term: 'Chaque chiffre garde sa date',

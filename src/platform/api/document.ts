@@ -21,7 +21,7 @@ const Problem = z
     type: z.url().meta({ description: said('Where the problem is explained.', 'Où le problème est expliqué.') }),
     status: z.int(),
     code: z.string().meta({
-      description: said('For programs; it never changes.', 'Pour les programmes\u00a0; il ne change jamais.'),
+      description: said('For programs; it never changes.', 'Pour les logiciels\u00a0; il ne change jamais.'),
     }),
     title: z.string(),
     detail: z.string(),

@@ -34,7 +34,7 @@ const en = {
   went: 'Went out',
   moved: 'Moved or corrected',
   left: 'Left',
-  total: 'Together',
+  total: 'Total',
   amount: 'Amount',
   kind: 'Kind',
   category: {
@@ -136,7 +136,7 @@ const fr: SameKeys<typeof en> = {
   went: 'Sorti',
   moved: 'Déplacé ou corrigé',
   left: 'Reste',
-  total: 'Ensemble',
+  total: 'Total',
   amount: 'Montant',
   kind: 'Nature',
   category: {
