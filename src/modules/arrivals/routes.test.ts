@@ -70,6 +70,17 @@ describe('the list of figures', () => {
     expect(french.html).toContain('jour déduit')
   })
 
+  it('leads back from a measure to its list and its community, and keeps the day', async () => {
+    const { base, get } = await somewhere()
+    const trail = /<nav class="crumbs".*?<\/nav>/s
+    const english = trail.exec((await get(`${base.en}/figures/arrived?on=2016-01-27`)).html)?.[0]
+    expect(english).toContain(`href="${base.en}"`)
+    expect(english).toContain(`href="${base.en}/figures?on=2016-01-27"`)
+    const french = trail.exec((await get(`${base.fr}/chiffres/arrived`)).html)?.[0]
+    expect(french).toContain(`href="${base.fr}/chiffres"`)
+    expect(french).toContain('Personnes arrivées')
+  })
+
   it('falls back to today when the day is none, and says so', async () => {
     const { base, get } = await somewhere()
     const page = await get(`${base.fr}/chiffres?on=2016-02-30`)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type Ctx, can, type Env, linkTo, placeOf } from '#platform/http'
 import { both } from '#platform/i18n'
+import { trailTo } from './crumb.ts'
 import { messages } from './messages.ts'
 import { historyPath } from './paths.ts'
 import { listChanges } from './queries.ts'
@@ -29,5 +30,6 @@ export const historyRoutes = (findRecords: FindRecords) =>
       changes.map(({ subject }) => subject),
     )
     const page = <HistoryPage t={t} locale={c.var.locale} changes={changes} records={records} older={older} />
-    return c.render(page, { title: t.historyTitle, path: historyPath, query: { before }, noindex: true })
+    const breadcrumbs = trailTo(c, t.historyTitle)
+    return c.render(page, { title: t.historyTitle, path: historyPath, query: { before }, breadcrumbs, noindex: true })
   })

@@ -1,5 +1,5 @@
 export { editCommunity, foundCommunity } from './commands.ts'
-export { communityCrumb } from './crumb.ts'
+export { communityCrumb, trailTo } from './crumb.ts'
 export {
   boardPath,
   communitiesPath,

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readForm, type Typed } from '#platform/http'
 import { both, formatDate } from '#platform/i18n'
+import { trailTo } from './crumb.ts'
 import { rehearsalDayPath, rehearsalsPath } from './paths.ts'
 import { listPlaces } from './queries.ts'
 import { rehearsalMessages } from './rehearsal-messages.ts'
@@ -68,5 +69,12 @@ function day(c: Ctx, shown?: Shown) {
       problems={shown?.problems ?? {}}
     />
   )
-  return c.render(page, { title: t.dayTitle, path: rehearsalDayPath, noindex: true, status: shown ? 422 : 200 })
+  const breadcrumbs = trailTo(c, t.dayTitle)
+  return c.render(page, {
+    title: t.dayTitle,
+    path: rehearsalDayPath,
+    breadcrumbs,
+    noindex: true,
+    status: shown ? 422 : 200,
+  })
 }

@@ -17,6 +17,7 @@ import {
 } from '#platform/http'
 import { both } from '#platform/i18n'
 import { editCommunity } from './commands.ts'
+import { trailTo } from './crumb.ts'
 import { messages } from './messages.ts'
 import { boardPath, communitiesPath, communityPath, editCommunityPath } from './paths.ts'
 import { type Community, getCommunity, listPlaces } from './queries.ts'
@@ -102,7 +103,8 @@ async function showForm(c: Ctx, typed: Typed, form?: FormResult<CommunityForm> &
       cancelHref={linkTo(c, communityPath)}
     />
   )
-  return c.render(page, { title, path: editCommunityPath, noindex: true, status: theirs ? 409 : form ? 422 : 200 })
+  const status = theirs ? 409 : form ? 422 : 200
+  return c.render(page, { title, path: editCommunityPath, breadcrumbs: trailTo(c, title), noindex: true, status })
 }
 
 /** A community as its form would have been typed. */

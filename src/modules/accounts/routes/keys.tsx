@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { trailTo } from '#modules/communities'
 import { house } from '#platform/auth'
 import { type Ctx, can, csrfToken, type Env, flash, linkTo, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
@@ -84,5 +85,7 @@ async function showKeys(c: Ctx, at: At, state: FormState) {
     />
   )
   const status = Object.keys(state.problems).length > 0 ? 422 : 200
-  return c.render(page, { title: t.title, path: at.list, noindex: true, wide: true, status })
+  // The house has no community to come from.
+  const breadcrumbs = c.var.community ? trailTo(c, t.title) : []
+  return c.render(page, { title: t.title, path: at.list, breadcrumbs, noindex: true, wide: true, status })
 }

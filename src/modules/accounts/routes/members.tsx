@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import { roles } from '#platform/auth'
 import { type Ctx, can, csrfToken, type Env, flash, linkTo, placeOf, readForm } from '#platform/http'
 import { both } from '#platform/i18n'
@@ -69,5 +70,6 @@ async function showMembers(c: Ctx, state: FormState) {
     />
   )
   const status = Object.keys(state.problems).length > 0 ? 422 : 200
-  return c.render(page, { title: t.membersTitle, path: membersPath, noindex: true, wide: true, status })
+  const breadcrumbs = trailTo(c, t.membersTitle)
+  return c.render(page, { title: t.membersTitle, path: membersPath, breadcrumbs, noindex: true, wide: true, status })
 }

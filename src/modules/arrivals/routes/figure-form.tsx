@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import {
   type Ctx,
   can,
@@ -13,7 +14,7 @@ import {
 } from '#platform/http'
 import { both } from '#platform/i18n'
 import { recordFigure } from '../commands/figures.ts'
-import { newFigurePath, trailPath } from '../paths.ts'
+import { figuresPath, newFigurePath, trailPath } from '../paths.ts'
 import { findFigure, listSources } from '../queries/index.ts'
 import { FigureForm } from '../schema.ts'
 import { FigureFormPage, newSource } from '../views/figure-form.tsx'
@@ -89,9 +90,11 @@ async function showForm(c: Ctx, typed: Typed, problems: Problems = {}) {
   )
   const wrong = Object.keys(problems).length > 0
   const conflict = problems.measure === 'superseded-already'
+  const title = revised ? frame.t.reviseTitle : frame.t.newTitle
   return c.render(page, {
-    title: revised ? frame.t.reviseTitle : frame.t.newTitle,
+    title,
     path: newFigurePath,
+    breadcrumbs: trailTo(c, title, [figuresPath, frame.t.figuresTitle]),
     query: ownQuery(c, { measure: typed.measure, supersedes: revised?.id }),
     noindex: true,
     status: conflict ? 409 : wrong ? 422 : 200,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import { csvStream } from '#platform/csv'
 import { allowed, type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
 import { both } from '#platform/i18n'
@@ -27,6 +28,7 @@ figureList.on('GET', both(figuresPath), can('figures:read'), async (c) => {
     description: t.figuresLead(place, on),
     path: figuresPath,
     query: ownQuery(c, { measure }),
+    breadcrumbs: trailTo(c, t.figuresTitle),
   })
 })
 

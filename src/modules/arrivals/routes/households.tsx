@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import { csvStream } from '#platform/csv'
 import {
   allowed,
@@ -74,6 +75,7 @@ householdRoutes.on('GET', both(householdsPath), can('households:read'), async (c
     title: `${frame.t.householdsTitle}, ${frame.place}`,
     path: householdsPath,
     query,
+    breadcrumbs: trailTo(c, frame.t.householdsTitle),
     noindex: true,
   })
 })
@@ -114,6 +116,7 @@ function showArrival(c: Ctx, typed: Typed, problems: Problems = {}) {
     title: frame.t.arriveTitle,
     path: newHouseholdPath,
     query: ownQuery(c),
+    breadcrumbs: trailTo(c, frame.t.arriveTitle, [householdsPath, frame.t.householdsTitle]),
     noindex: true,
     status: wrong ? 422 : 200,
   })
@@ -193,6 +196,7 @@ async function showHousehold(c: Ctx, { typed, movedOn = '', problems = {}, chang
     path: householdPath,
     params: { id: household.id },
     query: ownQuery(c),
+    breadcrumbs: trailTo(c, household.token, [householdsPath, frame.t.householdsTitle]),
     noindex: true,
     status: changed ? 409 : Object.keys(problems).length > 0 ? 422 : 200,
   })

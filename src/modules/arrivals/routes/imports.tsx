@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import { writeCsv } from '#platform/csv'
 import {
   BrokenUpload,
@@ -88,7 +89,10 @@ function showPage(c: Ctx, kind: Kind, { problem, report, checkOnly = false }: Sa
     />
   )
   const status = report?.changedMeanwhile ? 409 : problem || (report && !report.checked) ? 422 : 200
-  return c.render(page, { title: about.title, path: paths[kind], query: ownQuery(c), noindex: true, status })
+  const { t } = frameOf(c)
+  const breadcrumbs = trailTo(c, about.title, [about.back, kind === 'figures' ? t.figuresTitle : t.householdsTitle])
+  const { title } = about
+  return c.render(page, { title, path: paths[kind], query: ownQuery(c), breadcrumbs, noindex: true, status })
 }
 
 /** The posted file, or the page that says why there is none. */

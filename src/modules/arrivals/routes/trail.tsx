@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { getCommunity } from '#modules/communities'
+import { getCommunity, trailTo } from '#modules/communities'
 import type { Tx } from '#platform/db'
 import { allowed, type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
 import { addDays, both, daysBetween, formatDate, mondayOf } from '#platform/i18n'
 import { actualOf, forecastOf, isWeekly, type Measure } from '../codes.ts'
 import { measureNames } from '../names.ts'
-import { trailPath } from '../paths.ts'
+import { figuresPath, trailPath } from '../paths.ts'
 import {
   currentFigures,
   figureTrail,
@@ -56,7 +56,9 @@ trailRoutes.on('GET', both(trailPath), can('figures:read'), async (c) => {
   )
   const title = `${measureNames[frame.locale][measure]}, ${frame.place}`
   const description = frame.t.trailLead(frame.place, formatDate(frame.locale, frame.on, 'long'))
-  return c.render(page, { title, description, path: trailPath, params: { measure }, query: ownQuery(c, { before }) })
+  const breadcrumbs = trailTo(c, measureNames[frame.locale][measure], [figuresPath, frame.t.figuresTitle])
+  const query = ownQuery(c, { before })
+  return c.render(page, { title, description, path: trailPath, params: { measure }, query, breadcrumbs })
 })
 
 type Asked = { on: string; before: string | undefined }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { findHousehold } from '#modules/arrivals'
+import { trailTo } from '#modules/communities'
 import {
   allowed,
   type Ctx,
@@ -15,7 +16,7 @@ import {
 } from '#platform/http'
 import { both } from '#platform/i18n'
 import { markTasks } from '../commands.ts'
-import { checklistPath } from '../paths.ts'
+import { checklistPath, latePath } from '../paths.ts'
 import { listVersions, marksOf } from '../queries/index.ts'
 import { tasksFor, versionOn } from '../rules.ts'
 import { MarksForm } from '../schema.ts'
@@ -80,8 +81,10 @@ async function show(c: Ctx, { typed = {}, problems = {}, status }: Said = {}) {
       mayKeep={allowed(c, 'checklists:keep')}
     />
   )
+  const { token } = found.household
   return c.render(page, {
-    title: frame.t.checklistTitle(found.household.token),
+    title: frame.t.checklistTitle(token),
+    breadcrumbs: trailTo(c, token, [latePath, frame.t.title]),
     path: checklistPath,
     params: { id: found.household.id },
     query: ownQuery(c),

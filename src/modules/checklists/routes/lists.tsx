@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import { csvStream, type OutColumn } from '#platform/csv'
 import { type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
 import { addDays, both, daysBetween, isDay, type Locale } from '#platform/i18n'
@@ -75,7 +76,8 @@ listRoutes.on('GET', both(latePath), can('checklists:read'), async (c) => {
     />
   )
   const title = `${frame.t.title}, ${frame.place}`
-  return c.render(page, { title, path: latePath, query: ownQuery(c, { task }), noindex: true })
+  const breadcrumbs = trailTo(c, frame.t.title)
+  return c.render(page, { title, path: latePath, query: ownQuery(c, { task }), breadcrumbs, noindex: true })
 })
 
 listRoutes.on('GET', both(underwayPath), can('checklists:read'), async (c) => {
@@ -100,7 +102,8 @@ listRoutes.on('GET', both(underwayPath), can('checklists:read'), async (c) => {
     />
   )
   const title = `${frame.t.title}, ${frame.place}`
-  return c.render(page, { title, path: underwayPath, query: ownQuery(c), noindex: true })
+  const breadcrumbs = trailTo(c, frame.t.underway, [latePath, frame.t.title])
+  return c.render(page, { title, path: underwayPath, query: ownQuery(c), breadcrumbs, noindex: true })
 })
 
 listRoutes.on('GET', both(month13Path), can('checklists:read'), async (c) => {
@@ -123,5 +126,6 @@ listRoutes.on('GET', both(month13Path), can('checklists:read'), async (c) => {
     />
   )
   const title = `${frame.t.month13}, ${frame.place}`
-  return c.render(page, { title, path: month13Path, query: ownQuery(c, { days: kept }), noindex: true })
+  const breadcrumbs = trailTo(c, frame.t.month13, [latePath, frame.t.title])
+  return c.render(page, { title, path: month13Path, query: ownQuery(c, { days: kept }), breadcrumbs, noindex: true })
 })

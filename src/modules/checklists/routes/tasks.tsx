@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { streamNames } from '#modules/arrivals'
+import { trailTo } from '#modules/communities'
 import {
   allowed,
   type Ctx,
@@ -16,7 +17,7 @@ import {
 } from '#platform/http'
 import { addDays, both, type Path } from '#platform/i18n'
 import { addTask, changeTask, removeTask } from '../commands.ts'
-import { newTaskPath, taskPath, tasksPath } from '../paths.ts'
+import { latePath, newTaskPath, taskPath, tasksPath } from '../paths.ts'
 import { latestVersion, listVersions } from '../queries/index.ts'
 import { defaultVersion, type Task } from '../rules.ts'
 import { RemoveForm, TaskForm } from '../schema.ts'
@@ -41,7 +42,8 @@ taskRoutes.on('GET', both(tasksPath), can('checklists:read'), async (c) => {
   // The list is a particular of the community, and changed by whoever may change those.
   const page = <TasksPage {...frame} latest={version} tasks={tasks} mayEdit={allowed(c, 'communities:edit')} />
   const title = `${frame.t.tasks}, ${frame.place}`
-  return c.render(page, { title, path: tasksPath, query: ownQuery(c), noindex: true })
+  const breadcrumbs = trailTo(c, frame.t.tasks, [latePath, frame.t.title])
+  return c.render(page, { title, path: tasksPath, query: ownQuery(c), breadcrumbs, noindex: true })
 })
 
 taskRoutes.on('GET', both(newTaskPath), can('communities:edit'), async (c) => {
@@ -148,6 +150,7 @@ function show(c: Ctx, { title, typed, problems = {}, key, changed = false }: Sho
   return c.render(page, {
     title,
     path,
+    breadcrumbs: trailTo(c, title, [latePath, frame.t.title], [tasksPath, frame.t.tasks]),
     ...(key !== undefined && { params: { key } }),
     query: ownQuery(c),
     noindex: true,

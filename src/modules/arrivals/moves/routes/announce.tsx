@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import {
   type Ctx,
   can,
@@ -15,7 +16,7 @@ import { both } from '#platform/i18n'
 import { findHousehold } from '../../queries/index.ts'
 import { ownQuery } from '../../routes/frame.ts'
 import { announceComing, announceLeaving } from '../commands/index.ts'
-import { announceInPath, announceOutPath, movePath } from '../paths.ts'
+import { announceInPath, announceOutPath, movePath, movesPath } from '../paths.ts'
 import type { Side } from '../rules.ts'
 import { ComingForm, LeavingForm } from '../schema.ts'
 import { AnnouncePage } from '../views/announce-page.tsx'
@@ -65,8 +66,10 @@ async function show(c: Ctx, side: Side, typed: Typed, problems: Problems = {}) {
   const page = (
     <AnnouncePage {...frame} side={side} places={places} csrf={csrfToken(c)} typed={given} problems={problems} />
   )
+  const title = side === 'out' ? frame.t.leavingTitle : frame.t.comingTitle
   return c.render(page, {
-    title: side === 'out' ? frame.t.leavingTitle : frame.t.comingTitle,
+    title,
+    breadcrumbs: trailTo(c, title, [movesPath, frame.t.title]),
     path: side === 'out' ? announceOutPath : announceInPath,
     query: ownQuery(c, { household: c.req.query('household') }),
     noindex: true,

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import { csvStream, type OutColumn } from '#platform/csv'
 import { allowed, can, type Env, placeOf, scoped } from '#platform/http'
 import { both, formatDate, isDay } from '#platform/i18n'
+import { figuresPath } from '../../paths.ts'
 import { ownQuery } from '../../routes/frame.ts'
 import { flowsPath, movesCsvPath, movesPath } from '../paths.ts'
 import { exportMoves, listMoves, type Move, type MovesAsked, monthlyFlows } from '../queries.ts'
@@ -42,7 +44,8 @@ listRoutes.on('GET', both(movesPath), can('households:read'), async (c) => {
     />
   )
   const title = `${frame.t.title}, ${frame.place}`
-  return c.render(page, { title, path: movesPath, query: ownQuery(c, { state }), noindex: true })
+  const breadcrumbs = trailTo(c, frame.t.title)
+  return c.render(page, { title, path: movesPath, query: ownQuery(c, { state }), breadcrumbs, noindex: true })
 })
 
 const moveColumns = (nameOf: MoveFrame['nameOf']): OutColumn<Move>[] => [
@@ -78,5 +81,11 @@ listRoutes.on('GET', both(flowsPath), can('figures:read'), async (c) => {
   const page = <FlowsPage {...frame} flows={flows} places={places} insider={insider} />
   const description = frame.t.flowsLead(frame.place, formatDate(frame.locale, frame.on, 'long'))
   const title = `${frame.t.flowsTitle}, ${frame.place}`
-  return c.render(page, { title, description, path: flowsPath, query: ownQuery(c) })
+  // The list that the months are counted from is for those who may see households.
+  const breadcrumbs = trailTo(
+    c,
+    frame.t.flowsTitle,
+    insider ? [movesPath, frame.t.title] : [figuresPath, frame.words.figuresTitle],
+  )
+  return c.render(page, { title, description, path: flowsPath, query: ownQuery(c), breadcrumbs })
 })

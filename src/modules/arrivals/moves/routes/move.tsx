@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { trailTo } from '#modules/communities'
 import {
   allowed,
   type Ctx,
@@ -17,7 +18,7 @@ import { both } from '#platform/i18n'
 import { nextToken } from '../../queries/index.ts'
 import { ownQuery } from '../../routes/frame.ts'
 import { closeMove, handOver, receiveMove } from '../commands/index.ts'
-import { closePath, handOverPath, movePath, receivePath } from '../paths.ts'
+import { closePath, handOverPath, movePath, movesPath, receivePath } from '../paths.ts'
 import { findMove, listSteps } from '../queries.ts'
 import { canMove, type MoveState } from '../rules.ts'
 import { CloseForm, HandOverForm, ReceiveForm } from '../schema.ts'
@@ -118,8 +119,10 @@ async function show(c: Ctx, { typed = {}, problems = {}, refused }: Said = {}) {
       mayRecord={mayRecord}
     />
   )
+  const title = frame.t.moveTitle[move.side](move.token ?? frame.t.aHousehold, frame.nameOf(move))
   return c.render(page, {
-    title: frame.t.moveTitle[move.side](move.token ?? frame.t.aHousehold, frame.nameOf(move)),
+    title,
+    breadcrumbs: trailTo(c, title, [movesPath, frame.t.title]),
     path: movePath,
     params: { id: move.id },
     query: ownQuery(c),
