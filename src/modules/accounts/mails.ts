@@ -77,7 +77,7 @@ export function invitationMail(locale: Locale, { name, community, role, url, by 
     'fr',
     `Invitation\u00A0: ${community} dans Ensemble`,
     `Bonjour ${name},`,
-    `${by} vous a attribué un rôle dans ${community}\u00A0: ${label}.`,
+    `${by} vous a attribué un rôle (${community})\u00A0: ${label}.`,
     `Ouvrez cette page d’ici ${invitationDays} jours et appuyez sur le bouton pour ouvrir une session. Choisissez ensuite un mot de passe à la page de votre compte.`,
     url,
   )

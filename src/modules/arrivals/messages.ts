@@ -248,7 +248,7 @@ const en = {
 const fr: SameKeys<typeof en> = {
   figuresTitle: 'Chiffres',
   figuresLead: (place, day) =>
-    `Ce que l’on savait de ${place} le ${day}. Aucun chiffre n’est jamais remplacé\u00A0: chacun mène à tous ceux qui l’ont précédé.`,
+    `${place}\u00A0: ce que l’on savait le ${day}. Aucun chiffre n’est jamais remplacé\u00A0: chacun mène à tous ceux qui l’ont précédé.`,
   wrongDay: 'L’adresse ne nommait pas un jour du calendrier\u00A0; cette page montre donc aujourd’hui.',
   filterLabel: 'Filtrer les chiffres',
   measure: 'Mesure',
@@ -273,7 +273,7 @@ const fr: SameKeys<typeof en> = {
   importFigures: 'Importer un fichier',
   exportCsv: 'Tous les chiffres connus ce jour-là, en CSV',
   movesByMonth: 'Les ménages arrivés d’autres communautés ou partis vers elles, par mois',
-  trailLead: (place, day) => `Tous les chiffres connus de ${place} le ${day}, du plus récent au plus ancien.`,
+  trailLead: (place, day) => `${place}\u00A0: tous les chiffres connus le ${day}, du plus récent au plus ancien.`,
   stands: 'toujours valable',
   current: 'en vigueur',
   superseded: 'remplacé par une révision',
@@ -401,7 +401,7 @@ const fr: SameKeys<typeof en> = {
   },
   householdsTitle: 'Ménages',
   householdsLead: (place, day) =>
-    `Les ménages de ${place}, tels qu’on les connaissait le ${day}\u00A0: des jetons et des tranches, jamais de nom.`,
+    `${place}\u00A0: les ménages tels qu’on les connaissait le ${day}, par jetons et par tranches, jamais par leur nom.`,
   lodgedCount: 'En hébergement temporaire',
   arrivedCount: 'Arrivés depuis un an',
   housedCount: 'dont logés ici',

@@ -3,7 +3,6 @@ import { formatNumber, overAYear, plural, type SameKeys } from '#platform/i18n'
 const en = {
   servicesTitle: 'Services',
   servicesLead: 'What partners offer newcomers, and how many places they have stated.',
-  servicesCount: (from: string) => `Services of ${from}`,
   addService: 'Add a service',
   stateCapacity: 'State capacity',
   importFile: 'Import a file',
@@ -243,7 +242,6 @@ const fr: SameKeys<typeof en> = {
   servicesTitle: 'Services',
   servicesLead:
     'Ce que les partenaires offrent aux personnes nouvellement arrivées, et combien de places ils ont déclarées.',
-  servicesCount: (from) => `Services de ${from}`,
   addService: 'Ajouter un service',
   stateCapacity: 'Déclarer la capacité',
   importFile: 'Importer un fichier',

@@ -40,6 +40,7 @@ const Totals = (props: Frame & ForecastProps & { kind: 'totals' }) => {
         locale={locale}
         caption={t.forecastTitle}
         captionHidden
+        stack
         columns={[
           { key: 'asOf', label: t.asOf },
           { key: 'forecast', label: t.forecast, numeric: true },

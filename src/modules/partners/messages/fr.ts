@@ -81,7 +81,7 @@ export const fr: SameKeys<typeof en> = {
   names: 'Nom et secteur',
   contactGroup: 'Contact',
   newTitle: 'Ajouter un organisme',
-  editTitle: (name) => `Modifier la fiche de ${name}`,
+  editTitle: (name) => `Modifier la fiche\u00a0: ${name}`,
   edit: 'Modifier',
   save: 'Enregistrer',
   cancel: 'Annuler',
