@@ -64,9 +64,11 @@ const Lost = ({ t, locale, words, pages }: NonNullable<Props['lost']> & { t: Mes
   </>
 )
 
-interface TokenProps {
+interface KeptProps {
   t: Messages
   locale: Locale
+  title: string
+  text: string
   action: string
   csrf: string | undefined
   typed: Typed
@@ -75,13 +77,14 @@ interface TokenProps {
 }
 
 /** A secret is never sent back to a page; whoever has it types it again. */
-const kept = (typed: Typed) => Object.entries(typed).filter(([name]) => !/password|secret/i.test(name))
+const kept = (typed: Typed) => Object.entries(typed).filter(([name]) => !isSecret(name))
+export const isSecret = (name: string) => /password|secret/i.test(name)
 
 /** What was typed, with a fresh token: one press sends it again. */
-export const TokenPage = ({ t, locale, action, csrf, typed, signIn }: TokenProps) => (
+export const KeptPage = ({ t, locale, title, text, action, csrf, typed, signIn }: KeptProps) => (
   <article class="prose">
-    <h1>{t.tokenTitle}</h1>
-    <p>{t.tokenText}</p>
+    <h1>{title}</h1>
+    <p>{text}</p>
     <form method="post" action={action}>
       {csrf && <input type="hidden" name="_csrf" value={csrf} />}
       {kept(typed).map(([name, value]) => (

@@ -13,7 +13,7 @@ import {
 } from '#platform/http'
 import type { Path } from '#platform/i18n'
 import { arabicKind, showArabicError } from './arabic-error.tsx'
-import { ErrorPage, TokenPage } from './error-page.tsx'
+import { ErrorPage, isSecret, KeptPage } from './error-page.tsx'
 import { lostAt } from './lost.ts'
 import { messages } from './messages.ts'
 
@@ -49,6 +49,7 @@ export function mountErrors(app: Hono<Env>) {
     if (error instanceof BrokenUpload) return showError(c, 'broken', 400)
     if (error instanceof WrongToken) return showToken(c, error.typed)
     if (error instanceof HTTPException && error.status === 401 && isForm(c)) return showUnsent(c)
+    if (error instanceof HTTPException && error.status === 429 && isForm(c)) return showTooOften(c, error.message)
     if (error instanceof HTTPException)
       return showError(
         c,
@@ -119,29 +120,51 @@ const isForm = (c: Ctx) =>
   c.req.method === 'POST' && /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
 
 /** The session has ended since the form was opened: what was typed waits on the page until it is sent again. */
-const showUnsent = (c: Ctx) =>
-  readFields(c).then(
-    (typed) => showToken(c, typed, 401),
-    (error) => {
-      if (error instanceof WrongToken) return showToken(c, error.typed, 401)
-      throw error
-    },
-  )
+const showUnsent = async (c: Ctx) => showToken(c, await typedIn(c), 401)
+
+const typedIn = (c: Ctx): Promise<Typed> =>
+  readFields(c).catch((error) => {
+    if (error instanceof WrongToken) return error.typed
+    throw error
+  })
+
+/** Sent too often: what was typed waits on the page too, for as long as the sentence says. */
+async function showTooOften(c: Ctx, seconds: string) {
+  // A body that cannot be read is lost, and a form with a secret would come back without it: better to go back to either.
+  const typed = arabicKind(c, 'tooMany') ? undefined : await typedIn(c).catch(() => undefined)
+  if (!typed || Object.keys(typed).some(isSecret)) return showError(c, 'tooMany', 429, seconds)
+  c.header('retry-after', seconds)
+  const t = messages[c.var.locale]
+  return showKept(c, { title: t.tooManyKeptTitle, text: t.tooManyKeptText(seconds), typed, status: 429 })
+}
 
 function showToken(c: Ctx, typed: Typed, status: 401 | 403 = 403) {
   const arabic = arabicKind(c, 'csrf')
   if (arabic) return showArabicError(c, arabic, status)
   const t = messages[c.var.locale]
+  return showKept(c, { title: t.tokenTitle, text: t.tokenText, typed, status })
+}
+
+interface Kept {
+  title: string
+  text: string
+  typed: Typed
+  status: 401 | 403 | 429
+}
+
+function showKept(c: Ctx, { title, text, typed, status }: Kept) {
   const { pathname, search } = new URL(c.req.url)
   const page = (
-    <TokenPage
-      t={t}
+    <KeptPage
+      t={messages[c.var.locale]}
       locale={c.var.locale}
+      title={title}
+      text={text}
       action={pathname + search}
       csrf={csrfToken(c)}
       typed={typed}
       signIn={status === 401}
     />
   )
-  return c.render(page, { title: t.tokenTitle, path: nowhere, noindex: true, status })
+  return c.render(page, { title, path: nowhere, noindex: true, status })
 }

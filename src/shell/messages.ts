@@ -90,6 +90,9 @@ const en = {
   tooManyText: (seconds: string) =>
     `Wait ${waitInWords('en', seconds)}, then go back and send the form again. Nothing you typed was saved.`,
   tooManyReadText: (seconds: string) => `Wait ${waitInWords('en', seconds)}, then load the page again.`,
+  tooManyKeptTitle: 'Your form was not sent: too many came in a short time',
+  tooManyKeptText: (seconds: string) =>
+    `What you typed is still here, and nothing was saved. Leave this page open, wait ${waitInWords('en', seconds)}, then press “Send again”.`,
   tokenTitle: 'Your form was not sent: the page had expired',
   tokenText:
     'You signed in or out since the page was opened. What you typed is still here: check that you are signed in, then send it again.',
@@ -188,6 +191,9 @@ const fr: SameKeys<typeof en> = {
   tooManyText: (seconds: string) =>
     `Attendez ${waitInWords('fr', seconds)}, puis revenez en arrière et renvoyez le formulaire. Rien de ce que vous avez saisi n’a été enregistré.`,
   tooManyReadText: (seconds: string) => `Attendez ${waitInWords('fr', seconds)}, puis rechargez la page.`,
+  tooManyKeptTitle: 'Votre formulaire n’a pas été envoyé\u00a0: il y en a eu trop en peu de temps',
+  tooManyKeptText: (seconds: string) =>
+    `Ce que vous avez saisi est toujours ici, et rien n’a été enregistré. Laissez cette page ouverte, attendez ${waitInWords('fr', seconds)}, puis appuyez sur «\u00a0Renvoyer\u00a0».`,
   tokenTitle: 'Votre formulaire n’a pas été envoyé\u00a0: la page avait expiré',
   tokenText:
     'Une session a été ouverte ou fermée depuis l’ouverture de la page. Ce que vous avez saisi est encore ici\u00a0: vérifiez que votre session est ouverte, puis renvoyez-le.',

@@ -282,11 +282,19 @@ it('lists a volunteer once, and lets them take a shift and give it back on their
   expect(volunteerId).not.toBe(other)
 })
 
-it('stops a flood of forms from one address', async () => {
+it('stops a flood of forms from one address, and keeps what was typed until it may be sent again', async () => {
   const town = await aTown()
   await rule(town.db, town.id, { scope: 'goods' })
   const send = (i: number) => town.app.request(`${town.en}/offer`, post({ ...form, email: `dana-${i}@example.org` }))
   const statuses: number[] = []
   for (let i = 0; i < 22; i++) statuses.push((await send(i)).status)
   expect(statuses.slice(-2)).toEqual([429, 429])
+  const english = await send(99)
+  expect(english.headers.get('retry-after')).toMatch(/^\d+$/)
+  const html = await english.text()
+  expect(html).toContain(`<form method="post" action="${town.en}/offer"`)
+  expect(html).toContain('name="email" value="dana-99@example.org"')
+  expect(html).toMatch(/What you typed is still here.*wait \d+.(minute|second)s?, then press “Send again”/)
+  const french = await (await town.app.request(`${town.fr}/offrir`, post(form))).text()
+  expect(french).toMatch(/toujours ici.*attendez \d+.(minute|seconde)s?, puis appuyez sur «\u00a0Renvoyer\u00a0»/)
 })
