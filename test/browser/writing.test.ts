@@ -55,6 +55,11 @@ async function draft(locale: 'en' | 'fr', options: Options = {}) {
   return page
 }
 
+/** The smallest picture. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const editorOf = (page: Page, name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}`) })
 const saved = (page: Page) => page.locator('[data-flash="done"]')
 const area = (page: Page, name: string) => page.locator(`textarea[name="${name}"]`)
@@ -137,6 +142,35 @@ describe.skipIf(!hasBrowser())('the editor', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await saved(page).waitFor()
     expect(await area(page, 'bodyEn').inputValue()).toBe('[here](/en/about)')
+    await page.close()
+  })
+
+  it('puts an image into the text, one too that was added to the library meanwhile', async () => {
+    const page = await draft('fr')
+    const editor = editorOf(page, words.fr.text)
+    await editor.click()
+    await page.keyboard.type('Avant ')
+    await page.getByRole('toolbar', { name: words.fr.text }).getByRole('button', { name: 'Image', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Insérer\s: Dessin d’un panier/ }).waitFor()
+    const [library] = await Promise.all([page.waitForEvent('popup'), dialog.getByRole('link').click()])
+    await library.goto('/fr/redaction/images/nouvelle/televerser')
+    const name = `Un point ${Date.now()}`
+    await library.getByLabel('Description en anglais').fill('A dot')
+    await library.getByLabel('Description en français').fill(name)
+    await library.locator('input[type=file]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: dot })
+    await library.getByRole('button', { name: 'Ajouter l’image' }).click()
+    await saved(library).waitFor()
+    await library.close()
+    // The browser of the test gives every window the focus, so that none comes back.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await dialog.getByRole('button', { name: new RegExp(name) }).click()
+    expect(await editor.getByRole('img', { name }).count()).toBe(1)
+    await page.getByRole('button', { name: words.fr.save, exact: true }).click()
+    await saved(page).waitFor()
+    expect(await area(page, 'bodyEn').inputValue()).toMatch(
+      new RegExp(`^Avant !\\[${name}\\]\\(image:[0-9a-f-]{36}\\)$`),
+    )
     await page.close()
   })
 

@@ -134,7 +134,7 @@ const fr: SameKeys<typeof en> = {
   focus: 'Ce qui doit rester visible',
   focusHint: 'Là où l’espace manque, l’image est rognée.',
   focuses: { centre: 'Le milieu', top: 'Le haut', bottom: 'Le bas', left: 'La gauche', right: 'La droite' },
-  file: 'Fichier d’image',
+  file: 'Fichier image',
   fileHint:
     'JPEG, PNG, WebP, AVIF ou GIF (sa première image), d’au plus 20\u00a0Mo et 50\u00a0millions de pixels. Le lieu, l’appareil et les autres renseignements cachés sont retirés.',
   fileKept: (name) => `${name} est déjà ici. Choisissez un fichier seulement pour en envoyer un autre.`,

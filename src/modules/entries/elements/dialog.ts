@@ -93,28 +93,60 @@ export const shelf = (): ShelfImage[] =>
     label: textContent?.trim() ?? '',
   }))
 
-/** Lets an image of the library be chosen. */
+/** What was added to the library meanwhile: the same page says it, and what is being written here stays as it is. */
+async function renewShelf() {
+  const answer = await fetch(location.href).catch(() => undefined)
+  // Without a connection or a session the shelf stays as it was.
+  if (!answer?.ok) return
+  const newer = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#image-shelf')
+  if (newer) document.querySelector('#image-shelf')?.replaceWith(document.adoptNode(newer))
+}
+
+/** Lets an image of the library be chosen, or one that is added to it in another window meanwhile. */
 export function askForImage(words: Words, done: (image: ShelfImage) => void) {
   const { dialog, close } = frame(words.imageTitle ?? '', words)
-  const images = shelf()
+  const choose = (image: ShelfImage) => {
+    dialog.close()
+    done(image)
+  }
   const list = document.createElement('ul')
   list.className = 'rich-text__shelf'
-  for (const image of images) {
-    const item = document.createElement('li')
-    const pick = button('', 'quiet')
-    const picture = document.createElement('img')
-    picture.src = image.src
-    picture.alt = ''
-    pick.append(picture, `${words.imagePick ?? ''}: ${image.label}`)
-    pick.addEventListener('click', () => {
-      dialog.close()
-      done(image)
-    })
-    item.append(pick)
-    list.append(item)
-  }
   const none = document.createElement('p')
   none.textContent = words.imageNone ?? ''
-  dialog.append(images.length > 0 ? list : none, actions(close))
+  const fill = () => {
+    const images = shelf()
+    none.hidden = images.length > 0
+    list.replaceChildren(...images.map((image) => choiceOf(image, words, choose)))
+  }
+  const back = () => renewShelf().then(fill)
+  window.addEventListener('focus', back)
+  dialog.addEventListener('close', () => window.removeEventListener('focus', back))
+  fill()
+  dialog.append(list, none, wayTo(words), actions(close))
   dialog.showModal()
+  // Not the list itself, though it scrolls.
+  list.querySelector('button')?.focus()
+}
+
+function choiceOf(image: ShelfImage, words: Words, choose: (image: ShelfImage) => void) {
+  const item = document.createElement('li')
+  const pick = button('', 'quiet')
+  const picture = document.createElement('img')
+  picture.src = image.src
+  picture.alt = ''
+  pick.append(picture, `${words.imagePick ?? ''} ${image.label}`)
+  pick.addEventListener('click', () => choose(image))
+  item.append(pick)
+  return item
+}
+
+function wayTo(words: Words) {
+  const line = document.createElement('p')
+  const way = document.createElement('a')
+  way.href = words.imageAddress ?? ''
+  way.target = '_blank'
+  way.rel = 'noopener'
+  way.textContent = words.imageAdd ?? ''
+  line.append(way)
+  return line
 }

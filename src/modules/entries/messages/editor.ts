@@ -76,8 +76,9 @@ const en = {
   linkSet: 'Set the link',
   linkRemove: 'Remove the link',
   imageTitle: 'Image from the library',
-  imagePick: 'Put in',
+  imagePick: 'Put in:',
   imageNone: 'There is no image in the library yet.',
+  imageAdd: 'Add one to the library (opens in a new window)',
   close: 'Close',
   onlySource:
     'This text has marks that the buttons do not know, such as a table, so that it is edited as Markdown. Nothing of it is changed.',
@@ -158,8 +159,9 @@ const fr: SameKeys<typeof en> = {
   linkSet: 'Poser le lien',
   linkRemove: 'Retirer le lien',
   imageTitle: 'Image de la bibliothèque',
-  imagePick: 'Insérer',
+  imagePick: 'Insérer\u00a0:',
   imageNone: 'La bibliothèque n’a pas encore d’image.',
+  imageAdd: 'En ajouter une à la bibliothèque (dans une nouvelle fenêtre)',
   close: 'Fermer',
   onlySource:
     'Ce texte contient des marques que les boutons ne connaissent pas, par exemple un tableau\u00a0; il se modifie donc en Markdown. Rien n’y est changé.',

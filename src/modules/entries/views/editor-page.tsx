@@ -115,12 +115,12 @@ const Languages = (props: EditorProps) => {
 const Pair = ({ children }: { children?: Child }) => <div class="entries__pair">{children}</div>
 
 /** Without script a text in Markdown; with script the same text with buttons. Its words travel with it as data. */
-const RichText = ({ t, children }: EditorProps & { children?: Child }) => (
-  <rich-text data-words={JSON.stringify(wordsOf(t))}>{children}</rich-text>
+const RichText = (props: EditorProps & { children?: Child }) => (
+  <rich-text data-words={JSON.stringify(wordsOf(props))}>{props.children}</rich-text>
 )
 
 /** What the script says. */
-const wordsOf = (t: EditorMessages) => ({
+const wordsOf = ({ t, hrefs }: EditorProps) => ({
   toolbar: t.toolbar,
   ...t.tools,
   linkTitle: t.linkTitle,
@@ -132,6 +132,8 @@ const wordsOf = (t: EditorMessages) => ({
   imageTitle: t.imageTitle,
   imagePick: t.imagePick,
   imageNone: t.imageNone,
+  imageAdd: t.imageAdd,
+  imageAddress: hrefs.images,
   close: t.close,
   onlySource: t.onlySource,
 })
