@@ -35,6 +35,15 @@ it('shows a community in both languages, and leads a slug of the other language 
   expect([moved.status, moved.headers.get('location')]).toEqual([301, `/fr/communautes/lieu-${slug}?on=2016-01-27`])
 })
 
+it('tells links to the boards apart for those who hear links one by one', async () => {
+  await aCommunity(database.db)
+  await aCommunity(database.db)
+  const html = await (await testApp(database.db).request('/en/communities')).text()
+  const links = [...html.matchAll(/<a href="[^"]+\/situation[^"]*">(.*?)<\/a>/g)].map(([, name]) => name)
+  expect(links.length).toBeGreaterThan(1)
+  expect(new Set(links).size).toBe(links.length)
+})
+
 it('answers an unknown community with a page in the language of the address', async () => {
   const answer = await testApp(database.db).request('/fr/communautes/nulle-part')
   expect(answer.status).toBe(404)

@@ -1,6 +1,6 @@
 import { communityRoles, type Role } from '#platform/auth'
 import { formatDate, type Locale } from '#platform/i18n'
-import { Actions, Button, EmptyState, Form, SelectField, Table } from '#ui'
+import { Actions, Button, EmptyState, Form, SelectField, Table, VisuallyHidden } from '#ui'
 import { roleLabel } from '../labels.ts'
 import { type Messages, problemText } from '../messages.ts'
 import type { Member, OrganisationName } from '../queries.ts'
@@ -67,7 +67,10 @@ const Change = ({ t, locale, csrf, actions, grantable, self, member }: MembersPr
   const id = `role-${member.id}-${member.role}`
   return (
     <details class="member-change">
-      <summary>{t.change}</summary>
+      <summary>
+        {t.change}
+        <VisuallyHidden>, {member.name}</VisuallyHidden>
+      </summary>
       <form method="post" action={actions.change}>
         {csrf && <input type="hidden" name="_csrf" value={csrf} />}
         <input type="hidden" name="user" value={member.id} />

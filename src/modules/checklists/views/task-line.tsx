@@ -1,6 +1,6 @@
 import { sectorNames } from '#modules/communities'
 import { daysBetween, formatDate } from '#platform/i18n'
-import { Mark } from '#ui'
+import { Mark, VisuallyHidden } from '#ui'
 import type { MarkOfTask } from '../queries/index.ts'
 import { dueOn, isSettled, type Task, whoseTurn } from '../rules.ts'
 import type { ChecklistProps } from './checklist-page.tsx'
@@ -71,7 +71,10 @@ const Settled = (props: Props & { mark: MarkOfTask }) => {
       </p>
       {mayTick && (
         <details class="task__change screen-only" open={props.typed.reopen?.includes(`${task.key}:`) || undefined}>
-          <summary>{t.change}</summary>
+          <summary>
+            {t.change}
+            <VisuallyHidden>, {task.title[locale]}</VisuallyHidden>
+          </summary>
           <Box {...props} name="reopen" label={t.reopen} />
         </details>
       )}

@@ -1,6 +1,6 @@
 import type { Place } from '#platform/http'
 import { formatDate, href, type Locale } from '#platform/i18n'
-import { Card, CardGrid, Mark, Masthead } from '#ui'
+import { Card, CardGrid, Mark, Masthead, VisuallyHidden } from '#ui'
 import type { Messages } from '../messages.ts'
 import { boardPath, communityPath } from '../paths.ts'
 import { demoDay } from '../rules.ts'
@@ -52,7 +52,10 @@ const Places = ({ t, locale, places, demo }: Props) => (
           href={href(communityPath, locale, params)}
           meta={
             place.boardPublic ? (
-              <a href={board}>{demo ? t.boardOn(formatDate(locale, demoDay, 'long')) : t.board}</a>
+              <a href={board}>
+                {demo ? t.boardOn(formatDate(locale, demoDay, 'long')) : t.board}
+                <VisuallyHidden>, {place.name[locale]}</VisuallyHidden>
+              </a>
             ) : (
               <Mark>{t.private}</Mark>
             )

@@ -16,6 +16,7 @@ import {
   sentence,
   Table,
   TextAreaField,
+  VisuallyHidden,
 } from '#ui'
 import * as paths from '../paths.ts'
 import type { LedgerAccount, ListedFund } from '../queries/accounts.ts'
@@ -106,7 +107,10 @@ const FundSection = (props: FundsProps & { fund: ListedFund }) => {
         {t.inFund}
         {locale === 'fr' ? '\u00a0: ' : ': '}
         <strong>{money(locale, fund.cents)}</strong>.{' '}
-        <a href={link(paths.ledgerPath, {}, { account: `fund:${fund.code}` })}>{t.entriesOf}</a>
+        <a href={link(paths.ledgerPath, {}, { account: `fund:${fund.code}` })}>
+          {t.entriesOf}
+          <VisuallyHidden>, {locale === 'en' ? fund.name_en : fund.name_fr}</VisuallyHidden>
+        </a>
       </p>
       {fund.closed_at && <p>{t.closedBy(formatDate(locale, today(fund.closed_at), 'long'), fund.closed_name ?? '')}</p>}
       {props.mayOpen && <OpenOrClose {...props} />}

@@ -1,5 +1,5 @@
 import { formatDate, type Locale } from '#platform/i18n'
-import { Actions, ButtonLink, EmptyState, FilterBar, Mark, SelectField, Table } from '#ui'
+import { Actions, ButtonLink, EmptyState, FilterBar, Mark, SelectField, Table, VisuallyHidden } from '#ui'
 import { categories } from '../codes.ts'
 import type { Filters } from '../filters.ts'
 import type { StaffMessages } from '../messages/staff.ts'
@@ -107,7 +107,10 @@ const Needs = ({ t, locale, needs, listHref, needHref }: OffersProps) => (
           need.area,
           datesOf(t, locale, need),
           needStateNames[locale][need.state],
-          <a href={needHref(need.id)}>{need.state === 'open' ? t.findOffer : t.see}</a>,
+          <a href={needHref(need.id)}>
+            {need.state === 'open' ? t.findOffer : t.see}
+            <VisuallyHidden>, {categoryNames[locale][need.category]}</VisuallyHidden>
+          </a>,
         ],
       }))}
       empty={<EmptyState title={t.noNeeds} text={t.noNeedsText} />}
@@ -150,7 +153,10 @@ const Offers = ({ t, locale, offers, listHref, offerHref }: OffersProps) => (
           datesOf(t, locale, offer),
           offerStateNames[locale][offer.state],
           offer.organisationId === null ? t.nobodyYet : nameIn(locale, offer),
-          <a href={offerHref(offer.id)}>{nextStep(t, offer)}</a>,
+          <a href={offerHref(offer.id)}>
+            {nextStep(t, offer)}
+            <VisuallyHidden>, {categoryNames[locale][offer.category]}</VisuallyHidden>
+          </a>,
         ],
       }))}
       empty={<EmptyState title={t.noOffers} text={t.noOffersText} />}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Listed, Related } from '#modules/entries'
-import { ItemList, Masthead, type PictureData } from '#ui'
+import { ItemList, Masthead, type PictureData, VisuallyHidden } from '#ui'
 import type { Messages } from '../messages/public.ts'
 import type { Frame } from './frame.ts'
 import { Body, Entries, EntryCards } from './parts.tsx'
@@ -59,15 +59,19 @@ const Follow = ({ t, follow }: { t: Messages; follow: Followed }) => (
         {
           title: t.themePublications,
           href: follow.publications,
-          detail: <FeedsLine t={t} feeds={follow.publicationFeeds} />,
+          detail: <FeedsLine t={t} feeds={follow.publicationFeeds} of={t.themePublications} />,
         },
-        { title: t.themeNews, href: follow.news, detail: <FeedsLine t={t} feeds={follow.newsFeeds} /> },
+        {
+          title: t.themeNews,
+          href: follow.news,
+          detail: <FeedsLine t={t} feeds={follow.newsFeeds} of={t.themeNews} />,
+        },
         {
           title: t.themeCalendar,
           href: follow.calendar,
           detail: (
             <>
-              {t.calendarHint} <FeedsLine t={t} feeds={follow.eventFeeds} />
+              {t.calendarHint} <FeedsLine t={t} feeds={follow.eventFeeds} of={t.themeCalendar} />
             </>
           ),
         },
@@ -76,8 +80,15 @@ const Follow = ({ t, follow }: { t: Messages; follow: Followed }) => (
   </section>
 )
 
-const FeedsLine = ({ t, feeds }: { t: Messages; feeds: Feeds }) => (
+const FeedsLine = ({ t, feeds, of }: { t: Messages; feeds: Feeds; of: string }) => (
   <>
-    {t.forReaders} <a href={feeds.atom}>Atom</a>, <a href={feeds.json}>JSON Feed</a>
+    {t.forReaders}{' '}
+    <a href={feeds.atom}>
+      Atom<VisuallyHidden>, {of}</VisuallyHidden>
+    </a>
+    ,{' '}
+    <a href={feeds.json}>
+      JSON Feed<VisuallyHidden>, {of}</VisuallyHidden>
+    </a>
   </>
 )

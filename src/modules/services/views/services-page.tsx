@@ -10,6 +10,7 @@ import {
   Pagination,
   SelectField,
   Table,
+  VisuallyHidden,
 } from '#ui'
 import { type Filters, languagesToFilter, type Sort } from '../filters.ts'
 import type { Messages } from '../messages.ts'
@@ -192,6 +193,27 @@ const cellsOf = ({ t, locale, on, serviceHref, stateHref }: ServicesProps, row: 
 function nextStep(t: Messages, on: string, row: ServiceRow, see: string, state: string | undefined) {
   const waits = row.units.some(({ last }) => !last || isOld(last.statedOn, on) || last.endsOn < on)
   const none = row.units.every(({ last }) => !last)
-  if (!waits || row.archivedAt) return <a href={see}>{t.see}</a>
-  return state ? <a href={state}>{none ? t.stateFirst : t.confirmAgain}</a> : <a href={see}>{t.askOrganisation}</a>
+  const about = (
+    <VisuallyHidden>
+      , {row.name}, {row.organisationName}
+    </VisuallyHidden>
+  )
+  if (!waits || row.archivedAt)
+    return (
+      <a href={see}>
+        {t.see}
+        {about}
+      </a>
+    )
+  return state ? (
+    <a href={state}>
+      {none ? t.stateFirst : t.confirmAgain}
+      {about}
+    </a>
+  ) : (
+    <a href={see}>
+      {t.askOrganisation}
+      {about}
+    </a>
+  )
 }

@@ -1,6 +1,6 @@
 import { arrivalPaths, qualityNames } from '#modules/arrivals'
 import { daysBetween, formatDate, formatNumber, href, type Locale } from '#platform/i18n'
-import { Figure, FigureStrip, Mark } from '#ui'
+import { Figure, FigureStrip, Mark, VisuallyHidden } from '#ui'
 import { type Board, type BoardFigure, type Slot, slots } from '../board.ts'
 import type { Messages } from '../messages.ts'
 import { type PublicHouseholds, shownPeople } from '../public-counts.ts'
@@ -57,7 +57,10 @@ const SlotFigure = ({ t, locale, slug, board, slot, lodged }: Props & { slot: Sl
       lines={[
         partsLine || noteOf(locale, main) || streamOnly(t, main),
         t.asOf(formatDate(locale, main.asOf)),
-        <a href={trail}>{t.trail}</a>,
+        <a href={trail}>
+          {t.trail}
+          <VisuallyHidden>, {slotLabel(t, slot, main)}</VisuallyHidden>
+        </a>,
         ...counted,
       ].filter((line) => line !== '')}
     />

@@ -1,6 +1,6 @@
 import { unitNames } from '#modules/services'
 import { formatDate, formatNumber, href, type Locale } from '#platform/i18n'
-import { ButtonLink, type GapCell as CellView, type GapRow, GapTable, Notice } from '#ui'
+import { ButtonLink, type GapCell as CellView, type GapRow, GapTable, Notice, VisuallyHidden } from '#ui'
 import type { Board } from '../board.ts'
 import type { GapCell } from '../demand/gap.ts'
 import { staleAfterDays } from '../demand/gap.ts'
@@ -65,7 +65,12 @@ export const Gaps = ({ t, locale, slug, board, promised }: Props) => (
         first: t.first,
         promised: promised.size > 0 ? loopMessages[locale].promisedKey : undefined,
       }}
-      more={<a href={href(placesCsvPath, locale, { community: slug }, { on: board.on })}>{t.csv}</a>}
+      more={
+        <a href={href(placesCsvPath, locale, { community: slug }, { on: board.on })}>
+          {t.csv}
+          <VisuallyHidden>, {t.placesTitle}</VisuallyHidden>
+        </a>
+      }
     />
     <p class="soft small">
       {board.forecastUntil ? t.forecastUntil(formatDate(locale, board.forecastUntil, 'long')) : t.forecastNone}{' '}

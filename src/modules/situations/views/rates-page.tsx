@@ -1,5 +1,17 @@
 import { formatDate, formatNumber, href, type Locale, plural } from '#platform/i18n'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Mark, Masthead, Table, TextAreaField } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  Form,
+  Mark,
+  Masthead,
+  Table,
+  TextAreaField,
+  VisuallyHidden,
+} from '#ui'
 import type { Rate } from '../demand/rate.ts'
 import { rateList } from '../demand/rates.ts'
 import type { Messages } from '../messages.ts'
@@ -31,7 +43,10 @@ export const RatesPage = ({ t, locale, slug, own, mayEdit }: Props) => (
       rows={rateList.map((rate) => {
         const set = own.find((one) => one.code === rate.code)
         const edit = mayEdit && (
-          <a href={href(ratePath, locale, { community: slug, code: rate.code })}>{t.changeRate}</a>
+          <a href={href(ratePath, locale, { community: slug, code: rate.code })}>
+            {t.changeRate}
+            <VisuallyHidden>, {rate.label[locale]}</VisuallyHidden>
+          </a>
         )
         return {
           id: rate.code,

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, formatDate, formatNumber, href, type Locale } from '#platform/i18n'
-import { DefinitionList, EmptyState, WeeklyBars } from '#ui'
+import { DefinitionList, EmptyState, VisuallyHidden, WeeklyBars } from '#ui'
 import type { Board, ChartWeek } from '../board.ts'
 import type { Messages } from '../messages.ts'
 import { weeksCsvPath } from '../paths.ts'
@@ -54,7 +54,12 @@ export const Weeks = ({ t, locale, slug, board, weeks, insider, heading = 2 }: P
             numbers: t.numbers,
           }}
           formatNumber={(value) => formatNumber(locale, value)}
-          more={<a href={href(weeksCsvPath, locale, { community: slug }, { on: board.on })}>{t.csv}</a>}
+          more={
+            <a href={href(weeksCsvPath, locale, { community: slug }, { on: board.on })}>
+              {t.csv}
+              <VisuallyHidden>, {t.weeksTitle}</VisuallyHidden>
+            </a>
+          }
         />
       ) : (
         <EmptyState title={t.weeksNone} />

@@ -1,5 +1,5 @@
 import { formatDate, formatTime } from '#platform/i18n'
-import { DefinitionList } from '#ui'
+import { DefinitionList, VisuallyHidden } from '#ui'
 import { groupPath, leaveGroupPath, newMemberPath } from '../paths.ts'
 import type { Group, Member } from '../queries/index.ts'
 import { nextMeeting } from '../rules.ts'
@@ -35,7 +35,14 @@ export const GroupCard = (props: Props) => {
       />
       {mayLead && !surge.closedOn && (
         <p class="surge__doors">
-          <a href={link(newMemberPath, at)}>{t.addMember}</a> <a href={link(groupPath, at)}>{t.editGroup}</a>
+          <a href={link(newMemberPath, at)}>
+            {t.addMember}
+            <VisuallyHidden>, {nameOf(group, locale)}</VisuallyHidden>
+          </a>{' '}
+          <a href={link(groupPath, at)}>
+            {t.editGroup}
+            <VisuallyHidden>, {nameOf(group, locale)}</VisuallyHidden>
+          </a>
         </p>
       )}
     </section>
