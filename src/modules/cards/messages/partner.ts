@@ -14,6 +14,7 @@ const en = {
   same: 'Thank you. The number is right.',
   notSame:
     'Thank you. That is not the number that was given to you. Count once more; if something is missing, report it below. The centre sees it too.',
+  issuedTitle: 'Your own count',
   issued: 'Codes given to families so far',
   issuedHint: 'The number only, by your own list.',
   issuedSend: 'Tell the centre',
@@ -80,6 +81,7 @@ const fr: PartnerMessages = {
   same: 'Merci. Le nombre est exact.',
   notSame:
     'Merci. Ce n’est pas le nombre qui vous a été remis. Comptez encore une fois\u00a0; s’il manque quelque chose, signalez-le plus bas. Le centre le voit aussi.',
+  issuedTitle: 'Votre propre compte',
   issued: 'Codes donnés aux familles jusqu’ici',
   issuedHint: 'Le nombre seulement, d’après votre propre liste.',
   issuedSend: 'Le dire au centre',

@@ -138,12 +138,15 @@ const Issued = (props: Props) => {
   const { t, link, csrf, token, issued, state } = props
   const field = fieldOf(props, { ...state, typed: { issued: String(issued ?? ''), ...state.typed } })
   return (
-    <Form method="post" action={link(paths.partnerIssuedPath, { token })} csrf={csrf}>
-      <Field {...field('issued', t.issued, true)} hint={t.issuedHint} width="short" inputmode="numeric" />
-      <Actions>
-        <Button kind="quiet">{t.issuedSend}</Button>
-      </Actions>
-    </Form>
+    <>
+      <h2>{t.issuedTitle}</h2>
+      <Form method="post" action={link(paths.partnerIssuedPath, { token })} csrf={csrf}>
+        <Field {...field('issued', t.issued, true)} hint={t.issuedHint} width="short" inputmode="numeric" />
+        <Actions>
+          <Button kind="quiet">{t.issuedSend}</Button>
+        </Actions>
+      </Form>
+    </>
   )
 }
 
