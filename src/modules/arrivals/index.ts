@@ -18,6 +18,7 @@ export {
   latestFigures,
   lodgedHouseholds,
   type TrailFigure,
+  tokensOfHouseholds,
   type WeekArrivals,
   type WeekForecast,
   weeklyArrivals,

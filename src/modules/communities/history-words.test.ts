@@ -5,6 +5,8 @@ import { actionInWords, actorInWords } from './history-words.ts'
 it('says what was done in words of each language', () => {
   expect(actionInWords('en', 'referral.accepted')).toBe('Referral accepted')
   expect(actionInWords('fr', 'referral.accepted')).toBe('Orientation\u00a0: acceptation')
+  expect(actionInWords('fr', 'membership.granted')).toBe('Rôle\u00a0: attribution')
+  expect(actionInWords('fr', 'consent.granted')).toBe('Consentement\u00a0: obtention')
   expect(actionInWords('fr', 'constructor.toString')).toBe('constructor.toString')
 })
 

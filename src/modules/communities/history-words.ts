@@ -126,8 +126,13 @@ const verbs: Words = {
   references: ['references asked for', 'demande de références'],
 }
 
+/** Where the noun and the verb together say something else: a role is given to someone, a consent comes from someone. */
+const both: Words = { 'consent.granted': ['Consent given', 'Consentement\u00a0: obtention'] }
+
 /** An action in words: “Referral accepted”, « Orientation : acceptation ». */
 export function actionInWords(locale: Locale, action: string): string {
+  const whole = Object.hasOwn(both, action) && both[action]
+  if (whole) return whole[locale === 'fr' ? 1 : 0]
   const [name = '', ...rest] = action.split('.')
   const [noun, verb] = [Object.hasOwn(nouns, name) && nouns[name], verbs[rest.join('.')]]
   if (!noun || !verb) return action

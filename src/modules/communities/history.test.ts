@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { arriveHouseholds } from '#modules/arrivals'
 import { type Change, record } from '#platform/audit'
 import { system } from '#platform/auth'
-import { transact } from '#platform/db'
+import { inScope, transact } from '#platform/db'
 import { signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { aCommunity } from '#test/factories.ts'
@@ -33,6 +34,32 @@ it('says what was changed in words that lead to it, and shows no ids', async () 
   expect(html).toContain(`<a href="/en/communities/${slug}/referrals/${id}">Referral accepted</a>`)
   expect(textOf(html)).toContain('Mailed link sent')
   expect(textOf(html)).not.toContain(id)
+})
+
+it('names what has a name, in the language of the page, and no one who offers, subscribes or volunteers', async () => {
+  const { id: communityId, slug, write, page } = await aPlace()
+  const household = {
+    token: 'W-0042',
+    stream: 'GAR',
+    sizeBand: '4-6',
+    language: 'ar',
+    needs: [],
+    lodging: 'hotel',
+  } as const
+  const arrived = { ...household, arrivedOn: '2016-01-12', arrivedKnownOn: '2016-01-12' }
+  expect(await arriveHouseholds(database.db, system, communityId, [arrived])).toMatchObject({ ok: true })
+  const { id: of } = await inScope(database.db, [communityId], (tx) =>
+    tx.selectFrom('households').select('id').where('token', '=', 'W-0042').executeTakeFirstOrThrow(),
+  )
+  await write([
+    { action: 'household.housed', subject: `household:${of}` },
+    { action: 'household.housed', subject: `household:${id}` },
+    { action: 'volunteer.applied', subject: `volunteer:${id}` },
+  ])
+  const html = await page()
+  expect(html).toContain(`<a href="/en/communities/${slug}/households/${of}">Household housed</a> – W-0042`)
+  expect(textOf(html).match(/W-0042/g)).toHaveLength(1)
+  expect(html).toContain('Volunteer applied</a><')
 })
 
 it('shows thirty changes at a time in the order they were written, though one moment holds them all', async () => {

@@ -10,5 +10,6 @@ export {
   type Owners,
   openActions,
   openActionsOf,
+  textsOfActions,
 } from './queries/index.ts'
 export { daysLate, isOpen, type SourceKind, type State } from './rules.ts'

@@ -16,6 +16,7 @@ export { capacityPath, servicePath, servicesPath } from './paths.ts'
 export {
   capacityKnownOn,
   type KnownCapacity,
+  namesOfServices,
   type Particulars as ServiceParticulars,
   readParticulars as readServices,
   type StaleStatement,

@@ -11,6 +11,7 @@ export {
   type LatestUpdate,
   latestUpdates,
   type OverdueAcknowledgement,
+  titlesOfUpdates,
   type UpdateReach,
   updateReach,
 } from './queries/index.ts'

@@ -21,6 +21,7 @@ export {
   type State,
   states,
 } from './households.ts'
+export { tokensOfHouseholds } from './names.ts'
 export {
   type Lodged,
   lodgedHouseholds,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db'
+import type { Db, Tx } from '#platform/db'
 
 export interface ServiceNames {
   serviceNameEn: string
@@ -26,3 +26,12 @@ export async function readNames(
       and (s.archived_at is null or (s.archived_at at time zone 'America/Toronto')::date > ${on}::date)`.execute(db)
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
+
+/** What some services are called, archived ones too: for lists of what happened to them. */
+export const namesOfServices = (tx: Tx, communityId: number, ids: readonly string[]) =>
+  tx
+    .selectFrom('services')
+    .select(['id', 'name_en as en', 'name_fr as fr'])
+    .where('community_id', '=', communityId)
+    .where('id', 'in', ids)
+    .execute()

@@ -13,4 +13,4 @@ export {
   sendReport,
 } from './commands/index.ts'
 export { decisionsPath, surgePath, surgesPath } from './paths.ts'
-export { type Decision, findSurge, latestDecisions } from './queries/index.ts'
+export { type Decision, findSurge, latestDecisions, namesOfSurges } from './queries/index.ts'

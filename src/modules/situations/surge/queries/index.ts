@@ -8,6 +8,7 @@ export {
   type Version,
 } from './decisions.ts'
 export { gatherFacts } from './gather.ts'
+export { namesOfSurges } from './names.ts'
 export { findSituationReport, lastReportBefore, listReports, type Report, type ReportLine } from './reports.ts'
 export {
   findSurge,
