@@ -1,8 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
+import type { CompiledQuery } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { FigureForm, recordFigure } from '#modules/arrivals'
 import { CommunityForm, editCommunity, getCommunity, listPlaces } from '#modules/communities'
 import { system } from '#platform/auth'
+import type { Db } from '#platform/db'
 import type { Place } from '#platform/http'
+import { addDays } from '#platform/i18n'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withOwnDatabase } from '#test/database.ts'
 import { loadDemo } from '../../demo/load.ts'
@@ -172,4 +176,86 @@ it('lets a coordinator set a rate from today on, leaves yesterday’s board as i
   expect(await csv('2016-01-26')).toBe(yesterday)
   expect(await csv('2016-01-27')).not.toBe(today)
   expect(text(await page('/en/communities/ottawa/rates'))).toContain('Mesuré sur place')
+})
+
+const windsor = () => places.get('windsor')?.id ?? 0
+
+/** The app on a database that counts how often everything on a board is asked for; the first time it takes its time. */
+function countingApp(firstTakes = 0) {
+  let boards = 0
+  const db = new Proxy(database.db, {
+    get(real, name) {
+      if (name !== 'executeQuery') return Reflect.get(real, name, real)
+      return async (query: CompiledQuery) => {
+        if (query.sql.includes('board_facts') && ++boards === 1) await setTimeout(firstTakes)
+        return real.executeQuery(query)
+      }
+    },
+  })
+  return { app: testApp(db as Db, { pool: database.pool }), boards: () => boards }
+}
+
+const english = '/en/communities/windsor/situation?on=2016-06-01'
+const french = '/fr/communautes/windsor/situation?on=2016-06-01'
+
+it('makes a board once or twice for readers who ask at the same moment, each in their own frame', async () => {
+  const { app, boards } = countingApp(300)
+  const names = Array.from({ length: 12 }, (_, i) => `Reader ${String.fromCharCode(65 + i)}`)
+  const readers = await Promise.all(
+    names.map((name) => signedIn(database.db, [{ community: windsor(), role: 'coordinator' }], name)),
+  )
+  const pages = await Promise.all(readers.map(async ({ headers }) => (await app.request(english, { headers })).text()))
+  const main = (page: string) => page.slice(page.indexOf('<main'), page.indexOf('</main>'))
+  expect(new Set(pages.map(main)).size).toBe(1)
+  for (const [i, page] of pages.entries()) expect(names.filter((name) => page.includes(name))).toEqual([names[i]])
+  expect(boards()).toBeLessThan(names.length / 2)
+})
+
+it('shares nothing between readers who may see different things, nor between languages', async () => {
+  const { app, boards } = countingApp()
+  const [coordinator, member] = await Promise.all([
+    signedIn(database.db, [{ community: windsor(), role: 'coordinator' }]),
+    signedIn(database.db, [{ community: windsor(), role: 'member' }]),
+  ])
+  const asked: [string, Record<string, string>][] = [
+    [english, coordinator.headers],
+    [english, member.headers],
+    [french, coordinator.headers],
+    [english, {}],
+  ]
+  const ask = async ([url, headers]: [string, Record<string, string>]) =>
+    (await (await app.request(url, { headers })).text()).replace(/<live-page.*?<\/live-page>/s, '')
+  const together = await Promise.all(asked.map(ask))
+  expect(boards()).toBe(4)
+  for (const [i, one] of asked.entries()) expect(together[i]).toBe(await ask(one))
+  expect(new Set(together).size).toBe(4)
+})
+
+it('shows who recorded a figure that figure, however many others are asking at the time', async () => {
+  const { app } = countingApp()
+  const { actor, headers } = await signedIn(database.db, [{ community: windsor(), role: 'coordinator' }])
+  const board = async () => (await (await app.request(english, { headers })).text()).replace(/<[^>]+>/g, ' ')
+  let going = true
+  const others = Array.from({ length: 6 }, async () => {
+    while (going) await board()
+  })
+  try {
+    for (let value = 4001; value <= 4012; value++) {
+      const form = FigureForm.parse({
+        measure: 'arrived',
+        value: String(value),
+        asOf: '2016-05-20',
+        publishedOn: addDays('2016-05-20', value - 4001),
+        quality: 'exact',
+        source: 'S49',
+        noteEn: '',
+        noteFr: '',
+      })
+      expect((await recordFigure(database.db, actor, windsor(), form)).ok).toBe(true)
+      expect(await board()).toContain(`${String(value).slice(0, 1)},${String(value).slice(1)}`)
+    }
+  } finally {
+    going = false
+    await Promise.all(others)
+  }
 })

@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
-import { arrivalPaths } from '#modules/arrivals'
-import { demoDay, listPlaces } from '#modules/communities'
-import { capacityPath } from '#modules/services'
+import { listPlaces } from '#modules/communities'
 import { may } from '#platform/auth'
 import { feedAnswer } from '#platform/feeds'
 import {
@@ -20,26 +18,19 @@ import {
   readForm,
   scoped,
 } from '#platform/http'
-import { addDays, both, daysBetween, other, today } from '#platform/i18n'
-import { type Board, slots } from './board.ts'
+import { addDays, both, other, today } from '#platform/i18n'
 import { setRate } from './commands.ts'
 import { findRate } from './demand/rates.ts'
 import { figuresFeed, placesCsv, weeksCsv } from './files.ts'
-import { loopItems } from './loop/items.ts'
-import { mostPressing } from './loop/order.ts'
 import { promisedFor } from './loop/public-counts.ts'
-import { compareBoards, getWholeBoard } from './loop/queries.ts'
-import { depthFor, readerOf } from './loop/reader.ts'
+import { getWholeBoard } from './loop/queries.ts'
 import { messages } from './messages.ts'
 import { boardPath, comparePath, feedPath, placesCsvPath, ratePath, ratesPath, weeksCsvPath } from './paths.ts'
-import { householdsFor, weeksFor } from './public-counts.ts'
+import { weeksFor } from './public-counts.ts'
 import { getBoards, getLatest, readRates } from './queries.ts'
 import { RateForm } from './schema.ts'
-import { nowOf } from './surge/routes/frame.ts'
-import { BoardPage } from './views/board-page.tsx'
-import { ComparePage } from './views/compare-page.tsx'
+import { boardPageOf, comparePageOf } from './shared-pages.tsx'
 import { EditRatePage, RatesPage } from './views/rates-page.tsx'
-import { waitingItems } from './waiting.ts'
 
 export const routes = new Hono<Env>()
 
@@ -59,45 +50,10 @@ async function boardOf(c: Ctx, on: string) {
 routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
   const place = placeOf(c)
   const { locale } = c.var
-  const { on, wrong, given } = dayOf(c)
+  const { on, given } = dayOf(c)
   await keepFor(c, [place.id], given)
-  const reader = readerOf(c)
-  const facts = await getWholeBoard(c.var.db, { communityId: place.id, on, depth: depthFor(reader) })
-  // The place of the URL exists, so its board does.
-  if (!facts) throw new Error('no board')
-  const { board, side, loop, promised } = facts
+  const page = await boardPageOf(c)
   const t = messages[locale]
-  const { insider } = reader
-  const slug = place.slug[locale]
-  const waiting = [
-    ...waitingItems({ t, locale, board, side, insider }),
-    ...loopItems({ loop, locale, on, reader, slug }),
-  ]
-  const now = nowOf(c)
-  const exact = allowed(c, 'households:read')
-  const page = (
-    <BoardPage
-      t={t}
-      locale={locale}
-      name={place.name[locale]}
-      slug={slug}
-      board={board}
-      weeks={weeksFor(board, exact)}
-      lodged={householdsFor(board, exact)}
-      side={side}
-      loop={loop}
-      promised={promisedFor(promised, reader.referrals)}
-      exactPromised={reader.referrals}
-      now={now.on === on ? now : undefined}
-      waiting={mostPressing(waiting)}
-      insider={exact}
-      partner={insider}
-      wrongDay={wrong ? c.req.query('on')?.slice(0, 40) : undefined}
-      farDay={given ? undefined : farDayOf(c, board, on)}
-      recordHref={allowed(c, 'figures:record') ? linkTo(c, arrivalPaths.newFigure) : undefined}
-      stateHref={allowed(c, 'capacity:state') ? linkTo(c, capacityPath) : undefined}
-    />
-  )
   const feeds = [{ href: linkTo(c, feedPath), title: t.feedTitle(place.name[locale]), type: 'application/atom+xml' }]
   return c.render(page, {
     title: t.title(place.name[locale]),
@@ -108,16 +64,6 @@ routes.on('GET', both(boardPath), can('situations:read'), async (c) => {
     feeds,
   })
 })
-
-/** A board of today on a record that ended long ago says so and leads into it; in the demonstration to its best-known day. */
-function farDayOf(c: Ctx, board: Board, on: string) {
-  const newest = slots
-    .flatMap((slot) => board.slots[slot].main?.asOf ?? [])
-    .toSorted()
-    .at(-1)
-  if (newest === undefined || daysBetween(newest, on) < 180) return undefined
-  return { newest, suggested: c.var.env.ENSEMBLE_DEMO ? demoDay : newest }
-}
 
 routes.on('GET', both(placesCsvPath), can('situations:read'), async (c) => {
   const known = await getWholeBoard(c.var.db, { communityId: placeOf(c).id, on: dayOf(c).on, depth: 'promised' })
@@ -157,30 +103,14 @@ routes.on('GET', both(feedPath), can('situations:read'), async (c) => {
 
 routes.on('GET', both(comparePath), open, async (c) => {
   const { locale } = c.var
-  const { on, wrong, given } = dayOf(c)
+  const { on, given } = dayOf(c)
   const readable = (await listPlaces(c.var.db)).filter((place) => may(c.var.actor, 'situations:read', place))
   const asked = (c.req.queries('communities') ?? []).flatMap((text) => text.split(','))
   const chosen = chosenOf(readable, asked)
   const ids = chosen.map((place) => place.id)
   if (ids.length > 0) await keepFor(c, ids, given)
-  const found = ids.length > 0 ? await compareBoards(c.var.db, ids, on) : new Map<number, never>()
-  const compared = chosen.flatMap((place) => {
-    const column = found.get(place.id)
-    return column
-      ? [{ place, ...column, weeks: weeksFor(column.board, may(c.var.actor, 'households:read', place)) }]
-      : []
-  })
+  const page = await comparePageOf(c, chosen, readable)
   const t = messages[locale]
-  const page = (
-    <ComparePage
-      t={t}
-      locale={locale}
-      on={on}
-      chosen={compared}
-      choices={readable}
-      wrongDay={wrong ? c.req.query('on')?.slice(0, 40) : undefined}
-    />
-  )
   const query = { communities: chosen.map((place) => place.slug[locale]).join(','), ...(given && { on }) }
   const alternateQuery = { ...query, communities: chosen.map((place) => place.slug[other(locale)]).join(',') }
   return c.render(page, {

@@ -25,7 +25,16 @@ interface Kept {
   variants: Partial<Record<Encoding, Variant>> & { identity: Variant }
 }
 
+interface Asked {
+  url: string
+  req: IncomingMessage
+  res: ServerResponse
+  fallback: () => void
+}
+
 const limit = 32 * 1024 * 1024
+/** How often a request waits for others to make its page anew, before it makes it itself: the record may change meanwhile. */
+const mostWaits = 3
 const personal = new RegExp(`(^|[;\\s])(__Secure-)?${sessionCookie.replace('.', '\\.')}=|(^|[;\\s])ensemble\\.flash=`)
 
 /**
@@ -34,6 +43,8 @@ const personal = new RegExp(`(^|[;\\s])(__Secure-)?${sessionCookie.replace('.', 
  */
 export class PageCache {
   readonly #kept = new Map<string, Kept>()
+  /** Pages that someone is making anew, by address. */
+  readonly #making = new Map<string, PromiseWithResolvers<void>>()
   readonly #gate: VersionGate
   #bytes = 0
   hits = 0
@@ -51,12 +62,42 @@ export class PageCache {
     if (req.method !== 'GET' || !req.url || (req.headers.cookie && personal.test(req.headers.cookie))) return false
     const kept = this.#kept.get(req.url)
     if (!kept || kept.until < Date.now()) return false
-    this.#gate.versionOf(kept.communities).then((version) => {
-      if (version !== kept.version) return fallback()
-      this.hits++
-      send(kept, req, res)
-    }, fallback)
+    void this.#answer({ url: req.url, req, res, fallback })
     return true
+  }
+
+  /**
+   * The kept page, if the database says that it is still true. If not, the first who asks makes it anew and all others wait
+   * for that, then ask the database again: a page that a thousand have open is made once when something changes.
+   */
+  async #answer({ url, req, res, fallback }: Asked) {
+    for (let waits = 0; ; waits++) {
+      const kept = this.#kept.get(url)
+      const version = kept && (await this.#gate.versionOf(kept.communities).catch(() => undefined))
+      if (!kept || version === undefined) return fallback()
+      if (version === kept.version) {
+        this.hits++
+        return send(kept, req, res)
+      }
+      const making = this.#making.get(url)
+      if (!making) this.#makeAnew(url, res)
+      if (!making || waits === mostWaits) return fallback()
+      await making.promise
+    }
+  }
+
+  /** From here until the page is kept, or its maker has been answered with something else, others wait. */
+  #makeAnew(url: string, res: ServerResponse) {
+    const making = Promise.withResolvers<void>()
+    this.#making.set(url, making)
+    res.once('close', () => {
+      if (this.#making.get(url) === making) this.#made(url)
+    })
+  }
+
+  #made(url: string) {
+    this.#making.get(url)?.resolve()
+    this.#making.delete(url)
   }
 
   /** Keeps what a route has marked with `keep`. The version is read before the page's own queries, so a change in between only costs a rendering. */
@@ -92,6 +133,7 @@ export class PageCache {
     this.#kept.delete(url)
     this.#kept.set(url, kept)
     this.#bytes += size(kept)
+    this.#made(url)
     for (const [oldest, one] of this.#kept) {
       if (this.#bytes <= limit) break
       this.#kept.delete(oldest)
