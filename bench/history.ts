@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type House, signIn } from './house.ts'
 import { type Case, type Effort, loadOnce, type Round } from './measure.ts'
-import { board, compare } from './pages.ts'
+import { busyBoards, busyComparisons } from './pages.ts'
 import { fetchRaw } from './raw.ts'
 import { median, quantile } from './statistics.ts'
 import type { Workers } from './workers.ts'
@@ -46,30 +46,34 @@ export async function measureHistory(
   const counted = await grow(old)
   await young.superuser.query('vacuum analyze')
   const costs: HistoryCost[] = []
-  for (const [name, path] of [
-    ['Board afresh', board],
-    ['Comparison afresh', compare],
-    ['Register of partners', '/en/communities/waterloo-region/partners'],
-    ['Capacity of services', '/en/communities/waterloo-region/services'],
+  for (const [name, paths] of [
+    ['Board afresh', busyBoards],
+    ['Comparison afresh', busyComparisons],
+    ['Register of partners', ['/en/communities/waterloo-region/partners']],
+    ['Capacity of services', ['/en/communities/waterloo-region/services']],
   ] as const) {
-    costs.push(await compareAges(name, path, { young, old, workers, effort }))
+    costs.push(await compareAges(name, [...paths], { young, old, workers, effort }))
   }
   return { costs, tables: counted }
 }
 
 type Houses = { young: House; old: House; workers: Workers; effort: Effort }
 
-async function compareAges(name: string, path: string, { young, old, workers, effort }: Houses): Promise<HistoryCost> {
+async function compareAges(
+  name: string,
+  paths: string[],
+  { young, old, workers, effort }: Houses,
+): Promise<HistoryCost> {
   const caseOf = async (house: House): Promise<Case> => ({
     name,
-    paths: [path],
+    paths,
     headers: { 'accept-encoding': 'br', cookie: await signIn(house, 'bruno') },
   })
   const sides = [
     { house: young, one: await caseOf(young) },
     { house: old, one: await caseOf(old) },
   ] as const
-  const pages = await Promise.all(sides.map(({ house, one }) => wordsOf(house, path, one.headers)))
+  const pages = await Promise.all(sides.map(({ house, one }) => wordsOf(house, paths, one.headers)))
   const load = async ({ house, one }: (typeof sides)[number], seconds: number) =>
     (await loadOnce(workers, house, one, seconds)).round
   // Both alike warm: code that has run a thousand times runs several times as fast.
@@ -93,10 +97,18 @@ async function compareAges(name: string, path: string, { young, old, workers, ef
   }
 }
 
-/** The words a reader sees, whatever their order: ids differ from house to house, and rows that are alike sort by them. */
-async function wordsOf({ port }: House, path: string, headers: Record<string, string> = {}) {
-  const { status, body } = await fetchRaw(port, path, { cookie: headers.cookie ?? '' })
-  if (status !== 200) throw new Error(`${path} answered ${status}`)
-  const text = body.toString().replace(/<[^>]+>/g, ' ')
-  return text.split(/\s+/).sort().join(' ')
+/** The words a reader sees on all these pages, whatever their order: ids differ from house to house, and rows that are alike sort by them. */
+async function wordsOf({ port }: House, paths: string[], headers: Record<string, string> = {}) {
+  const words: string[] = []
+  for (const path of paths) {
+    const { status, body } = await fetchRaw(port, path, { cookie: headers.cookie ?? '' })
+    if (status !== 200) throw new Error(`${path} answered ${status}`)
+    words.push(
+      ...body
+        .toString()
+        .replace(/<[^>]+>/g, ' ')
+        .split(/\s+/),
+    )
+  }
+  return words.sort().join(' ')
 }
