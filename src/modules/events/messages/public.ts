@@ -214,7 +214,7 @@ const fr: SameKeys<typeof en> = {
   locale: 'Langue de nos messages',
   english: 'Anglais',
   french: 'Français',
-  size: 'Nombre de personnes, vous comprise ou compris',
+  size: 'Nombre de personnes, en vous comptant',
   sizeHint: (most) => `Jusqu’à ${n(most)} par inscription.`,
   others: 'Noms des autres personnes',
   othersHint: 'Seulement si vous le souhaitez\u00a0: un billet peut se passer de nom.',

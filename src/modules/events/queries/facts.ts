@@ -154,12 +154,12 @@ export async function listProgramme(db: Db | Tx, id: string): Promise<ProgrammeI
   }))
 }
 
-/** Every venue by its English name; there are as many as a town has halls. */
-export async function listVenues(db: Db | Tx): Promise<Venue[]> {
+/** Every venue, by its name in the reader's language; there are as many as a town has halls. */
+export async function listVenues(db: Db | Tx, locale: Locale): Promise<Venue[]> {
   const rows = await db
     .selectFrom('venues')
     .selectAll()
-    .orderBy(alphabetically('en', 'name_en'))
+    .orderBy(alphabetically(locale, `name_${locale}`))
     .orderBy('id')
     .limit(500)
     .execute()

@@ -73,10 +73,10 @@ async function showFacts(c: Ctx, entry: Entry, { state, theirs }: { state: FormS
       state={state}
       theirs={theirs}
       lacks={entry.lacks}
-      venues={await listVenues(db)}
-      series={await choices(db, 'series')}
-      themes={await choices(db, 'theme')}
-      people={await choices(db, 'person')}
+      venues={await listVenues(db, locale)}
+      series={await choices(db, 'series', locale)}
+      themes={await choices(db, 'theme', locale)}
+      people={await choices(db, 'person', locale)}
       communities={(await listPlaces(db)).map(({ id: place, name }) => ({ id: place, name: name[locale] }))}
       ways={[
         { href: link(paths.questionsPath, { id }), label: t.toQuestions },

@@ -16,7 +16,7 @@ export const venues = new Hono<Env>()
 
 venues.on('GET', both(venuesPath), can('entries:edit'), async (c) => {
   const frame = frameOf(c, staffMessages)
-  return c.render(<VenuesPage {...frame} venues={await listVenues(c.var.db)} />, {
+  return c.render(<VenuesPage {...frame} venues={await listVenues(c.var.db, c.var.locale)} />, {
     title: frame.t.venuesTitle,
     path: venuesPath,
     breadcrumbs: [{ href: frame.link(deskPath), label: frame.t.desk }, { label: frame.t.venues }],
@@ -34,7 +34,7 @@ venues.on('POST', both(newVenuePath), can('entries:edit'), async (c) => {
   return saved(c)
 })
 
-const venueOf = async (c: Ctx) => (await listVenues(c.var.db)).find(({ id }) => id === idOf(c))
+const venueOf = async (c: Ctx) => (await listVenues(c.var.db, c.var.locale)).find(({ id }) => id === idOf(c))
 
 venues.on('GET', both(venuePath), can('entries:edit'), async (c) => {
   const venue = await venueOf(c)

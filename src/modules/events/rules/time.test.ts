@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isoIn, localOf, momentOf, offsetAt, spanInWords, timeInWords, zones } from './index.ts'
+import { clockName, isoIn, localOf, momentOf, offsetAt, spanInWords, timeInWords, zones } from './index.ts'
 
 const toronto = 'America/Toronto'
 
@@ -14,6 +14,13 @@ it('finds no moment for the hour that is left out in spring, and two for the one
   // Regina's clocks stay as they are.
   expect(momentOf('America/Regina', '2017-03-12', '02:30').kind).toBe('one')
   expect(momentOf(toronto, '2016-11-12', '19:00')).toEqual({ kind: 'one', at: new Date('2016-11-13T00:00:00Z') })
+})
+
+it('calls a clock as the reader does', () => {
+  expect(clockName('en', toronto)).toBe('Eastern Time (Toronto)')
+  expect(clockName('fr', toronto)).toBe('Heure de l’Est (Toronto)')
+  expect(clockName('fr', 'America/St_Johns')).toBe('Heure de Terre-Neuve (St. John’s)')
+  expect(new Set(zones.map((zone) => clockName('fr', zone))).size).toBe(zones.length)
 })
 
 it('tells the two hours of an autumn night apart, and the clock of another place', () => {

@@ -106,6 +106,14 @@ function zoneName(locale: Locale, zone: string, at: Date) {
   return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone
 }
 
+/** `Eastern Time (Toronto)`, `Heure de l’Est (Toronto)`: what people call a clock, and a city that goes by it. */
+export function clockName(locale: Locale, zone: Zone): string {
+  const format = new Intl.DateTimeFormat(tag[locale], { timeZone: zone, timeZoneName: 'longGeneric' })
+  const name = format.formatToParts(new Date(0)).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const city = zone === 'America/St_Johns' ? 'St. John’s' : zone.replace('America/', '')
+  return `${name.slice(0, 1).toLocaleUpperCase(locale)}${name.slice(1)} (${city})`
+}
+
 /** `7:00 p.m.`, `19 h`; with the name of the clock where the reader could take it for another. */
 export function timeInWords(locale: Locale, zone: string, at: Date): string {
   const { day, time } = localOf(zone, at)

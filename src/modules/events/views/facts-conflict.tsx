@@ -2,6 +2,7 @@ import type { Choice } from '#modules/entries'
 import type { Typed } from '#platform/http'
 import { type Conflict, ConflictNotice } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
+import { clockName, isZone } from '../rules/index.ts'
 import { rowsOf } from '../schema.ts'
 import type { FactsProps } from './facts-page.tsx'
 
@@ -26,6 +27,7 @@ interface Line {
 function linesOf(props: FactsProps, typed: Typed): Line[] {
   const { t, venues, communities } = props
   const field = (name: string) => typed[name] ?? ''
+  const zone = field('zone')
   const plain = (name: keyof StaffMessages & string): Line => ({ label: String(t[name]), value: field(name) })
   const named = (name: 'series' | 'themes' | 'speakers'): Line => ({
     label: t[name],
@@ -35,7 +37,7 @@ function linesOf(props: FactsProps, typed: Typed): Line[] {
   return [
     { label: t.startsTime, value: moment(t, typed, 'starts') },
     { label: t.endsTime, value: moment(t, typed, 'ends') },
-    plain('zone'),
+    { label: t.zone, value: isZone(zone) ? clockName(props.locale, zone) : '' },
     { label: t.venue, value: venues.find(({ id }) => id === field('venue'))?.name[props.locale] ?? '' },
     ...(['roomEn', 'roomFr', 'onlineUrl'] as const).map(plain),
     { label: t.attendance, value: field('attendance') === 'registration' ? t.registration : t['drop-in'] },

@@ -24,7 +24,7 @@ import {
 } from '#ui'
 import type { StaffMessages } from '../messages/staff.ts'
 import type { Venue } from '../queries/facts.ts'
-import { zones } from '../rules/index.ts'
+import { clockName, zones } from '../rules/index.ts'
 import { itemKinds, rowsOf } from '../schema.ts'
 import { FactsConflict } from './facts-conflict.tsx'
 
@@ -108,7 +108,7 @@ const Fold = ({ t, locale, state, name }: FactsProps & { name: string }) =>
   ) : null
 
 const When = (props: FactsProps) => {
-  const { t, state } = props
+  const { t, locale, state } = props
   const field = fieldOf(props, state)
   return (
     <FieldGroup legend={t.when}>
@@ -121,7 +121,7 @@ const When = (props: FactsProps) => {
       <SelectField
         {...field('zone', t.zone, true)}
         value={state.typed.zone ?? 'America/Toronto'}
-        options={zones.map((zone) => ({ value: zone, label: zone.replace('America/', '').replace('_', ' ') }))}
+        options={zones.map((zone) => ({ value: zone, label: clockName(locale, zone) }))}
       />
     </FieldGroup>
   )
@@ -148,9 +148,9 @@ const Coming = (props: FactsProps) => {
   const { t, state, communities } = props
   const field = fieldOf(props, state)
   const { value: asked, ...asks } = field('asks', t.asks)
-  const moment = (name: string, label: string) => (
+  const moment = (name: string, label: string, hint: string) => (
     <>
-      <Field {...field(`${name}Day`, `${label}, ${t.day}`)} type="date" width="medium" />
+      <Field {...field(`${name}Day`, `${label}, ${t.day}`)} type="date" width="medium" hint={hint} />
       <Field {...field(`${name}Time`, `${label}, ${t.time}`)} type="time" width="short" />
       <Fold {...props} name={`${name}Fold`} />
     </>
@@ -184,8 +184,8 @@ const Coming = (props: FactsProps) => {
         type="number"
         width="short"
       />
-      {moment('opens', t.opens)}
-      {moment('closes', t.closes)}
+      {moment('opens', t.opens, t.opensHint)}
+      {moment('closes', t.closes, t.closesHint)}
       <CheckGroup
         {...asks}
         values={asked.split(',')}
