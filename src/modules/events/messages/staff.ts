@@ -155,6 +155,7 @@ const en = {
   email: 'E-mail',
   size: 'People',
   stateOf: 'State',
+  answers: 'Answers',
   registrationStates: {
     confirmed: 'Place',
     waiting: 'Waiting',
@@ -383,6 +384,7 @@ const fr: SameKeys<typeof en> = {
   email: 'Courriel',
   size: 'Personnes',
   stateOf: 'État',
+  answers: 'Réponses',
   registrationStates: {
     confirmed: 'Place',
     waiting: 'En attente',

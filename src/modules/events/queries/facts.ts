@@ -1,4 +1,5 @@
 import { alphabetically, type Db, type Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
 import type { EventState, OwnAsk, Shown } from '../rules/index.ts'
 import type { ItemKind } from '../schema.ts'
 

@@ -118,7 +118,11 @@ documents.on('GET', both(paths.mineCertificatePath), open, often, seldom, async 
     people: came.map(({ name, position }) => nameInPrint(name || (position === 1 ? of.mine.name : ''))),
   }
   const nameless = { ...inputs, people: inputs.people.map(() => '') }
-  return file(c, await printed({ source: certificateSource, inputs, locale, madeAt: now }, nameless), 'certificate')
+  return file(
+    c,
+    await printed({ source: certificateSource, inputs, locale, madeAt: now }, nameless),
+    locale === 'fr' ? 'attestation' : 'certificate',
+  )
 })
 
 documents.on('GET', both(paths.mineSurveyPath), open, often, async (c) => {

@@ -6,6 +6,7 @@ import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { textOf, Visitor } from '#test/visitor.ts'
 import { register, saveQuestions } from '../commands/index.ts'
+import { listQuestions } from '../queries/questions.ts'
 import {
   aForm,
   anEvent,
@@ -204,6 +205,21 @@ it('takes no survey in which nothing was said, and leaves it open', async () => 
   const empty = await who.post(`${mine}/survey`, {})
   expect([empty.status, empty.html.includes('Answer at least one question.')]).toEqual([422, true])
   expect((await who.get(mine)).html).toContain(`${mine}/survey`)
+})
+
+it('shows editors what those who come need, in the words of their own language', async () => {
+  const { id } = await anEvent(database.db, { asks: 'access' })
+  const question = { id: null, kind: 'yes-no' as const, required: false, choicesEn: [], choicesFr: [] }
+  const questions = [{ ...question, textEn: 'By bus?', textFr: 'En autobus ?' }]
+  await saveQuestions(database.db, system, { id, moment: 'registration', questions })
+  const [bus] = await listQuestions(database.db, id, { moment: 'registration' })
+  const answers = { access: 'Un ascenseur', [bus?.id ?? '']: 'yes' }
+  await register(database.db, senders, { eventId: id, form: aForm(), names: [], answers })
+  const page = textOf(await (await asEditor(`/fr/redaction/evenements/${id}/inscriptions`)).text())
+  expect(page).toContain('Ce qu’il faut pour participer Un ascenseur')
+  expect(page).toContain('En autobus ? oui')
+  const file = await (await asEditor(`/fr/redaction/evenements/${id}/inscriptions.csv`)).text()
+  expect(file).toMatch(/Un ascenseur.*oui/)
 })
 
 it('gives editors the registrations as a file and writes down who took it', async () => {

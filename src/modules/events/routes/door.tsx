@@ -11,12 +11,19 @@ import { both } from '#platform/i18n'
 import { checkIn, letWalkIn } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
-import { findTicket, type Guest, listGuests, listRegistrations, listSurveyAnswers } from '../queries/door.ts'
+import {
+  findTicket,
+  type Guest,
+  listGuests,
+  listRegistrations,
+  listSurveyAnswers,
+  type Registered,
+} from '../queries/door.ts'
 import { type EventFacts, findFacts } from '../queries/facts.ts'
 import { listQuestions } from '../queries/questions.ts'
-import { countSurvey } from '../rules/index.ts'
+import { answerInWords, countSurvey } from '../rules/index.ts'
 import { WalkInForm } from '../schema.ts'
-import { DoorPage, RegistrationsPage, SurveyResultsPage, TicketPage } from '../views/door-pages.tsx'
+import { type Asked, DoorPage, RegistrationsPage, SurveyResultsPage, TicketPage } from '../views/door-pages.tsx'
 import { crumbs, eventOf, titleOf } from './facts.tsx'
 
 /** At the door on the day, and what editors learn afterwards. */
@@ -119,6 +126,20 @@ door.on('GET', both(paths.ticketPath), open, async (c) => {
   return c.render(view, { title: frame.t.ticketTitle, path: paths.ticketPath, params, noindex: true })
 })
 
+/** What is asked of those who registered, and what a registration said to it. */
+async function askedOf(c: Ctx, { entry, facts }: Here): Promise<Asked[]> {
+  const { db, locale } = c.var
+  const t = staffMessages[locale]
+  const questions = await listQuestions(db, entry.id, { moment: 'registration', retired: true })
+  return [
+    ...facts.asks.map((ask) => ({ label: t.askNames[ask], said: ({ answers }: Registered) => answers[ask] ?? '' })),
+    ...questions.map((question) => ({
+      label: question.text[locale],
+      said: ({ answers }: Registered) => answerInWords(locale, question, answers[question.id], t),
+    })),
+  ]
+}
+
 door.on('GET', both(paths.registrationsPath), can('events:manage'), async (c) => {
   const at = await here(c)
   if (!at) return c.notFound()
@@ -133,6 +154,7 @@ door.on('GET', both(paths.registrationsPath), can('events:manage'), async (c) =>
       title={titleOf(c, at.entry)}
       id={id}
       rows={rows}
+      asked={await askedOf(c, at)}
       taken={at.facts.taken}
       capacity={at.facts.capacity}
       waiting={at.facts.waiting}
@@ -155,7 +177,7 @@ door.on('GET', both(paths.registrationsCsvPath), can('events:manage'), async (c)
   const { locale, db, actor } = c.var
   const { id } = at.entry
   const t = staffMessages[locale]
-  const questions = await listQuestions(db, id, { moment: 'registration', retired: true })
+  const asked = await askedOf(c, at)
   const rows = await listRegistrations(db, id, { after: 0, limit: 100_000 })
   // Whoever takes people's names out of the house is on record.
   await inScope(db, [house], (tx) =>
@@ -174,17 +196,7 @@ door.on('GET', both(paths.registrationsCsvPath), can('events:manage'), async (c)
       { name: t.stateOf, value: ({ state }) => t.registrationStates[state as keyof typeof t.registrationStates] },
       { name: t.registered, value: ({ registeredAt }) => registeredAt.toISOString() },
       { name: t.isIn, value: ({ came }) => came },
-      ...at.facts.asks.map((ask) => ({
-        name: t.askNames[ask],
-        value: (row: (typeof rows)[number]) => row.answers[ask],
-      })),
-      ...questions.map((question) => ({
-        name: question.text[locale],
-        value: (row: (typeof rows)[number]) => {
-          const answer = row.answers[question.id]
-          return question.kind === 'choice' && answer !== undefined ? question.choices[locale][Number(answer)] : answer
-        },
-      })),
+      ...asked.map(({ label, said }) => ({ name: label, value: said })),
     ],
     rows,
   )

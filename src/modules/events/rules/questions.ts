@@ -1,4 +1,5 @@
 import type { Typed } from '#platform/http'
+import type { Locale } from '#platform/i18n'
 
 export const ownAsks = ['access', 'language', 'food'] as const
 export type OwnAsk = (typeof ownAsks)[number]
@@ -33,6 +34,17 @@ export function readAnswers(questions: readonly Question[], asks: readonly OwnAs
     keep(question.id, value, problemOf(question, value))
   }
   return { answers, problems }
+}
+
+/** An answer as people read it; nothing where none was given. */
+export function answerInWords(locale: Locale, { kind, choices }: Question, answer: string | undefined, yesNo: YesNo) {
+  if (answer === undefined) return ''
+  if (kind === 'choice') return choices[locale][Number(answer)] ?? ''
+  return kind === 'yes-no' && (answer === 'yes' || answer === 'no') ? yesNo[answer] : answer
+}
+interface YesNo {
+  yes: string
+  no: string
 }
 
 function problemOf({ kind, required, choices }: Question, value: string): string | undefined {

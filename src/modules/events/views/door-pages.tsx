@@ -155,7 +155,14 @@ export const TicketPage = (props: LineProps & { title: string; problem: string |
   )
 }
 
+/** A question, and what a registration said to it: nothing where it said nothing. */
+export interface Asked {
+  label: string
+  said: (row: Registered) => string
+}
+
 interface RegistrationsProps extends Staff {
+  asked: readonly Asked[]
   title: string
   id: string
   rows: readonly Registered[]
@@ -165,9 +172,23 @@ interface RegistrationsProps extends Staff {
   older: string | undefined
   zone: string
 }
+/** What somebody needs is known before they come, without a file to take along. */
+const Said = ({ asked, row }: { asked: readonly Asked[]; row: Registered }) => (
+  <>
+    {asked
+      .map(({ label, said }) => ({ label, text: said(row) }))
+      .filter(({ text }) => text !== '')
+      .map(({ label, text }) => (
+        <div>
+          <span class="soft small">{label}</span> {text}
+        </div>
+      ))}
+  </>
+)
+
 /** Who registered, for editors. */
 export const RegistrationsPage = (props: RegistrationsProps) => {
-  const { t, locale, link, title, id, rows, taken, capacity, waiting, older } = props
+  const { t, locale, link, title, id, rows, asked, taken, capacity, waiting, older } = props
   return (
     <div class="flow">
       <Masthead title={t.registrationsTitle(title)} lead={`${t.placesOf(taken, capacity)}, ${t.waitingOf(waiting)}`} />
@@ -191,6 +212,7 @@ export const RegistrationsPage = (props: RegistrationsProps) => {
           { key: 'email', label: t.email },
           { key: 'size', label: t.size, numeric: true },
           { key: 'state', label: t.stateOf },
+          { key: 'answers', label: t.answers },
         ]}
         rows={rows.map((row) => ({
           headerCell: true,
@@ -199,6 +221,7 @@ export const RegistrationsPage = (props: RegistrationsProps) => {
             row.email,
             row.size,
             t.registrationStates[row.state as keyof StaffMessages['registrationStates']],
+            <Said asked={asked} row={row} />,
           ],
         }))}
         empty={<EmptyState title={t.noRegistrations} />}
