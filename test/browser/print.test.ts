@@ -45,3 +45,19 @@ describe.skipIf(!hasBrowser())('the board on paper', () => {
     },
   )
 })
+
+describe.skipIf(!hasBrowser())('the comparison on paper', () => {
+  it('keeps the chart of every community, and leaves out the form', async () => {
+    const page = await open()
+    await page.goto(`/en/situations/compare?on=${recordDay}`)
+    await page.emulateMedia({ media: 'print' })
+    const visible = (selector: string) => page.locator(`${selector}:visible`).count()
+    const shown = {
+      charts: await visible('.chart__picture'),
+      fields: await visible('input:not([type=hidden])'),
+      tables: (await visible('table')) > 0,
+    }
+    await page.close()
+    expect(shown).toEqual({ charts: 3, fields: 0, tables: true })
+  })
+})
