@@ -41,6 +41,14 @@ it('speaks the language of the reader', async () => {
   expect((await by(brief, 'en')).vancouver).toContain('Available from')
 })
 
+it('says in Vancouver that a date is unknown, instead of leaving a hole', async () => {
+  const { issued: _, ...undated } = brief
+  expect((await by(undated, 'en')).vancouver).toContain('International Migration Research Centre; [date unknown]')
+  expect((await by(undated, 'fr')).vancouver).toContain('[date inconnue]')
+  expect((await by(undated, 'en')).apa).toContain('(n.d.)')
+  expect((await by(brief, 'en')).vancouver).not.toContain('unknown')
+})
+
 it('takes what looks like markup in a title or a name for text', async () => {
   const hostile = {
     ...brief,

@@ -35,7 +35,11 @@ export async function citationsOf(item: CslItem, locale: Locale): Promise<Citati
   const key = createHash('sha256').update(locale).update(JSON.stringify(item)).digest('base64')
   const press = await open()
   const citations =
-    kept.get(key) ?? styles.map((style) => ({ style, html: tidied(press.cite(style, locale, asStyled(style, item))) }))
+    kept.get(key) ??
+    styles.map((style) => ({
+      style,
+      html: tidied(press.cite(style, locale, dated(style, locale, asStyled(style, item)))),
+    }))
   // The one that was asked for longest ago stands first, and goes first.
   kept.delete(key)
   kept.set(key, citations)
@@ -58,6 +62,11 @@ function asStyled(style: Style, item: CslItem): CslItem {
   return style === 'mla' ? unsigned : item
 }
 
+const undated: Record<Locale, string> = { en: '[date unknown]', fr: '[date inconnue]' }
+/** Where no date is known, Vancouver says so, and its style file leaves a hole after the publisher. The others say n.d. by themselves. */
+const dated = (style: Style, locale: Locale, item: CslItem) =>
+  style === 'vancouver' && !item.issued && item.publisher ? { ...item, issued: { literal: undated[locale] } } : item
+
 /** The processor escapes what it is given; of its own marks only italics say something to a reader. */
 const tidied = (entry: string) =>
   entry
@@ -77,8 +86,9 @@ const CiteProc = z.object({
   }),
 })
 
+type Cited = Omit<CslItem, 'issued'> & { issued?: CslItem['issued'] | { literal: string } }
 interface Press {
-  cite(style: Style, locale: Locale, item: CslItem): string
+  cite(style: Style, locale: Locale, item: Cited): string
 }
 let press: Promise<Press> | undefined
 /** Nothing is read before the first page that cites. */
@@ -126,7 +136,7 @@ interface Parts {
 /** One engine for each style and language, made when first asked for: a quarter of a second, and milliseconds from then on. */
 function pressOf(parts: Parts): Press {
   const engines = new Map<string, Engine>()
-  let current: CslItem | undefined
+  let current: Cited | undefined
   return {
     cite(style, locale, item) {
       const key = `${style}:${locale}`
