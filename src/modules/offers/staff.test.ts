@@ -61,6 +61,20 @@ it('lets a partner state needs of its own organisation only, in both languages',
   expect(await half.text()).toContain('Write it in both languages, or in neither.')
 })
 
+it('has a column for areas only where a need or a shift on the list names one', async () => {
+  const town = await aTown()
+  const lists = async () => [
+    (await get(town, `${town.en}/needs-and-offers`, town.bruno)).text,
+    (await get(town, `${town.en}/volunteers/shifts`, town.bruno)).text,
+  ]
+  await aNeed(town.db, town.id, { organisationId: town.mine })
+  await aShift(town.db, town.id, { organisationId: town.mine, area: '' })
+  for (const page of await lists()) expect(page).not.toContain('>Area</th>')
+  await aNeed(town.db, town.id, { organisationId: town.mine, category: 'furniture', area: 'Galt' })
+  await aShift(town.db, town.id, { organisationId: town.mine, area: 'Galt' })
+  for (const page of await lists()) expect(page).toContain('data-label="Area">Galt</td>')
+})
+
 it('shows both versions to whoever saves a need second', async () => {
   const town = await aTown()
   const id = await aNeed(town.db, town.id, { organisationId: town.mine, area: 'Galt' })

@@ -78,89 +78,95 @@ export const OffersPage = (props: OffersProps) => {
   )
 }
 
-const Needs = ({ t, locale, needs, listHref, needHref }: OffersProps) => (
-  <>
-    <Table
-      locale={locale}
-      caption={t.needs}
-      captionHidden
-      stack
-      columns={[
-        { key: 'what', label: t.what },
-        { key: 'missing', label: t.missing },
-        { key: 'organisation', label: t.organisation },
-        { key: 'area', label: t.area },
-        { key: 'dates', label: t.dates },
-        { key: 'state', label: t.state },
-        { key: 'next', label: t.next },
-      ]}
-      rows={needs.rows.map((need) => ({
-        id: `need-${need.id}`,
-        headerCell: true,
-        cells: [
-          <>
-            <a href={needHref(need.id)}>{categoryNames[locale][need.category]}</a>{' '}
-            <Synthetic word={t.synthetic} is={need.synthetic} />
-          </>,
-          amountOf(locale, need.category, left(need)),
-          nameIn(locale, need),
-          need.area,
-          datesOf(t, locale, need),
-          needStateNames[locale][need.state],
-          <a href={needHref(need.id)}>
-            {need.state === 'open' ? t.findOffer : t.see}
-            <VisuallyHidden>, {categoryNames[locale][need.category]}</VisuallyHidden>
-          </a>,
-        ],
-      }))}
-      empty={<EmptyState title={t.noNeeds} text={t.noNeedsText} />}
-    />
-    {needs.next && <a href={`${listHref({ needs: needs.next })}#needs`}>{t.older}</a>}
-  </>
-)
+const Needs = ({ t, locale, needs, listHref, needHref }: OffersProps) => {
+  const somewhere = needs.rows.some(({ area }) => area !== '')
+  return (
+    <>
+      <Table
+        locale={locale}
+        caption={t.needs}
+        captionHidden
+        stack
+        columns={[
+          { key: 'what', label: t.what },
+          { key: 'missing', label: t.missing },
+          { key: 'organisation', label: t.organisation },
+          ...(somewhere ? [{ key: 'area', label: t.area }] : []),
+          { key: 'dates', label: t.dates },
+          { key: 'state', label: t.state },
+          { key: 'next', label: t.next },
+        ]}
+        rows={needs.rows.map((need) => ({
+          id: `need-${need.id}`,
+          headerCell: true,
+          cells: [
+            <>
+              <a href={needHref(need.id)}>{categoryNames[locale][need.category]}</a>{' '}
+              <Synthetic word={t.synthetic} is={need.synthetic} />
+            </>,
+            amountOf(locale, need.category, left(need)),
+            nameIn(locale, need),
+            ...(somewhere ? [need.area] : []),
+            datesOf(t, locale, need),
+            needStateNames[locale][need.state],
+            <a href={needHref(need.id)}>
+              {need.state === 'open' ? t.findOffer : t.see}
+              <VisuallyHidden>, {categoryNames[locale][need.category]}</VisuallyHidden>
+            </a>,
+          ],
+        }))}
+        empty={<EmptyState title={t.noNeeds} text={t.noNeedsText} />}
+      />
+      {needs.next && <a href={`${listHref({ needs: needs.next })}#needs`}>{t.older}</a>}
+    </>
+  )
+}
 
 const nextStep = (t: StaffMessages, { state }: OfferLine) =>
   state === 'offered' ? t.answerIt : state === 'accepted' ? t.findNeed : t.see
 
-const Offers = ({ t, locale, offers, listHref, offerHref }: OffersProps) => (
-  <>
-    <Table
-      locale={locale}
-      caption={t.offers}
-      captionHidden
-      stack
-      columns={[
-        { key: 'what', label: t.what },
-        { key: 'left', label: t.left },
-        { key: 'offered', label: t.offeredOn },
-        { key: 'area', label: t.area },
-        { key: 'dates', label: t.dates },
-        { key: 'state', label: t.state },
-        { key: 'organisation', label: t.takenCareOf },
-        { key: 'next', label: t.next },
-      ]}
-      rows={offers.rows.map((offer) => ({
-        id: `offer-${offer.id}`,
-        headerCell: true,
-        cells: [
-          <>
-            <a href={offerHref(offer.id)}>{categoryNames[locale][offer.category]}</a>{' '}
-            <Synthetic word={t.synthetic} is={offer.synthetic} />
-          </>,
-          amountOf(locale, offer.category, left(offer)),
-          formatDate(locale, offer.offeredOn),
-          offer.area,
-          datesOf(t, locale, offer),
-          offerStateNames[locale][offer.state],
-          offer.organisationId === null ? t.nobodyYet : nameIn(locale, offer),
-          <a href={offerHref(offer.id)}>
-            {nextStep(t, offer)}
-            <VisuallyHidden>, {categoryNames[locale][offer.category]}</VisuallyHidden>
-          </a>,
-        ],
-      }))}
-      empty={<EmptyState title={t.noOffers} text={t.noOffersText} />}
-    />
-    {offers.next && <a href={`${listHref({ offers: offers.next })}#offers`}>{t.older}</a>}
-  </>
-)
+const Offers = ({ t, locale, offers, listHref, offerHref }: OffersProps) => {
+  const somewhere = offers.rows.some(({ area }) => area !== '')
+  return (
+    <>
+      <Table
+        locale={locale}
+        caption={t.offers}
+        captionHidden
+        stack
+        columns={[
+          { key: 'what', label: t.what },
+          { key: 'left', label: t.left },
+          { key: 'offered', label: t.offeredOn },
+          ...(somewhere ? [{ key: 'area', label: t.area }] : []),
+          { key: 'dates', label: t.dates },
+          { key: 'state', label: t.state },
+          { key: 'organisation', label: t.takenCareOf },
+          { key: 'next', label: t.next },
+        ]}
+        rows={offers.rows.map((offer) => ({
+          id: `offer-${offer.id}`,
+          headerCell: true,
+          cells: [
+            <>
+              <a href={offerHref(offer.id)}>{categoryNames[locale][offer.category]}</a>{' '}
+              <Synthetic word={t.synthetic} is={offer.synthetic} />
+            </>,
+            amountOf(locale, offer.category, left(offer)),
+            formatDate(locale, offer.offeredOn),
+            ...(somewhere ? [offer.area] : []),
+            datesOf(t, locale, offer),
+            offerStateNames[locale][offer.state],
+            offer.organisationId === null ? t.nobodyYet : nameIn(locale, offer),
+            <a href={offerHref(offer.id)}>
+              {nextStep(t, offer)}
+              <VisuallyHidden>, {categoryNames[locale][offer.category]}</VisuallyHidden>
+            </a>,
+          ],
+        }))}
+        empty={<EmptyState title={t.noOffers} text={t.noOffersText} />}
+      />
+      {offers.next && <a href={`${listHref({ offers: offers.next })}#offers`}>{t.older}</a>}
+    </>
+  )
+}

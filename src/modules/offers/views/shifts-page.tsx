@@ -45,38 +45,41 @@ export const asksFor = (t: VolunteerMessages, locale: Locale, shift: ShiftLine) 
     .filter(Boolean)
     .join(', ')
 
-const List = ({ t, locale, page, past, shiftHref }: ShiftsProps) => (
-  <Table
-    locale={locale}
-    caption={past ? t.past : t.coming}
-    stack
-    columns={[
-      { key: 'shift', label: t.shift },
-      { key: 'when', label: t.when },
-      { key: 'organisation', label: t.organisation },
-      { key: 'area', label: t.area },
-      { key: 'asks', label: t.asks },
-      { key: 'places', label: t.places },
-    ]}
-    rows={page.rows.map((shift) => ({
-      id: `shift-${shift.id}`,
-      headerCell: true,
-      cells: [
-        <>
-          <a href={shiftHref(shift.id)}>{locale === 'en' ? shift.titleEn : shift.titleFr}</a>{' '}
-          {shift.cancelled && <Mark kind="alert">{t.cancelled}</Mark>}{' '}
-          <Synthetic word={t.synthetic} is={shift.synthetic} />
-        </>,
-        formatShiftTime(locale, shift),
-        locale === 'en' ? shift.organisationEn : shift.organisationFr,
-        shift.area,
-        asksFor(t, locale, shift),
-        t.placesOf(formatNumber(locale, shift.taken), formatNumber(locale, shift.places)),
-      ],
-    }))}
-    empty={<EmptyState title={past ? t.noPast : t.noShifts} text={past ? undefined : t.noShiftsText} />}
-  />
-)
+const List = ({ t, locale, page, past, shiftHref }: ShiftsProps) => {
+  const somewhere = page.rows.some(({ area }) => area !== '')
+  return (
+    <Table
+      locale={locale}
+      caption={past ? t.past : t.coming}
+      stack
+      columns={[
+        { key: 'shift', label: t.shift },
+        { key: 'when', label: t.when },
+        { key: 'organisation', label: t.organisation },
+        ...(somewhere ? [{ key: 'area', label: t.area }] : []),
+        { key: 'asks', label: t.asks },
+        { key: 'places', label: t.places },
+      ]}
+      rows={page.rows.map((shift) => ({
+        id: `shift-${shift.id}`,
+        headerCell: true,
+        cells: [
+          <>
+            <a href={shiftHref(shift.id)}>{locale === 'en' ? shift.titleEn : shift.titleFr}</a>{' '}
+            {shift.cancelled && <Mark kind="alert">{t.cancelled}</Mark>}{' '}
+            <Synthetic word={t.synthetic} is={shift.synthetic} />
+          </>,
+          formatShiftTime(locale, shift),
+          locale === 'en' ? shift.organisationEn : shift.organisationFr,
+          ...(somewhere ? [shift.area] : []),
+          asksFor(t, locale, shift),
+          t.placesOf(formatNumber(locale, shift.taken), formatNumber(locale, shift.places)),
+        ],
+      }))}
+      empty={<EmptyState title={past ? t.noPast : t.noShifts} text={past ? undefined : t.noShiftsText} />}
+    />
+  )
+}
 
 const months = {
   en: new Intl.DateTimeFormat('en-CA', { month: 'long', year: 'numeric', timeZone: 'UTC' }),

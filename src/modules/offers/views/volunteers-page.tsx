@@ -57,39 +57,42 @@ export const VolunteersPage = (props: VolunteersProps) => {
   )
 }
 
-const List = ({ t, locale, on, page, volunteerHref }: VolunteersProps) => (
-  <Table
-    locale={locale}
-    caption={t.title}
-    captionHidden
-    stack
-    columns={[
-      { key: 'name', label: t.name },
-      { key: 'state', label: t.state },
-      { key: 'skills', label: t.skills },
-      { key: 'languages', label: t.languages },
-      { key: 'availability', label: t.availability },
-      { key: 'area', label: t.area },
-      { key: 'next', label: t.next },
-    ]}
-    rows={page.rows.map((one) => ({
-      id: `volunteer-${one.id}`,
-      headerCell: true,
-      cells: [
-        <>
-          <a href={volunteerHref(one.id)}>{nameOf(t, one)}</a> <Synthetic word={t.synthetic} is={one.synthetic} />
-        </>,
-        <Screening t={t} locale={locale} on={on} volunteer={one} />,
-        inLine(one.skills.map((skill) => skillNames[locale][skill])),
-        one.languages.map((code) => languageName(locale, code)).join(', '),
-        inLine(one.availability.map((when) => availabilityNames[locale][when])),
-        one.area,
-        <a href={volunteerHref(one.id)}>{nextStep(t, on, one)}</a>,
-      ],
-    }))}
-    empty={<EmptyState title={t.none} text={t.noneText} />}
-  />
-)
+const List = ({ t, locale, on, page, volunteerHref }: VolunteersProps) => {
+  const somewhere = page.rows.some(({ area }) => area !== '')
+  return (
+    <Table
+      locale={locale}
+      caption={t.title}
+      captionHidden
+      stack
+      columns={[
+        { key: 'name', label: t.name },
+        { key: 'state', label: t.state },
+        { key: 'skills', label: t.skills },
+        { key: 'languages', label: t.languages },
+        { key: 'availability', label: t.availability },
+        ...(somewhere ? [{ key: 'area', label: t.area }] : []),
+        { key: 'next', label: t.next },
+      ]}
+      rows={page.rows.map((one) => ({
+        id: `volunteer-${one.id}`,
+        headerCell: true,
+        cells: [
+          <>
+            <a href={volunteerHref(one.id)}>{nameOf(t, one)}</a> <Synthetic word={t.synthetic} is={one.synthetic} />
+          </>,
+          <Screening t={t} locale={locale} on={on} volunteer={one} />,
+          inLine(one.skills.map((skill) => skillNames[locale][skill])),
+          one.languages.map((code) => languageName(locale, code)).join(', '),
+          inLine(one.availability.map((when) => availabilityNames[locale][when])),
+          ...(somewhere ? [one.area] : []),
+          <a href={volunteerHref(one.id)}>{nextStep(t, on, one)}</a>,
+        ],
+      }))}
+      empty={<EmptyState title={t.none} text={t.noneText} />}
+    />
+  )
+}
 
 export const nameOf = (t: VolunteerMessages, { name, hidden }: { name: string | null; hidden: boolean }) =>
   name ?? (hidden ? t.nameHidden : t.nameGone)
