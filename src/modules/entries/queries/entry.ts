@@ -136,8 +136,8 @@ export interface Choice {
   state: EntryState
 }
 
-/** Every entry of a kind with its titles, for editors to choose from; at most 500, by title. */
-export async function choices(db: Db | Tx, kind: Kind): Promise<Choice[]> {
+/** Every entry of a kind with its titles, for editors to choose from; at most 500, by title in their language. */
+export async function choices(db: Db | Tx, kind: Kind, locale: Locale = 'en'): Promise<Choice[]> {
   const rows = await db
     .selectFrom('entries as e')
     .innerJoin('entry_versions as v', (join) =>
@@ -146,7 +146,7 @@ export async function choices(db: Db | Tx, kind: Kind): Promise<Choice[]> {
     .select(['e.id', 'v.title_en', 'v.title_fr', 'e.state'])
     .where('e.kind', '=', kind)
     .where('e.state', '<>', 'withdrawn')
-    .orderBy(alphabetically('en', 'v.title_en'))
+    .orderBy(alphabetically(locale, `v.title_${locale}`))
     .orderBy('e.id')
     .limit(500)
     .execute()

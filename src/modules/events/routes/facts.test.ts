@@ -4,7 +4,7 @@ import { system } from '#platform/auth'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { textOf } from '#test/visitor.ts'
-import { findFacts, listProgramme } from '../queries/facts.ts'
+import { findFacts, listProgramme, listVenues } from '../queries/facts.ts'
 import { listQuestions } from '../queries/questions.ts'
 import { anEvent, comes } from '../testing.ts'
 
@@ -128,4 +128,16 @@ it('keeps venues for every event, and tells the second editor of the first', asy
   const { id } = await database.db.selectFrom('venues').select('id').executeTakeFirstOrThrow()
   expect((await send(`/en/editing/venues/${id}`, { ...venue, version: '1' })).status).toBe(303)
   expect((await send(`/en/editing/venues/${id}`, { ...venue, version: '1' })).status).toBe(409)
+})
+
+it('lists venues by their name in the editor’s own language', async () => {
+  for (const [nameEn, nameFr] of [
+    ['Aardvark Room', 'Zoo, salle 1'],
+    ['Zebra Room', 'École, salle 2'],
+  ] as const)
+    expect((await send('/en/editing/venues/new', { nameEn, nameFr, city: 'Waterloo', version: '0' })).status).toBe(303)
+  const names = async (locale: 'en' | 'fr') =>
+    (await listVenues(database.db, locale)).map(({ name }) => name[locale]).filter((name) => /Room|, salle/.test(name))
+  expect(await names('en')).toEqual(['Aardvark Room', 'Zebra Room'])
+  expect(await names('fr')).toEqual(['École, salle 2', 'Zoo, salle 1'])
 })

@@ -72,9 +72,9 @@ async function choicesOf(c: Ctx): Promise<FactsProps['choices']> {
     return { value: id, label: state === 'published' ? name : `${name} (${messages[locale].draft})` }
   }
   return {
-    authors: (await choices(db, 'person')).map(option),
-    themes: (await choices(db, 'theme')).map(option),
-    projects: (await choices(db, 'project')).map(option),
+    authors: (await choices(db, 'person', locale)).map(option),
+    themes: (await choices(db, 'theme', locale)).map(option),
+    projects: (await choices(db, 'project', locale)).map(option),
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { alphabetically, type Tx } from '#platform/db'
+import type { Locale } from '#platform/i18n'
 import type { Skill } from '../codes.ts'
 import { readCursor } from '../filters.ts'
 import type { VolunteerState } from '../rules/moves.ts'
@@ -121,13 +122,13 @@ export interface HoursLine {
   volunteers: number
 }
 /** Time given by month and organisation over the twelve months that end with the month of `on`. In scope. */
-export async function listHours(tx: Tx, communityId: number, on: string): Promise<HoursLine[]> {
+export async function listHours(tx: Tx, communityId: number, on: string, locale: Locale): Promise<HoursLine[]> {
   const { rows } = await sql<HoursLine>`
     select date_trunc('month', h.worked_on)::date as month, h.organisation_id as "organisationId", o.name_en as "nameEn",
       o.name_fr as "nameFr", sum(h.minutes)::int as minutes, count(distinct h.volunteer_id)::int as volunteers
     from volunteer_hours h join organisations o on o.community_id = h.community_id and o.id = h.organisation_id
     where h.community_id = ${communityId} and h.worked_on > (date_trunc('month', ${on}::date) - interval '11 months' - interval '1 day')::date
       and h.worked_on <= ${on}
-    group by 1, 2, 3, 4 order by 1 desc, o.name_en`.execute(tx)
+    group by 1, 2, 3, 4, o.id order by 1 desc, ${alphabetically(locale, `o.name_${locale}`)}, o.id`.execute(tx)
   return rows
 }

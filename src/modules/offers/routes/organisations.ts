@@ -7,5 +7,8 @@ export async function ownChoices(c: Ctx) {
   const { own } = speakerOf(c)
   if (own === null) return []
   const all = await scoped(c, (tx) => listPartnerNames(tx, placeOf(c).id))
-  return all.filter((one) => !one.archived && (own === undefined || one.id === own))
+  const name = ({ nameEn, nameFr }: (typeof all)[number]) => (c.var.locale === 'fr' ? nameFr : nameEn)
+  return all
+    .filter((one) => !one.archived && (own === undefined || one.id === own))
+    .toSorted((a, b) => name(a).localeCompare(name(b), c.var.locale))
 }

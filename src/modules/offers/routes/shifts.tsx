@@ -171,7 +171,7 @@ shiftRoutes.on('GET', both(paths.hoursPath), can('volunteers:manage'), async (c)
 
 /** The hours that this person may see: all, or those of their own organisation. */
 const hoursOf = async (c: Ctx, on: string) => {
-  const hours = await scoped(c, (tx) => listHours(tx, placeOf(c).id, on))
+  const hours = await scoped(c, (tx) => listHours(tx, placeOf(c).id, on, c.var.locale))
   return hours.filter(({ organisationId }) => maySpeakFor(speakerOf(c), organisationId))
 }
 

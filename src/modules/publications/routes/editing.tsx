@@ -133,7 +133,7 @@ async function showFacts(c: Ctx, entry: Entry, { typed, problems = {}, changed =
     factsByIds(db, [entry.id]).then((map) => map.get(entry.id) ?? noFacts()),
     filesOf(db, [entry.id]).then((map) => map.get(entry.id) ?? []),
     relatedFrom(db, entry.id, { roles: ['theme', 'project'], drafts: true }),
-    Promise.all([choices(db, 'theme'), choices(db, 'project'), choices(db, 'person')]),
+    Promise.all([choices(db, 'theme', locale), choices(db, 'project', locale), choices(db, 'person', locale)]),
     listPlaces(db),
   ])
   const ofRole = (role: string) => related.filter((one) => one.role === role).map(({ id }) => id)

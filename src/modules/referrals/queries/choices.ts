@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { freePlaces, holdOf, type Unit } from '#modules/services'
 import { alphabetically, type Tx } from '#platform/db'
-import { addDays, mondayOf } from '#platform/i18n'
+import { addDays, type Locale, mondayOf } from '#platform/i18n'
 
 /** A service that can be asked, and how many places of a unit it has free for as long as one would be held. */
 export interface Choice {
@@ -80,7 +80,7 @@ export interface Line {
 }
 
 /** The services somebody waits for, the longest line first. In scope. */
-export async function listLines(tx: Tx, communityId: number, own: string | undefined): Promise<Line[]> {
+export async function listLines(tx: Tx, communityId: number, own: string | undefined, locale: Locale): Promise<Line[]> {
   const { rows } = await sql<Line>`
     select s.id as "serviceId", s.name_en as "nameEn", s.name_fr as "nameFr", o.name_en as "organisationEn",
       o.name_fr as "organisationFr", line.waiting
@@ -90,6 +90,6 @@ export async function listLines(tx: Tx, communityId: number, own: string | undef
         and ${own === undefined ? sql`true` : sql`(r.to_organisation_id = ${own}::uuid or r.from_organisation_id = ${own}::uuid)`}
       limit 100) first) line
     where s.community_id = ${communityId}::int and line.waiting > 0
-    order by line.waiting desc, s.name_en, s.id limit 100`.execute(tx)
+    order by line.waiting desc, ${alphabetically(locale, `s.name_${locale}`)}, s.id limit 100`.execute(tx)
   return rows
 }

@@ -133,7 +133,7 @@ listing.on('GET', both(waitingPath), can('referrals:read'), async (c) => {
   const frame = frameOf(c)
   const [service, own] = [idIn(c, 'service'), ownOf(c)]
   const { lines, rows } = await scoped(c, async (tx) => ({
-    lines: await listLines(tx, placeOf(c).id, own),
+    lines: await listLines(tx, placeOf(c).id, own, c.var.locale),
     rows: service ? await waitingList(tx, placeOf(c).id, service) : [],
   }))
   const line = lines.find(({ serviceId }) => serviceId === service)

@@ -26,9 +26,14 @@ const centreOf = ({ name_en, name_fr, host_en, host_fr, ...same }: Row): Centre 
   host: { en: host_en, fr: host_fr },
 })
 
-/** Every centre, by its English name; at most 500. */
-export const listCentres = async (db: Db | Tx): Promise<Centre[]> =>
-  (await centres(db).orderBy(alphabetically('en', 'name_en')).limit(500).execute()).map(centreOf)
+/** Every centre, by its name in the reader's language; at most 500. */
+export const listCentres = async (db: Db | Tx, locale: Locale): Promise<Centre[]> =>
+  (
+    await centres(db)
+      .orderBy(alphabetically(locale, `name_${locale}`))
+      .limit(500)
+      .execute()
+  ).map(centreOf)
 
 export async function findCentre(db: Db | Tx, id: string): Promise<Centre | undefined> {
   const row = await centres(db).where('id', '=', id).executeTakeFirst()

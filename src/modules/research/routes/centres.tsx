@@ -73,7 +73,7 @@ const desk = (c: Ctx) => ({ href: linkTo(c, deskPath), label: figureMessages[c.v
 async function showList(c: Ctx, typed: Typed, problems: Record<string, string> = {}) {
   const { locale } = c.var
   const t = editingMessages[locale]
-  const all = (await listCentres(c.var.db)).map((centre) => ({
+  const all = (await listCentres(c.var.db, locale)).map((centre) => ({
     centre,
     href: linkTo(c, centrePath, { id: centre.id }),
   }))

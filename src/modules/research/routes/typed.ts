@@ -79,7 +79,8 @@ const optionsOf = (c: Ctx, all: readonly Choice[]): Option[] => {
     return { value: id, label: state === 'published' ? name : `${name} (${t.draft})` }
   })
 }
-const among = async (c: Ctx, kind: 'theme' | 'person' | 'cluster') => optionsOf(c, await choices(c.var.db, kind))
+const among = async (c: Ctx, kind: 'theme' | 'person' | 'cluster') =>
+  optionsOf(c, await choices(c.var.db, kind, c.var.locale))
 
 /** A theme highlights what belongs to it. */
 export async function themeChoices(c: Ctx, entry: Entry): Promise<Choosable> {
@@ -100,7 +101,7 @@ export async function projectChoices(c: Ctx): Promise<Choosable> {
 export const personChoices = async (c: Ctx): Promise<Choosable> => ({ themes: await among(c, 'theme') })
 
 export async function clusterChoices(c: Ctx): Promise<Choosable> {
-  const centres = await listCentres(c.var.db)
+  const centres = await listCentres(c.var.db, c.var.locale)
   return {
     centres: centres.map(({ id, name }) => ({ value: id, label: name[c.var.locale] })),
     themes: await among(c, 'theme'),
