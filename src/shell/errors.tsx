@@ -83,6 +83,7 @@ async function showError(c: Ctx, kind: Kind, code: number, detail = '') {
   // The status comes from an HTTPException or from here; all are ones PageInfo knows.
   const status = code as NonNullable<PageInfo['status']>
   if (kind === 'tooMany') c.header('retry-after', detail)
+  if (kind === 'busy') c.header('retry-after', '60')
   const arabic = arabicKind(c, kind)
   if (arabic) return showArabicError(c, arabic, status, detail)
   const t = messages[c.var.locale ?? 'en']

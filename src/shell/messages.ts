@@ -102,12 +102,12 @@ const en = {
     'For your safety a change can only be sent from our own pages. Open the page here and send it again; nothing was changed.',
   errorTitle: 'Something went wrong on our side',
   errorText: (id: string) =>
-    `Nothing was half saved. Try again; if it happens twice, tell your coordinator this number: ${id}.`,
-  busyTitle: 'The database does not answer',
+    `Nothing was half saved. Try again; if it happens twice, tell this number to the person you deal with here, such as your coordinator: ${id}.`,
+  busyTitle: 'We cannot answer just now',
   busyText:
-    'Nothing was saved. Wait a minute and try again; your page can be sent again with the browser’s reload button.',
+    'The database does not answer, and nothing was saved. Wait a minute, then press the browser’s reload button: what you typed is sent again.',
   whatNext: 'What to do next',
-  toHome: 'Go to the first page',
+  toHome: 'Go to the front page',
   toCommunities: 'See all communities',
   toPermissions: 'See who may do what',
 }
@@ -204,9 +204,10 @@ const fr: SameKeys<typeof en> = {
     'Par sécurité, une modification ne peut être envoyée que depuis nos propres pages. Ouvrez la page ici et renvoyez-la\u00a0; rien n’a été modifié.',
   errorTitle: 'Une erreur s’est produite de notre côté',
   errorText: (id: string) =>
-    `Rien n’a été enregistré à moitié. Réessayez\u00a0; si l’erreur revient, transmettez ce numéro à la coordination\u00a0: ${id}.`,
-  busyTitle: 'La base de données ne répond pas',
-  busyText: 'Rien n’a été enregistré. Attendez une minute et réessayez\u00a0; rechargez la page pour la renvoyer.',
+    `Rien n’a été enregistré à moitié. Réessayez\u00a0; si l’erreur revient, donnez ce numéro à la personne à qui vous avez affaire ici, par exemple à la coordination\u00a0: ${id}.`,
+  busyTitle: 'Nous ne pouvons pas répondre en ce moment',
+  busyText:
+    'La base de données ne répond pas, et rien n’a été enregistré. Attendez une minute, puis rechargez la page\u00a0: ce que vous avez saisi est renvoyé.',
   whatNext: 'Que faire maintenant',
   toHome: 'Aller à l’accueil',
   toCommunities: 'Voir toutes les communautés',
