@@ -117,16 +117,16 @@ const ontarioDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 export const today = (now: Date) => ontarioDay.format(now)
-/** Midnight of a day in milliseconds, and back. */
-const midnight = remembered((iso: string) => utc(iso).getTime())
-const dayOf = remembered((time: number) => new Date(time).toISOString().slice(0, 10))
-export const addDays = (iso: string, days: number) => dayOf(midnight(iso) + days * day)
+/** Days counted from 1970-01-01, as SQL counts them in long lists, and back. Small whole numbers are found faster than moments. */
+export const daysFrom1970 = remembered((iso: string) => utc(iso).getTime() / day)
+export const dayFrom1970 = remembered((days: number) => new Date(days * day).toISOString().slice(0, 10))
+export const addDays = (iso: string, days: number) => dayFrom1970(daysFrom1970(iso) + days)
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string) => Math.round((midnight(to) - midnight(from)) / day)
+export const daysBetween = (from: string, to: string) => Math.round(daysFrom1970(to) - daysFrom1970(from))
 /** From here on a sentence says "more than a year": a number of days in the thousands tells a reader nothing more. */
 export const overAYear = (days: number) => days > 365
-/** The Monday of the week that holds the day; weeks are named by it. */
-export const mondayOf = (iso: string) => addDays(iso, -((new Date(midnight(iso)).getUTCDay() + 6) % 7))
-/** Days counted from 1970-01-01, as SQL counts them in long lists, and back. */
-export const dayFrom1970 = (days: number) => dayOf(days * day)
-export const daysFrom1970 = (iso: string) => midnight(iso) / day
+/** The Monday of the week that holds the day; weeks are named by it. 1970-01-01 was a Thursday. */
+export const mondayOf = (iso: string) => {
+  const days = daysFrom1970(iso)
+  return dayFrom1970(days - ((((days + 3) % 7) + 7) % 7))
+}

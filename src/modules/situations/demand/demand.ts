@@ -1,5 +1,5 @@
 import { daysFrom1970 } from '#platform/i18n'
-import { bandCode, type Rates, streamCode } from './rates.ts'
+import { bandCode, type Rates } from './rates.ts'
 import { type Stay, stayAfter, stayOf } from './stay.ts'
 import { type ByBand, needsLodging, type SizeBand, type Stream, sizeBands, type Unit, units } from './units.ts'
 
@@ -26,22 +26,27 @@ export type Outlook = {
 export type WeekNeed = { week: string; places: number; people: number; households: number }
 export type Demand = Record<Unit, WeekNeed[]>
 
-/** What every household of one stream, band and week adds: called with counts, so that demand is a plain sum. */
-type Add = (unit: Unit, weekIndex: number, places: number, people: number, households: number) => void
-
 /** The rates as the sums use them, looked up once, and days as numbers. */
 interface Reckoning {
   on: number
   weeks: readonly number[]
   bands: readonly BandRates[]
-  rates: Rates
-  add: Add
+  demand: Demand
 }
 interface BandRates {
   band: SizeBand
   people: number
-  home: Unit
+  homes: WeekNeed[]
   stay: Stay
+}
+
+/** What every household of one stream, band and week adds: demand is a plain sum. */
+const add = (needs: readonly WeekNeed[], weekIndex: number, places: number, people: number, households: number) => {
+  const cell = needs[weekIndex]
+  if (!cell) return
+  cell.places += places
+  cell.people += people
+  cell.households += households
 }
 
 /**
@@ -52,14 +57,7 @@ export const demandByWeek = ({ on, weeks, rates, expected, arrived, inLodging }:
   const empty = () => weeks.map((week): WeekNeed => ({ week, places: 0, people: 0, households: 0 }))
   // Every unit of the list is set; fromEntries only knows strings.
   const demand = Object.fromEntries(units.map((unit) => [unit, empty()])) as Demand
-  const add: Add = (unit, weekIndex, places, people, households) => {
-    const cell = demand[unit][weekIndex]
-    if (!cell) return
-    cell.places += places
-    cell.people += people
-    cell.households += households
-  }
-  const reckoning = { on: daysFrom1970(on), weeks: weeks.map(daysFrom1970), bands: bandsOf(rates), rates, add }
+  const reckoning = { on: daysFrom1970(on), weeks: weeks.map(daysFrom1970), bands: bandsOf(rates, demand), demand }
   const services = servicesOf(rates)
   for (const coming of expected) addServices(reckoning, services, coming)
   for (const coming of arrived) addServices(reckoning, services, coming)
@@ -68,11 +66,11 @@ export const demandByWeek = ({ on, weeks, rates, expected, arrived, inLodging }:
   return demand
 }
 
-const bandsOf = (rates: Rates) =>
+const bandsOf = (rates: Rates, demand: Demand) =>
   sizeBands.map((band) => ({
     band,
     people: rates[`people-in-${bandCode[band]}`],
-    home: homeFor(rates, band),
+    homes: demand[homeFor(rates, band)],
     stay: stayOf(rates, band),
   }))
 
@@ -92,8 +90,8 @@ interface Lodging {
  * Beds: people who are in lodging on the week's Monday or come in the week. Homes: households that leave in the week.
  * The two always add up: who no longer needs a bed has needed a home.
  */
-const addLodging = ({ weeks, bands, add }: Reckoning, { households, staysOn, from }: Lodging) => {
-  for (const { band, people: inOne, home, stay } of bands) {
+const addLodging = ({ weeks, bands, demand }: Reckoning, { households, staysOn, from }: Lodging) => {
+  for (const { band, people: inOne, homes, stay } of bands) {
     const count = households[band]
     if (count <= 0) continue
     const people = count * inOne
@@ -103,8 +101,8 @@ const addLodging = ({ weeks, bands, add }: Reckoning, { households, staysOn, fro
       if (week + 7 <= from) continue
       const staying = at(week)
       const leaving = staying - at(week + 7)
-      add('beds', i, people * staying, people * staying, count * staying)
-      add(home, i, count * leaving, people * leaving, count * leaving)
+      add(demand.beds, i, people * staying, people * staying, count * staying)
+      add(homes, i, count * leaving, people * leaving, count * leaving)
     }
   }
 }
@@ -136,17 +134,21 @@ const servicesOf = (rates: Rates) => ({
   within: Math.round(rates['health-within-weeks']),
   visits: rates['health-visits'],
   followUp: rates['share-health-follow-up'],
+  /** The share that speaks neither official language. */
+  without: {
+    GAR: 1 - rates['official-language-gar'],
+    PSR: 1 - rates['official-language-psr'],
+    BVOR: 1 - rates['official-language-bvor'],
+    claimant: 1 - rates['official-language-claimant'],
+    other: 1 - rates['official-language-other'],
+  } satisfies Record<Stream, number>,
 })
 type Services = ReturnType<typeof servicesOf>
 
 /** What households of every stream need, by weeks since they arrived. */
-const addServices = (
-  { weeks, bands, rates, add }: Reckoning,
-  services: Services,
-  { week, stream, households }: Coming,
-) => {
+const addServices = ({ weeks, bands, demand }: Reckoning, services: Services, { week, stream, households }: Coming) => {
   const came = daysFrom1970(week)
-  const without = 1 - rates[`official-language-${streamCode[stream]}`]
+  const without = services.without[stream]
   for (const { band, people: inOne } of bands) {
     const count = households[band]
     if (count <= 0) continue
@@ -157,11 +159,11 @@ const addServices = (
     for (let i = 0; i < weeks.length; i++) {
       const age = Math.round(((weeks[i] ?? 0) - came) / 7)
       if (age < 0) continue
-      if (isHeld(age, services.school)) add('school-places', i, pupils, pupils, count)
-      if (isHeld(age, services.class)) add('linc-seats', i, learners, learners, count)
-      if (age < services.interpreted) add('interpreter-hours', i, hours, people * without, count * without)
+      if (isHeld(age, services.school)) add(demand['school-places'], i, pupils, pupils, count)
+      if (isHeld(age, services.class)) add(demand['linc-seats'], i, learners, learners, count)
+      if (age < services.interpreted) add(demand['interpreter-hours'], i, hours, people * without, count * without)
       const visits = visitsPerPerson(services, age)
-      if (visits > 0) add('clinic-slots', i, people * visits, people, count)
+      if (visits > 0) add(demand['clinic-slots'], i, people * visits, people, count)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#platform/i18n'
+import { addDays, daysFrom1970 } from '#platform/i18n'
 import type { Demand, WeekNeed } from './demand.ts'
 import { kindOf, type Unit, units } from './units.ts'
 
@@ -56,36 +56,39 @@ export const confidenceAt = (age: number, stale: number) =>
  * never matters, and a further statement never makes a gap wider.
  */
 export const gapByWeek = (demand: Demand, statements: readonly Statement[], options: GapOptions): Gaps => {
-  const cellsOf = (unit: Unit) =>
-    unitGaps(
-      unit,
-      demand[unit],
-      statements.filter((one) => one.unit === unit),
-      options,
-    )
+  const today = daysFrom1970(options.on)
+  const weighted = weightedByUnit(statements, today, options.staleAfterDays)
+  const cellsOf = (unit: Unit) => unitGaps(unit, demand[unit], weighted.get(unit) ?? [], options.on)
   // Every unit of the list is set; fromEntries only knows strings.
   return Object.fromEntries(units.map((unit) => [unit, cellsOf(unit)])) as Gaps
 }
 
-const unitGaps = (
-  unit: Unit,
-  needs: readonly WeekNeed[],
-  statements: readonly Statement[],
-  { on, staleAfterDays: own }: GapOptions,
-) => {
-  const stale = own?.[unit] ?? staleAfterDays[unit]
-  const weighted = statements.map((one): Weighted => {
-    const age = Math.max(0, daysBetween(one.statedOn, on))
-    return { ...one, age, weight: confidenceAt(age, stale) }
-  })
-  const balance = kindOf[unit] === 'taken' ? takenBalance : plainBalance
-  const behind = needs.map(({ week }) => counting(weighted, week, on))
-  const full = balance(needs, behind, (one) => one.places)
-  const weak = balance(needs, behind, (one) => one.places * one.weight)
+function weightedByUnit(statements: readonly Statement[], today: number, own: GapOptions['staleAfterDays']) {
+  const byUnit = new Map<Unit, Weighted[]>()
+  for (const { unit, places, startsOn, endsOn, statedOn } of statements) {
+    const age = Math.max(0, today - daysFrom1970(statedOn))
+    const weight = confidenceAt(age, own?.[unit] ?? staleAfterDays[unit])
+    const known = byUnit.get(unit)
+    const one = { places, startsOn, endsOn, age, weight, left: 0 }
+    if (known) known.push(one)
+    else byUnit.set(unit, [one])
+  }
+  return byUnit
+}
+
+const unitGaps = (unit: Unit, needs: readonly WeekNeed[], weighted: readonly Weighted[], on: string) => {
+  const countingIn = (some: readonly Weighted[]) => needs.map(({ week }) => counting(some, week, on))
+  const behind = countingIn(weighted)
+  const taken = kindOf[unit] === 'taken'
+  const inTurn = taken ? countingIn(weighted.toSorted(byEnd)) : behind
+  const balance = taken ? takenBalance : plainBalance
+  const full = balance(needs, inTurn, (one) => one.places)
+  const weak = balance(needs, inTurn, (one) => one.places * one.weight)
   return needs.map(({ week }, i) => cellOf(unit, week, full[i], weak[i], behind[i] ?? []))
 }
 
-type Weighted = Statement & { age: number; weight: number }
+/** `left` is what is not taken yet, while a balance is struck. */
+type Weighted = Omit<Statement, 'unit' | 'statedOn'> & { age: number; weight: number; left: number }
 type Balance = { demand: number; capacity: number }
 type PlacesOf = (statement: Weighted) => number
 
@@ -96,20 +99,23 @@ const counting = (statements: readonly Weighted[], week: string, on: string) => 
 
 /** `behind`: for each week the statements that count in it. */
 const plainBalance = (needs: readonly WeekNeed[], behind: readonly Weighted[][], placesOf: PlacesOf) =>
-  needs.map(({ places }, i): Balance => ({ demand: places, capacity: sum((behind[i] ?? []).map(placesOf)) }))
+  needs.map(({ places }, i): Balance => ({ demand: places, capacity: sum(behind[i] ?? [], placesOf) }))
 
 /** Homes that end first are taken first: no other order leaves fewer people waiting. */
+const byEnd = (a: Weighted, b: Weighted) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0)
+
+/** `behind`: for each week the statements that count in it, in the order in which they are taken. */
 const takenBalance = (needs: readonly WeekNeed[], behind: readonly Weighted[][], placesOf: PlacesOf) => {
-  const left = new Map(behind.flat().map((one) => [one, placesOf(one)]))
+  for (const open of behind) for (const one of open) one.left = placesOf(one)
   let waiting = 0
   return needs.map(({ places }, i): Balance => {
-    const open = (behind[i] ?? []).toSorted((a, b) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0))
-    const capacity = sum(open.map((one) => left.get(one) ?? 0))
+    const open = behind[i] ?? []
+    const capacity = sum(open, ({ left }) => left)
     const demand = waiting + places
     let toTake = Math.min(demand, capacity)
     for (const one of open) {
-      const taken = Math.min(toTake, left.get(one) ?? 0)
-      left.set(one, (left.get(one) ?? 0) - taken)
+      const taken = Math.min(toTake, one.left)
+      one.left -= taken
       toTake -= taken
     }
     waiting = Math.max(0, demand - capacity)
@@ -117,7 +123,11 @@ const takenBalance = (needs: readonly WeekNeed[], behind: readonly Weighted[][],
   })
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
+function sum(some: readonly Weighted[], numberOf: PlacesOf) {
+  let all = 0
+  for (const one of some) all += numberOf(one)
+  return all
+}
 
 const cellOf = (
   unit: Unit,
@@ -131,11 +141,9 @@ const cellOf = (
     return { unit, week, demand, capacity: null, gap: null, state: 'unknown', confidence: null, oldestAge: null }
   const capacity = Math.round(full?.capacity ?? 0)
   const weakLeft = Math.round(weak?.capacity ?? 0) - Math.round(weak?.demand ?? 0)
-  const places = sum(behind.map((one) => one.places))
+  const places = sum(behind, (one) => one.places)
   const confidence =
-    places > 0
-      ? sum(behind.map((one) => one.places * one.weight)) / places
-      : Math.min(...behind.map((one) => one.weight))
+    places > 0 ? sum(behind, (one) => one.places * one.weight) / places : Math.min(...behind.map((one) => one.weight))
   const oldestAge = Math.max(...behind.map(({ age }) => age))
   return {
     unit,

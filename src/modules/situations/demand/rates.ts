@@ -2,7 +2,7 @@ import type { Rate } from './rate.ts'
 import { lodgingRates } from './rates-lodging.ts'
 import { peopleRates } from './rates-people.ts'
 import { serviceRates } from './rates-services.ts'
-import type { SizeBand, Stream } from './units.ts'
+import type { SizeBand } from './units.ts'
 
 const all = [...peopleRates, ...lodgingRates, ...serviceRates] as const
 
@@ -31,10 +31,3 @@ export const ratesWith = (own: Iterable<{ code: string; value: number }> = []): 
 /** Band '7+' is written 7 in codes, which hold only letters, digits and dashes. */
 export type BandCode = '1' | '2-3' | '4-6' | '7'
 export const bandCode: Record<SizeBand, BandCode> = { '1': '1', '2-3': '2-3', '4-6': '4-6', '7+': '7' }
-export const streamCode: Record<Stream, 'gar' | 'psr' | 'bvor' | 'claimant' | 'other'> = {
-  GAR: 'gar',
-  PSR: 'psr',
-  BVOR: 'bvor',
-  claimant: 'claimant',
-  other: 'other',
-}

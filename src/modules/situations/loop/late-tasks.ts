@@ -25,13 +25,18 @@ export interface LateTasks {
 
 /** A task as one group has it. */
 interface Due {
-  key: string
+  /** Its place among the keys of all tasks. */
+  slot: number
   dueDay: number
   /** Whose turn it is depends on who brought the household here. */
   turn: Sector
 }
 
-const nameOf = ([arrived, stream, origin]: readonly [...Group, ...unknown[]]) => `${arrived} ${stream} ${origin}`
+// Groups and tasks are known by small numbers: a board has some fifty of the one and a thousand pairs of both.
+const streamNumber: Record<Stream, number> = { GAR: 0, PSR: 1, BVOR: 2, claimant: 3, other: 4 }
+const kinds = 10
+const kindOf = (stream: Stream, origin: Group[2]) => streamNumber[stream] * 2 + (origin === 'direct' ? 0 : 1)
+const numberOf = (line: readonly [...Group, ...unknown[]]) => line[0] * kinds + kindOf(line[1], line[2])
 
 /**
  * Late tasks by whose turn they are, most first: of each group the tasks that were due before the day, for as many households
@@ -39,15 +44,19 @@ const nameOf = ([arrived, stream, origin]: readonly [...Group, ...unknown[]]) =>
  */
 export function lateTasksOf([came, settled, gone, own]: LateTaskLines, on: string): LateTasks[] {
   const today = daysFrom1970(on)
-  const counts = settledByGroup(settled, gone)
-  const tasksOf = tasksByGroup(own)
+  const slots = new Map<string, number>()
+  const tasksOf = tasksByGroup(own, slots)
+  const settledBy = new Map(settled.map((line) => [numberOf(line), line]))
+  const goneFrom = Map.groupBy(gone, numberOf)
   const sectors = new Map<Sector, { count: number; oldest: Day }>()
   for (const line of came) {
     const [arrived, stream, origin, here] = line
-    const done = counts.get(nameOf(line))
-    for (const { key, dueDay, turn } of tasksOf(arrived, stream, origin)) {
+    const tasks = tasksOf(arrived, stream, origin)
+    const group = numberOf(line)
+    const done = countsOf(slots, settledBy.get(group), goneFrom.get(group))
+    for (const { slot, dueDay, turn } of tasks) {
       if (arrived + dueDay >= today) continue
-      const missing = here - (done?.get(key) ?? 0)
+      const missing = here - (done[slot] ?? 0)
       if (missing <= 0) continue
       const known = sectors.get(turn)
       if (!known) sectors.set(turn, { count: missing, oldest: arrived + dueDay })
@@ -63,45 +72,47 @@ export function lateTasksOf([came, settled, gone, own]: LateTaskLines, on: strin
 }
 
 /** How many of those who are here have settled each task: what was tallied, without those who were not. */
-function settledByGroup(settled: LateTaskLines[1], gone: LateTaskLines[2]) {
-  const counts = new Map<string, Map<string, number>>()
-  for (const line of settled) {
-    const [, , , keys, ...times] = line
-    const done = new Map<string, number>()
-    keys.split(' ').forEach((key, i) => {
-      done.set(key, times[i] ?? 0)
-    })
-    counts.set(nameOf(line), done)
+function countsOf(slots: ReadonlyMap<string, number>, settled?: LateTaskLines[1][0], gone: LateTaskLines[2] = []) {
+  const counts: number[] = new Array(slots.size).fill(0)
+  if (!settled) return counts
+  const keys = settled[3].split(' ')
+  for (let i = 0; i < keys.length; i++) {
+    const slot = slots.get(keys[i] ?? '')
+    if (slot !== undefined) counts[slot] = (settled[i + 4] as number | undefined) ?? 0
   }
-  for (const line of gone) {
-    const [, , , key, times] = line
-    const known = counts.get(nameOf(line))
-    known?.set(key, (known.get(key) ?? 0) - times)
+  for (const [, , , key, times] of gone) {
+    const slot = slots.get(key)
+    if (slot !== undefined) counts[slot] = (counts[slot] ?? 0) - times
   }
   return counts
 }
 
 /** The tasks of any group: of the version in force when it arrived those that concern it, put together once for all alike. */
-function tasksByGroup(own: LateTaskLines[3]) {
+function tasksByGroup(own: LateTaskLines[3], slots: Map<string, number>) {
   const { concerns, defaultVersion, whoseTurn } = checklistRules
   const versions = own.map(([version, inForceFrom, tasks]) => ({
     version,
     inForceFrom,
     tasks: tasks.map(([key, streams, dueDay, sector, secondary]) => ({ key, streams, dueDay, sector, secondary })),
   }))
-  const known = new Map<string, Due[]>()
+  const known = new Map<number, Due[]>()
+  const slotOf = (key: string) => {
+    const slot = slots.get(key) ?? slots.size
+    slots.set(key, slot)
+    return slot
+  }
   return (arrived: Day, stream: Stream, origin: Group[2]): Due[] => {
     const inForce = versions.reduce<{ version: number; tasks: readonly checklistRules.Duty[] }>(
       (best, one) => (one.inForceFrom <= arrived && one.version > best.version ? one : best),
       defaultVersion,
     )
-    const name = `${inForce.version} ${stream} ${origin}`
-    const found = known.get(name)
+    const number = inForce.version * kinds + kindOf(stream, origin)
+    const found = known.get(number)
     if (found) return found
     const tasks = inForce.tasks
       .filter((task) => concerns(task, { stream, origin }))
-      .map(({ key, dueDay, sector }) => ({ key, dueDay, turn: whoseTurn(sector, stream) }))
-    known.set(name, tasks)
+      .map(({ key, dueDay, sector }) => ({ slot: slotOf(key), dueDay, turn: whoseTurn(sector, stream) }))
+    known.set(number, tasks)
     return tasks
   }
 }
