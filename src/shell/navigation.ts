@@ -7,6 +7,7 @@ import {
   communitiesPath,
   communityPath,
   historyPath,
+  listPlaces,
   rehearsalDayPath,
   rehearsalsPath,
 } from '#modules/communities'
@@ -170,9 +171,18 @@ function groupOf(c: Ctx, label: keyof Messages, pages: ReturnType<typeof links>)
 
 export const mainLinks = (c: Ctx) => links(c, main)
 
-/** Who has a role of the house and nothing else has their work there; for all others it is in a community. */
-export function workOf(c: Ctx): string {
+/**
+ * Who has a role of the house and nothing else has their work there; who has one community, on its board. All others
+ * choose a community.
+ */
+export async function workOf(c: Ctx): Promise<string> {
   const { grants } = c.var.actor
+  const [only, ...others] = new Set(grants.map(({ community }) => community))
+  const place =
+    only === undefined || only === house || others.length > 0
+      ? undefined
+      : (await listPlaces(c.var.db)).find(({ id }) => id === only)
+  if (place) return linkTo(c, boardPath, { community: place.slug[c.var.locale] })
   const isOfHouse =
     grants.length > 0 && grants.every(({ community, role }) => community === house && role !== 'administrator')
   const first = isOfHouse && main.find((entry) => entry.only === 'house' && isShown(c, entry))

@@ -21,4 +21,4 @@ routes.on('GET', both(styleguidePath), open, (c) => {
   })
 })
 
-routes.on('GET', both(workPath), open, (c) => c.redirect(workOf(c), 302))
+routes.on('GET', both(workPath), open, async (c) => c.redirect(await workOf(c), 302))

@@ -84,14 +84,15 @@ it.each([
   ['lucie', '/en/money'],
   ['priya', '/en/readings'],
   ['nadia', '/en/communities'],
-  ['bruno', '/en/communities'],
+  ['bruno', '/en/communities/:theirs/situation'],
+  ['amina', '/en/communities/:theirs/situation'],
 ])('leads %s to their work after signing in', async (email, to) => {
   const waterloo = await aCommunity(database.db)
   await addDemoPeople(database.db, [{ id: waterloo.id, slug: { en: 'waterloo-region' } }])
   const visitor = new Visitor(testApp(database.db, { now }))
   const answer = await visitor.post('/en/sign-in/demo', { person: email })
   expect(answer.to).toBe('/en/work')
-  expect((await visitor.get('/en/work')).to).toBe(to)
+  expect((await visitor.get('/en/work')).to).toBe(to.replace(':theirs', waterloo.slug))
 })
 
 it('deletes at night what has run out, and nothing else', async () => {
