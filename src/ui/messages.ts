@@ -50,7 +50,7 @@ const fr: SameKeys<typeof en> = {
   menu: 'Menu',
   close: 'Fermer',
   mainNavigation: 'Principale',
-  communityNavigation: (name) => `Pages de ${name}`,
+  communityNavigation: (name) => `Pages\u00A0: ${name}`,
   breadcrumbs: 'Vous êtes ici',
   footerNavigation: 'À propos du site',
   otherLanguage: 'English',

@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { ofName, type SameKeys } from '#platform/i18n'
 
 const en = {
   title: 'Keys for partner systems',
@@ -78,11 +78,11 @@ const fr: SameKeys<typeof en> = {
   state: 'État',
   states: { open: 'valable', expired: 'échue', revoked: 'révoquée' },
   revoke: 'Révoquer',
-  revokeOf: (name) => `Révoquer la clé de ${name}`,
-  revoked: (name) => `La clé de ${name} n’est plus valable.`,
+  revokeOf: (name) => `Révoquer la clé ${ofName(name)}`,
+  revoked: (name) => `La clé ${ofName(name)} n’est plus valable.`,
   shownTitle: 'Copiez la clé maintenant',
   shown: (name) =>
-    `Voici la clé de ${name}. Elle n’est montrée que cette fois, et personne ne pourra la retrouver. Si elle se perd, révoquez-la et donnez-en une autre.`,
+    `Voici la clé ${ofName(name)}. Elle n’est montrée que cette fois, et personne ne pourra la retrouver. Si elle se perd, révoquez-la et donnez-en une autre.`,
   shownLabel: 'Clé',
   back: 'Retour aux clés',
   problems: 'Vérifiez ces champs',

@@ -1,4 +1,4 @@
-import { formatDateTime, plural, type SameKeys } from '#platform/i18n'
+import { formatDateTime, ofName, plural, type SameKeys } from '#platform/i18n'
 import { invitationDays, linkMinutes } from './rules.ts'
 
 const en = {
@@ -216,7 +216,7 @@ const fr: SameKeys<typeof en> = {
   demoSignIn: 'Ouvrir une session pour cette personne',
   noRole: 'Aucun rôle',
   everywhere: 'toutes les communautés',
-  welcome: (name) => `Votre session est ouverte au nom de ${name}.`,
+  welcome: (name) => `Votre session est ouverte au nom ${ofName(name)}.`,
   signedOut: 'Votre session est fermée.',
 
   codeTitle: 'Deuxième étape\u00A0: votre code',
@@ -329,7 +329,7 @@ const fr: SameKeys<typeof en> = {
   noOrganisation: 'Aucun',
   granted: 'Depuis',
   change: 'Modifier',
-  roleOf: (name) => `Rôle de ${name}`,
+  roleOf: (name) => `Rôle ${ofName(name)}`,
   changeRole: 'Changer le rôle',
   removeRole: 'Retirer le rôle',
   you: 'vous',
@@ -338,7 +338,7 @@ const fr: SameKeys<typeof en> = {
   invite: 'Envoyer l’invitation',
   inviteLanguage: 'Langue du message',
   choose: 'Choisissez',
-  invited: (name) => `L’invitation de ${name} est en route.`,
+  invited: (name) => `L’invitation ${ofName(name)} est en route.`,
   roleChanged: 'Le rôle est changé.',
   roleRemoved: 'Le rôle est retiré.',
   centre: 'le centre de recherche',
@@ -347,7 +347,7 @@ const fr: SameKeys<typeof en> = {
     'Elle rédige les pages du centre, tient ses comptes et lit les candidatures. Dans les communautés, ces rôles ne donnent aucun droit.',
   editorsEmpty: 'Personne ne fait encore partie de l’équipe.',
   inviteEditorTitle: 'Inviter quelqu’un dans l’équipe',
-  removeEditorNamed: (name) => `Retirer le rôle de ${name}`,
+  removeEditorNamed: (name) => `Retirer le rôle ${ofName(name)}`,
   editorInvited: (name) => `${name} est maintenant de l’équipe\u00a0; l’invitation est partie.`,
   editorRemoved: 'Cette personne n’a plus ce rôle.',
 

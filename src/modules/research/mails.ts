@@ -1,4 +1,4 @@
-import type { Locale } from '#platform/i18n'
+import { type Locale, ofName } from '#platform/i18n'
 
 interface Written {
   /** The page from which somebody wrote. */
@@ -22,7 +22,7 @@ export const contactMail = (locale: Locale, { title, url, name, email, message }
         ].join('\n\n'),
       }
     : {
-        subject: `Message de ${name}\u00a0: ${title}`,
+        subject: `Message ${ofName(name)}\u00a0: ${title}`,
         body: [
           `${name} (${email}) vous écrit depuis la page «\u00a0${title}\u00a0» (${url}).`,
           message,

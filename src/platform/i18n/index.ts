@@ -12,6 +12,7 @@ export {
   plural,
   today,
 } from './format.ts'
+export { ofName } from './french.ts'
 export { clockOf, formatTime, momentOf } from './moments.ts'
 export { both, href, type Path, type Query } from './paths.ts'
 

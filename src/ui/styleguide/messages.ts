@@ -389,7 +389,7 @@ const fr: SameKeys<typeof en> = {
   card: {
     title: 'Ottawa',
     meta: '1\u00A0400 personnes attendues d’ici le 30 juin',
-    text: 'Partenariat depuis 2009; hôtes\u00A0: la Ville et la collectivité.',
+    text: 'Partenariat depuis 2009\u00A0; hôtes\u00A0: la Ville et la collectivité.',
   },
   stamp: 'Déclaré il y a 9 jours par le groupe du logement',
   languagesOf: 'Langues',

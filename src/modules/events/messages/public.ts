@@ -221,7 +221,7 @@ const fr: SameKeys<typeof en> = {
   person: (number) => `Personne ${n(number)}`,
   asks: {
     access:
-      'Que devons-nous savoir pour que vous puissiez participer\u00a0? (ascenseur, sous-titres, place à l’avant...)',
+      'Que devons-nous savoir pour que vous puissiez participer\u00a0? (ascenseur, sous-titres, place à l’avant…)',
     language: 'Dans quelle langue préférez-vous participer\u00a0?',
     food: 'Que ne mangez-vous pas\u00a0?',
   },

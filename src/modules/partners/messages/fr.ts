@@ -1,4 +1,4 @@
-import { formatNumber, plural, type SameKeys } from '#platform/i18n'
+import { formatNumber, ofName, plural, type SameKeys } from '#platform/i18n'
 import type { en } from './en.ts'
 
 const number = (n: number) => formatNumber('fr', n)
@@ -123,13 +123,13 @@ export const fr: SameKeys<typeof en> = {
   newPersonTitle: (name) => `Ajouter une personne\u00A0: ${name}`,
   personAdded: (name) => `${name} figure maintenant sur la fiche. Étape suivante\u00A0: attribuez un siège.`,
   personLeft: 'Signaler un départ',
-  personLeftTitle: (name) => `Départ de ${name}`,
+  personLeftTitle: (name) => `Départ ${ofName(name)}`,
   personLeftText: 'La personne ne sera plus proposée pour un siège. Ses sièges passés restent au dossier.',
-  personLeftDone: (name) => `Le départ de ${name} est noté.`,
+  personLeftDone: (name) => `Le départ ${ofName(name)} est noté.`,
   personBack: 'Signaler un retour',
-  personBackTitle: (name) => `Retour de ${name}`,
+  personBackTitle: (name) => `Retour ${ofName(name)}`,
   personBackText: 'La personne peut de nouveau recevoir un siège.',
-  personBackDone: (name) => `Le retour de ${name} est noté.`,
+  personBackDone: (name) => `Le retour ${ofName(name)} est noté.`,
   confirm: 'Confirmer',
   function: 'Fonction',
   actions: 'Actions',

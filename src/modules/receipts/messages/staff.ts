@@ -1,4 +1,4 @@
-import type { SameKeys } from '#platform/i18n'
+import { ofName, type SameKeys } from '#platform/i18n'
 
 const en = {
   title: 'Official receipts',
@@ -261,7 +261,7 @@ const fr: SameKeys<typeof en> = {
   why: 'Reçu',
   willGet: (eligible) => `Oui, de ${eligible}`,
   issue: 'Délivrer',
-  issueFor: (name) => `Délivrer le reçu de ${name}`,
+  issueFor: (name) => `Délivrer le reçu ${ofName(name)}`,
   issued: (serial) => `Le reçu ${serial} est délivré.`,
   mailed: 'Un message avec un lien est en route.',
   mendLead: 'Un don a été rendu après la délivrance du reçu\u00a0: le reçu indique plus que ce qui a été donné.',
