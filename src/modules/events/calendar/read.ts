@@ -16,7 +16,7 @@ export interface Incoming {
 }
 export interface Skipped {
   title: string
-  why: 'no-title' | 'no-time' | 'too-long-ago'
+  why: 'no-title' | 'no-time' | 'no-such-hour' | 'too-long-ago'
 }
 export interface CalendarRead {
   events: Incoming[]
@@ -30,7 +30,7 @@ export const mostOccurrences = 52
 
 /**
  * Reads a calendar file (RFC 5545). Whatever repeats is taken occurrence by occurrence, at most 52 of each and 200 of the file;
- * times are meant as the clocks in the file say, those without a clock as those of Ontario. Fails for what is no calendar.
+ * times are meant as the clocks in the file say, or as everyone knows a clock of that name; those without as those of Ontario. Fails for what is no calendar.
  */
 export function readCalendar(text: string): { ok: true; value: CalendarRead } | { ok: false; reason: CalendarRefusal } {
   const calendar = parsed(text)
@@ -68,7 +68,10 @@ function readEvent(event: ICAL.Event): CalendarRead {
   const events = all.flatMap(({ start, end }, i) =>
     incomingOf(event, { title, start, end, nth: all.length > 1 ? i : -1 }),
   )
-  const skipped: Skipped[] = events.length === 0 ? [{ title, why: 'too-long-ago' }] : []
+  const skipped: Skipped[] =
+    events.length === 0
+      ? [{ title, why: instantOf(event.startDate, clockOf(event, 'dtstart')) ? 'too-long-ago' : 'no-such-hour' }]
+      : []
   return { events, skipped }
 }
 
@@ -97,10 +100,10 @@ function occurrencesOf(event: ICAL.Event): Span[] {
 }
 
 function incomingOf(event: ICAL.Event, { title, start, end, nth }: Span & { title: string; nth: number }): Incoming[] {
-  const name = start.zone?.tzid ?? ''
-  const zone: Zone = isZone(name) ? name : 'America/Toronto'
-  const startsAt = instantOf(start, zone)
-  const last = instantOf(end, zone)
+  const name = clockOf(event, 'dtstart')
+  const zone: Zone = isZone(name) ? name : home
+  const startsAt = instantOf(start, name)
+  const last = instantOf(end, clockOf(event, 'dtend') || name)
   if (!startsAt || startsAt.getUTCFullYear() < 1990 || startsAt.getUTCFullYear() > 2100) return []
   // An event without an end, or one that ends before it begins, is given an hour.
   const endsAt = last && last > startsAt ? last : new Date(startsAt.getTime() + 3_600_000)
@@ -119,13 +122,25 @@ function incomingOf(event: ICAL.Event, { title, start, end, nth }: Span & { titl
   ]
 }
 
-/** The moment of a time in the file; one without a clock, and a whole day, are Ontario's. */
-function instantOf(time: ICAL.Time, zone: Zone): Date | undefined {
-  const floating = time.isDate || time.zone === ICAL.Timezone.localTimezone || time.zone?.tzid === 'floating'
-  if (!floating) return valid(time.toJSDate())
+const home: Zone = 'America/Toronto'
+const isUndefined = ({ zone }: ICAL.Time) => zone === ICAL.Timezone.localTimezone || zone?.tzid === 'floating'
+/** The name of a clock as the file says it, whether it defines it or not. */
+const clockOf = (event: ICAL.Event, property: 'dtstart' | 'dtend') =>
+  String(event.component.getFirstProperty(property)?.getParameter('tzid') ?? '')
+function isKnown(clock: string) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: clock }))
+  } catch {
+    return false
+  }
+}
+
+/** The moment of a time in the file; one without a clock that is known, and a whole day, are Ontario's. */
+function instantOf(time: ICAL.Time, clock: string): Date | undefined {
+  if (!time.isDate && !isUndefined(time)) return valid(time.toJSDate())
   const two = (n: number) => String(n).padStart(2, '0')
   const moment = momentOf(
-    zone,
+    !time.isDate && isKnown(clock) ? clock : home,
     `${time.year}-${two(time.month)}-${two(time.day)}`,
     time.isDate ? '00:00' : `${two(time.hour)}:${two(time.minute)}`,
   )

@@ -217,6 +217,7 @@ const en = {
   importWhy: {
     'no-title': 'it has no title',
     'no-time': 'it has no day and hour',
+    'no-such-hour': 'the clocks go forward then, and this hour does not exist',
     'too-long-ago': 'it is outside the years that can be imported',
     'whole-day': 'it takes the whole day: from midnight to midnight',
     repeats: 'it repeats: at most 52 of it are taken',
@@ -445,6 +446,7 @@ const fr: SameKeys<typeof en> = {
   importWhy: {
     'no-title': 'pas de titre',
     'no-time': 'pas de jour ni d’heure',
+    'no-such-hour': 'l’heure avance à ce moment\u00a0: cette heure n’existe pas',
     'too-long-ago': 'hors des années qui peuvent être importées',
     'whole-day': 'toute la journée\u00a0: de minuit à minuit',
     repeats: 'se répète\u00a0: au plus 52 occurrences sont prises',

@@ -62,6 +62,19 @@ it('takes what repeats without end only so far, each with its own hour across th
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(mostOccurrences)
 })
 
+it('reads a clock that the file names without defining it, and says when it shows no such hour', async () => {
+  const at = (clock: string) => event(`UID:${clock}`, 'SUMMARY:x', `DTSTART;TZID=${clock}:20300701T190000`)
+  const read = readCalendar(file(at('America/Vancouver'), at('America/Los_Angeles'), at('Nowhere')))
+  expect(read.ok && read.value.events.map(({ startsAt, zone }) => [startsAt.toISOString(), zone])).toEqual([
+    ['2030-07-02T02:00:00.000Z', 'America/Vancouver'],
+    ['2030-07-02T02:00:00.000Z', 'America/Toronto'],
+    ['2030-07-01T23:00:00.000Z', 'America/Toronto'],
+  ])
+  const { look } = await asEditor()
+  const spring = event('UID:s', 'SUMMARY:x', 'DTSTART;TZID=America/Toronto:20270314T023000')
+  expect(textOf(await (await look(file(spring))).text())).toContain('this hour does not exist')
+})
+
 it('refuses in words what is no calendar, is broken or is too long', async () => {
   const { look, send } = await asEditor()
   for (const text of ['', 'hello', '<html></html>']) expect((await look(text)).status).toBe(422)

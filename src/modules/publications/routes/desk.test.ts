@@ -128,6 +128,11 @@ it('says what an import would do, does it, and publishes nothing', async () => {
   expect(page).toContain('1 new draft, 3 already here, 1 refused.')
   expect(page).toContain('Already here, by its DOI')
   expect(page).toContain('Twice in this file')
+  // What was refused can be mended in place, whether it came as a file or as text; a file that is chosen then counts.
+  expect(page).toMatch(/<textarea[^>]*>[^<]*@article{e, year/)
+  form.set('text', 'nothing')
+  const chosen = await app.request('/en/editing/publications/import', { method: 'POST', body: form, headers })
+  expect(await chosen.text()).toContain('1 new draft')
   const before = await database.db.selectFrom('entries').select('id').where('kind', '=', 'publication').execute()
   expect(before).toHaveLength(2)
   const make = { language: 'en', text: references, step: 'make' }

@@ -37,12 +37,12 @@ importing.on('POST', both(paths.importPath), can('entries:edit'), limit, async (
   return c.redirect(linkTo(c, deskPath, {}, { kind: 'publication' }), 303)
 })
 
-/** What was pasted, or what is in the file; the file of the first step comes back as text with the second. */
+/** What is in the file, or what was pasted; the file of the first step comes back as text with the second. */
 async function sent(c: Ctx) {
   const fields = await readFields(c)
   const { file } = await c.req.parseBody()
   const pasted = fields.text ?? ''
-  const text = pasted === '' && file instanceof File ? await decodeText(file) : pasted
+  const text = file instanceof File && file.size > 0 ? await decodeText(file) : pasted
   const language = commonLanguages.find((one) => one === fields.language) ?? 'en'
   return { text, language, step: fields.step }
 }

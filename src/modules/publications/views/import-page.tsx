@@ -42,7 +42,8 @@ export const ImportPage = (props: ImportProps) => {
           name="text"
           label={t.text}
           rows={10}
-          value={check ? '' : props.text}
+          // What was refused can be mended here, and the whole looked at again.
+          value={check?.refused.length === 0 ? '' : props.text}
           spellcheck="false"
         />
         <Actions>
@@ -73,6 +74,7 @@ const Check = (props: ImportProps & { check: NonNullable<ImportProps['check']> }
               </li>
             ))}
           </ul>
+          <p>{t.mend}</p>
         </>
       )}
       {check.items.length > 0 && (
