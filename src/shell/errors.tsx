@@ -129,10 +129,15 @@ const typedIn = (c: Ctx): Promise<Typed> =>
     throw error
   })
 
+/** In bytes: far more than a form of some fields holds. */
+const longestKept = 256 * 1024
+
 /** Sent too often: what was typed waits on the page too, for as long as the sentence says. */
 async function showTooOften(c: Ctx, seconds: string) {
+  // Who is over the limit is refused before the size of what they send is looked at: more than a form holds is not read at all.
+  const small = !c.req.header('transfer-encoding') && Number(c.req.header('content-length') ?? 0) <= longestKept
   // A body that cannot be read is lost, and a form with a secret would come back without it: better to go back to either.
-  const typed = arabicKind(c, 'tooMany') ? undefined : await typedIn(c).catch(() => undefined)
+  const typed = arabicKind(c, 'tooMany') || !small ? undefined : await typedIn(c).catch(() => undefined)
   if (!typed || Object.keys(typed).some(isSecret)) return showError(c, 'tooMany', 429, seconds)
   c.header('retry-after', seconds)
   const t = messages[c.var.locale]

@@ -295,6 +295,10 @@ it('stops a flood of forms from one address, and keeps what was typed until it m
   expect(html).toContain(`<form method="post" action="${town.en}/offer"`)
   expect(html).toContain('name="email" value="dana-99@example.org"')
   expect(html).toMatch(/What you typed is still here.*wait \d+.(minute|second)s?, then press “Send again”/)
+  // Who sends too much is refused unread: the limit of sizes comes after that of numbers.
+  const long = await town.app.request(`${town.en}/offer`, post(form, { 'content-length': '900000' }))
+  expect(long.status).toBe(429)
+  expect(await long.text()).not.toContain('name="email"')
   const french = await (await town.app.request(`${town.fr}/offrir`, post(form))).text()
   expect(french).toMatch(/toujours ici.*attendez \d+.(minute|seconde)s?, puis appuyez sur «\u00a0Renvoyer\u00a0»/)
 })
