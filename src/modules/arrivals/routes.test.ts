@@ -203,6 +203,9 @@ describe('recording a figure', () => {
     const page = await get(`${base.en}/figures/new?measure=arrived&supersedes=${id}`, headers)
     expect(page.html).toContain('What you are correcting')
     expect(page.html).toContain('about 277')
+    // The day it speaks of and its source are those of the figure, until someone says otherwise.
+    expect(page.html).toMatch(/<input[^>]*name="asOf"[^>]*value="2016-01-20"/)
+    expect(page.html).toContain('<option value="S16" selected')
     const revision = { ...form, measure: 'arrived', supersedes: id }
     expect((await send(`${base.en}/figures/new`, revision)).status).toBe(303)
     const second = await send(`${base.en}/figures/new`, { ...revision, source: 'S18' })

@@ -49,7 +49,7 @@ export const FigureForm = z
     publishedOn: day,
     publishedInferred: yes,
     quality: choice(qualities),
-    source: z.string('required').trim().min(1, 'required').max(60, 'too-long'),
+    source: z.string('choose').trim().min(1, 'choose').max(60, 'too-long'),
     newSource: SourceForm.optional(),
     noteEn: line(1000),
     noteFr: line(1000),
@@ -87,8 +87,9 @@ export const HouseholdForm = z
     stream: choice(streams),
     sizeBand: choice(bands),
     language: z
-      .string('required')
+      .string('choose')
       .trim()
+      .min(1, 'choose')
       .toLowerCase()
       .regex(/^[a-z]{2,3}$/, 'bad-language'),
     needs: needList,

@@ -28,7 +28,7 @@ type Problems = Record<string, string>
 figureForm.on('GET', both(newFigurePath), can('figures:record'), (c) => {
   const { on } = frameOf(c)
   const { measure = '', supersedes = '' } = c.req.query()
-  return showForm(c, { measure, supersedes, asOf: on, publishedOn: on })
+  return showForm(c, { measure, supersedes, publishedOn: on })
 })
 
 figureForm.on('POST', both(newFigurePath), can('figures:record'), async (c) => {
@@ -77,7 +77,9 @@ async function showForm(c: Ctx, typed: Typed, problems: Problems = {}) {
     sources: await listSources(tx, id),
     revised: supersedes && uuid.test(supersedes) ? await findFigure(tx, id, supersedes) : undefined,
   }))
-  const shown = revised ? { ...typed, measure: revised.measure } : typed
+  // A revision speaks of the same day by the same source, unless it says otherwise.
+  const before = revised ? { asOf: revised.asOf, source: revised.sourceCode } : { asOf: frame.on }
+  const shown = { ...before, ...typed, ...(revised && { measure: revised.measure }) }
   const page = (
     <FigureFormPage
       {...frame}

@@ -51,7 +51,7 @@ export const HouseholdsPage = (props: HouseholdsProps) => {
 
 const Counts = ({ t, locale, counts }: HouseholdsProps) => {
   const figure = (label: string, count: number) => (
-    <Figure label={label} value={formatNumber(locale, count)} lines={[t.countUnit]} />
+    <Figure label={label} value={formatNumber(locale, count)} lines={[t.countUnit(count)]} />
   )
   return (
     <FigureStrip label={t.householdsTitle}>
