@@ -13,7 +13,7 @@ import { entryTabs } from '../tabs.ts'
 import { AddressPage } from '../views/address-page.tsx'
 import { conflictOf } from '../views/conflict.ts'
 import { EditorPage } from '../views/editor-page.tsx'
-import { entryCrumbs, entryOf, frameOf } from './frame.ts'
+import { entryCrumbs, entryOf, frameOf, windowTitle } from './frame.ts'
 import { shelfOf } from './shelf.ts'
 
 export const editing = new Hono<Env>()
@@ -82,7 +82,7 @@ async function showEditor(c: Ctx, entry: Entry, { typed, problems = {}, conflict
   )
   const wrong = Object.keys(problems).length > 0
   return c.render(view, {
-    title: frameOf(c).n.kinds[entry.kind],
+    title: windowTitle(c, entry, frameOf(c).n.kinds[entry.kind]),
     path: editPath,
     params: { id: entry.id },
     breadcrumbs: entryCrumbs(c, entry),
@@ -119,6 +119,7 @@ function showAddress(c: Ctx, entry: Entry, { typed, problems = {} }: Form) {
     <AddressPage
       {...frameOf(c)}
       t={t}
+      entry={entry}
       tabs={entryTabs(c, entry).items}
       csrf={csrfToken(c)}
       typed={typed}
@@ -129,7 +130,7 @@ function showAddress(c: Ctx, entry: Entry, { typed, problems = {} }: Form) {
   const status = Object.keys(problems).length > 0 ? 422 : 200
   const breadcrumbs = entryCrumbs(c, entry, t.address)
   return c.render(view, {
-    title: t.addressTitle,
+    title: windowTitle(c, entry, t.addressTitle),
     path: addressPath,
     params: { id: entry.id },
     breadcrumbs,

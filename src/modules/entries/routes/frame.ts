@@ -25,6 +25,12 @@ export async function entryOf(c: Ctx): Promise<Entry> {
   return entry
 }
 
+/** What the window is called: several pages of one entry, or one page of several, are often open side by side. */
+export const windowTitle = (c: Ctx, entry: Entry, label: string) => {
+  const title = titleIn(entry.title, c.var.locale)
+  return title ? `${label} \u2013 ${title}` : label
+}
+
 /** From the desk to a page of one entry. */
 export const entryCrumbs = (c: Ctx, entry: Entry, label?: string) => {
   const title = titleIn(entry.title, c.var.locale) ?? desk[c.var.locale].untitled

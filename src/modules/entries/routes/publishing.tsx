@@ -9,7 +9,7 @@ import type { Entry } from '../queries/index.ts'
 import { missingIn } from '../rules/index.ts'
 import { entryTabs } from '../tabs.ts'
 import { PublishPage } from '../views/publish-page.tsx'
-import { entryCrumbs, entryOf, frameOf } from './frame.ts'
+import { entryCrumbs, entryOf, frameOf, windowTitle } from './frame.ts'
 
 export const publishing = new Hono<Env>()
 
@@ -90,7 +90,7 @@ function show(c: Ctx, entry: Entry, refused?: Refused) {
   const breadcrumbs = entryCrumbs(c, entry, t.title)
   const status = refused ? (refused.problem === 'changed' ? 409 : 422) : 200
   return c.render(view, {
-    title: t.title,
+    title: windowTitle(c, entry, t.title),
     path: publishPath,
     params: { id: entry.id },
     breadcrumbs,

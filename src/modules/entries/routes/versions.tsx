@@ -12,7 +12,7 @@ import { getVersion, listVersions } from '../queries/index.ts'
 import { entryTabs } from '../tabs.ts'
 import { VersionPage } from '../views/version-page.tsx'
 import { VersionsPage } from '../views/versions-page.tsx'
-import { entryCrumbs, entryOf, frameOf } from './frame.ts'
+import { entryCrumbs, entryOf, frameOf, windowTitle } from './frame.ts'
 
 export const versions = new Hono<Env>()
 const onPage = 50
@@ -38,7 +38,7 @@ versions.on('GET', both(versionsPath), can('entries:edit'), async (c) => {
   )
   const breadcrumbs = entryCrumbs(c, entry, t.title)
   return c.render(view, {
-    title: t.title,
+    title: windowTitle(c, entry, t.title),
     path: versionsPath,
     params: { id: entry.id },
     query: { before },
@@ -73,7 +73,7 @@ async function showVersion(c: Ctx, problem?: 'changed') {
     />
   )
   return c.render(view, {
-    title: t.oneTitle(version.version),
+    title: windowTitle(c, entry, t.oneTitle(version.version)),
     path: versionPath,
     params: { id: entry.id, version: String(version.version) },
     query: { with: numberIn(c.req.query('with')) },

@@ -1,10 +1,12 @@
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ErrorSummary, Field, Form, type NavItem, SubNav } from '#ui'
+import { Actions, Button, ErrorSummary, Field, Form, Masthead, type NavItem, SubNav } from '#ui'
 import type { EditorMessages } from '../messages/editor.ts'
-import { type Frame, sentence } from './words.ts'
+import type { Entry } from '../queries/index.ts'
+import { type Frame, sentence, titleIn } from './words.ts'
 
 export interface AddressProps extends Frame {
   t: EditorMessages
+  entry: Entry
   tabs: readonly NavItem[]
   csrf: string | undefined
   typed: Record<string, string>
@@ -13,7 +15,7 @@ export interface AddressProps extends Frame {
   before: Record<Locale, string>
 }
 
-export const AddressPage = ({ t, locale, tabs, csrf, typed, problems, before }: AddressProps) => {
+export const AddressPage = ({ t, entry, locale, tabs, csrf, typed, problems, before }: AddressProps) => {
   const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   const field = (name: 'slugEn' | 'slugFr', hint: string) => ({
     locale,
@@ -27,7 +29,7 @@ export const AddressPage = ({ t, locale, tabs, csrf, typed, problems, before }: 
   })
   return (
     <div class="flow">
-      <h1>{t.addressTitle}</h1>
+      <Masthead kicker={titleIn(entry.title, locale)} title={t.addressTitle} />
       <SubNav label={t.tabs} items={tabs} />
       <p class="measure">{t.addressLead}</p>
       <ErrorSummary title={t.problems} errors={errors} />

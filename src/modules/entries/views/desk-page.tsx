@@ -6,6 +6,7 @@ import {
   type Column,
   EmptyState,
   FilterBar,
+  Masthead,
   type NavItem,
   Pagination,
   SelectField,
@@ -36,8 +37,7 @@ export const DeskPage = (props: DeskProps) => {
   const { t, hrefs, list } = props
   return (
     <div class="flow">
-      <h1>{t.title}</h1>
-      <p class="measure">{t.lead}</p>
+      <Masthead title={t.title} lead={t.lead} />
       <Actions>
         <ButtonLink href={hrefs.add}>{t.add}</ButtonLink>
         <ButtonLink href={hrefs.images} kind="quiet">

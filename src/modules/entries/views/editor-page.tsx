@@ -9,6 +9,7 @@ import {
   Field,
   FieldGroup,
   Form,
+  Masthead,
   type NavItem,
   SelectField,
   SubNav,
@@ -34,10 +35,11 @@ export interface EditorProps extends Frame {
 
 export const EditorPage = (props: EditorProps) => {
   const { t, n, locale, entry, csrf, typed, problems, conflict } = props
+  const [kind, title] = [n.kinds[entry.kind], titleIn(entry.title, locale)]
   const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   return (
     <div class="flow">
-      <h1>{titleIn(entry.title, locale) ?? n.kinds[entry.kind]}</h1>
+      <Masthead kicker={title && kind} title={title ?? kind} />
       <SubNav label={t.tabs} items={props.tabs} />
       <p class="measure">{t.lead}</p>
       <ErrorSummary title={t.problems} errors={errors} />

@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, RadioGroup } from '#ui'
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Masthead, RadioGroup } from '#ui'
 import { kinds } from '../kinds.ts'
 import type { DeskMessages } from '../messages/desk.ts'
 import { type Frame, sentence } from './words.ts'
@@ -17,8 +17,7 @@ export const NewPage = ({ t, n, locale, csrf, typed, problems, cancelHref }: New
   const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   return (
     <div class="flow">
-      <h1>{t.newTitle}</h1>
-      <p class="measure">{t.newLead}</p>
+      <Masthead title={t.newTitle} lead={t.newLead} />
       <ErrorSummary title={t.problems} errors={errors} />
       <Form method="post" csrf={csrf}>
         <RadioGroup

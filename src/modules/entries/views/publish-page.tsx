@@ -1,5 +1,5 @@
 import { formatDateTime, type Locale } from '#platform/i18n'
-import { Actions, Button, DateField, ErrorSummary, Field, Form, type NavItem, Notice, SubNav } from '#ui'
+import { Actions, Button, DateField, ErrorSummary, Field, Form, Masthead, type NavItem, Notice, SubNav } from '#ui'
 import { kindsOfEntry } from '../kinds.ts'
 import { messages as editor } from '../messages/editor.ts'
 import { lacksIn } from '../messages/names.ts'
@@ -7,7 +7,7 @@ import type { PublishMessages } from '../messages/publish.ts'
 import { editPath, publishPath, unschedulePath, withdrawPath } from '../paths.ts'
 import type { Entry } from '../queries/index.ts'
 import type { Gap } from '../rules/index.ts'
-import { type Frame, fieldOfGap, sentence } from './words.ts'
+import { type Frame, fieldOfGap, sentence, titleIn } from './words.ts'
 
 export interface PublishProps extends Frame {
   t: PublishMessages
@@ -31,7 +31,7 @@ export const PublishPage = (props: PublishProps) => {
   const errors = problem ? [{ field: problem.field ?? 'when', text: sentence(t, problem.code) }] : []
   return (
     <div class="flow">
-      <h1>{t.title}</h1>
+      <Masthead kicker={titleIn(entry.title, locale)} title={t.title} />
       <SubNav label={editor[locale].tabs} items={props.tabs} />
       <p class="measure">{t.lead}</p>
       <ErrorSummary title={t.problems} errors={errors} />

@@ -1,13 +1,13 @@
 import { type PublicImage, pictureOf } from '#modules/media'
 import { formatDateTime, type Locale } from '#platform/i18n'
-import { Button, Field, FilterBar, Form, type NavItem, Notice, Picture, SubNav, VisuallyHidden } from '#ui'
+import { Button, Field, FilterBar, Form, Masthead, type NavItem, Notice, Picture, SubNav, VisuallyHidden } from '#ui'
 import { messages as editor } from '../messages/editor.ts'
 import type { VersionMessages } from '../messages/versions.ts'
 import { versionPath } from '../paths.ts'
 import type { Entry, Version } from '../queries/index.ts'
 import { type Change, differenceOf } from '../rules/index.ts'
 import { Text } from './text.tsx'
-import type { Frame } from './words.ts'
+import { type Frame, titleIn } from './words.ts'
 
 export interface VersionProps extends Frame {
   t: VersionMessages
@@ -25,7 +25,7 @@ export const VersionPage = (props: VersionProps) => {
   const { t, locale, version } = props
   return (
     <div class="flow">
-      <h1>{t.oneTitle(version.version)}</h1>
+      <Masthead kicker={titleIn(props.entry.title, locale)} title={t.oneTitle(version.version)} />
       <SubNav label={editor[locale].tabs} items={props.tabs} />
       {props.problem && (
         <div role="alert">

@@ -1,10 +1,10 @@
 import { formatDateTime } from '#platform/i18n'
-import { Mark, type NavItem, Pagination, SubNav, Table } from '#ui'
+import { Mark, Masthead, type NavItem, Pagination, SubNav, Table } from '#ui'
 import { messages as editor } from '../messages/editor.ts'
 import type { VersionMessages } from '../messages/versions.ts'
 import { versionPath } from '../paths.ts'
 import type { Entry, VersionLine } from '../queries/index.ts'
-import type { Frame } from './words.ts'
+import { type Frame, titleIn } from './words.ts'
 
 export interface VersionsProps extends Frame {
   t: VersionMessages
@@ -18,7 +18,7 @@ export const VersionsPage = (props: VersionsProps) => {
   const { t, locale, lines, link, entry } = props
   return (
     <div class="flow">
-      <h1>{t.title}</h1>
+      <Masthead kicker={titleIn(entry.title, locale)} title={t.title} />
       <SubNav label={editor[locale].tabs} items={props.tabs} />
       <p class="measure">{t.lead}</p>
       <Table
