@@ -31,10 +31,10 @@ const showcase: DemoEntry = {
   body: {
     en: `Come early: before the screening you can drop in and talk with the filmmakers.
 
-The evening is held with the research cluster *Migration, Mobilities and Social Politics*, alongside the 9th annual Popular Culture and World Politics conference.`,
+The evening is held with the research cluster [Migration, Mobilities and Social Politics](/en/research/clusters/migration-mobilities-and-social-politics), alongside the 9th annual Popular Culture and World Politics conference.`,
     fr: `Venez tôt\u00a0: avant la projection, vous pourrez parler avec les cinéastes, sans rendez-vous.
 
-La soirée est organisée avec la grappe de recherche *Migration, mobilités et politique sociale*, en marge du 9e congrès annuel Popular Culture and World Politics.`,
+La soirée est organisée avec la grappe de recherche [Migration, mobilités et politique sociale](/fr/recherche/grappes/migration-mobilites-et-politique-sociale), en marge du 9e congrès annuel Popular Culture and World Politics.`,
   },
 }
 
@@ -47,8 +47,8 @@ const example: DemoEntry = {
     fr: 'Une soirée inventée, avec peu de places, pour essayer l’inscription, la liste d’attente et les billets.',
   },
   body: {
-    en: 'Register with any address at example.org. The message waits in the outbox of the demonstration; the link in it opens your registration.',
-    fr: 'Inscrivez-vous avec n’importe quelle adresse à example.org. Le message attend dans la boîte d’envoi de la démonstration\u00a0; son lien ouvre votre inscription.',
+    en: 'Register with any address at example.org. The message waits in the [outbox](/en/outbox) of the demonstration; the link in it opens your registration.',
+    fr: 'Inscrivez-vous avec n’importe quelle adresse à example.org. Le message attend dans la [boîte d’envoi](/fr/boite-envoi) de la démonstration\u00a0; son lien ouvre votre inscription.',
   },
 }
 

@@ -20,7 +20,7 @@ export const demoPosts: DemoPost[] = [
       fr: 'La soirée de films indépendants a lieu le 12 novembre 2016 à Waterloo. Elle est gratuite, et il y a du maïs soufflé.',
     },
     body: {
-      en: `The centre and the research cluster *Migration, Mobilities and Social Politics* invite you to an evening of film on Saturday, 12 November 2016, from 7 p.m. to 9:30 p.m., in room 1-42 of the Balsillie School of International Affairs.
+      en: `The centre and the research cluster [Migration, Mobilities and Social Politics](/en/research/clusters/migration-mobilities-and-social-politics) invite you to an evening of film on Saturday, 12 November 2016, from 7 p.m. to 9:30 p.m., in room 1-42 of the Balsillie School of International Affairs.
 
 On the programme:
 
@@ -29,7 +29,7 @@ On the programme:
 - *Perspectives: ‘Temporary’ Migration in Canada*.
 
 Whoever made the film presents it. Come early: before the screening you can drop in and talk with the filmmakers. The showcase takes place beside the 9th annual conference *Popular Culture and World Politics*.`,
-      fr: `Le centre et la grappe de recherche *Migration, mobilités et politique sociale* vous invitent à une soirée de cinéma le samedi 12 novembre 2016, de 19\u00a0h à 21\u00a0h\u00a030, à la salle 1-42 de la Balsillie School of International Affairs.
+      fr: `Le centre et la grappe de recherche [Migration, mobilités et politique sociale](/fr/recherche/grappes/migration-mobilites-et-politique-sociale) vous invitent à une soirée de cinéma le samedi 12 novembre 2016, de 19\u00a0h à 21\u00a0h\u00a030, à la salle 1-42 de la Balsillie School of International Affairs.
 
 Au programme\u00a0:
 

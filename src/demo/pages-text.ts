@@ -12,7 +12,7 @@ const centre: DemoEntry = {
   },
   body: {
     en: lines(
-      'The International Migration Research Centre belongs to Wilfrid Laurier University. Its office is room 241 of the Balsillie School of International Affairs in Waterloo, Ontario. It works with a research cluster, *Migration, Mobilities and Social Politics*.',
+      'The International Migration Research Centre belongs to Wilfrid Laurier University. Its office is room 241 of the Balsillie School of International Affairs in Waterloo, Ontario. It works with a research cluster, [Migration, Mobilities and Social Politics](/en/research/clusters/migration-mobilities-and-social-politics).',
       '## What we ask',
       'More than 26,000 Syrian refugees arrived in Canada in a few months. Many agencies, schools, clinics and councils had to act together, often for the first time. We study the partnerships that were made for this: Local Immigration Partnerships, which the federal government introduced in 2008.',
       '- How well do they bring many services and institutions together when much has to happen at once?',
@@ -24,7 +24,7 @@ const centre: DemoEntry = {
       'These pages show what a site like this can do. Titles, dates, places and figures are facts; every sentence was written for the demonstration. It is not the centre’s own site, and nobody reads mail sent through it.',
     ),
     fr: lines(
-      'Le Centre de recherche sur les migrations internationales (*International Migration Research Centre*) fait partie de l’Université Wilfrid-Laurier. Son bureau est le local 241 de la *Balsillie School of International Affairs*, à Waterloo, en Ontario. Il travaille avec une grappe de recherche, *Migration, mobilités et politique sociale*.',
+      'Le Centre de recherche sur les migrations internationales (*International Migration Research Centre*) fait partie de l’Université Wilfrid-Laurier. Son bureau est le local 241 de la *Balsillie School of International Affairs*, à Waterloo, en Ontario. Il travaille avec une grappe de recherche, [Migration, mobilités et politique sociale](/fr/recherche/grappes/migration-mobilites-et-politique-sociale).',
       '## Ce que nous demandons',
       'Plus de 26\u00a0000 personnes réfugiées de Syrie sont arrivées au Canada en quelques mois. Organismes, écoles, cliniques et municipalités ont dû agir ensemble, souvent pour la première fois. Nous étudions les partenariats faits pour cela\u00a0: les partenariats locaux en immigration, créés par le gouvernement fédéral en 2008.',
       '- Réunissent-ils bien des services et des établissements nombreux quand tout arrive à la fois\u00a0?',

@@ -12,8 +12,8 @@ export const demoCluster: DemoEntry = {
     fr: 'Une grappe de recherche avec laquelle le centre travaille\u00a0: qui se déplace, comment on en parle, et ce qu’en fait la politique.',
   },
   body: {
-    en: 'The centre works with this cluster in Waterloo. Together they held the showcase of independent films in November 2016, where filmmakers met their audience before the screening.',
-    fr: 'Le centre travaille avec cette grappe à Waterloo. Ensemble, ils ont tenu en novembre 2016 la soirée de films indépendants, où les cinéastes ont rencontré leur public avant la projection.',
+    en: 'The centre works with this cluster in Waterloo. Together they held the [showcase of independent films](/en/events/independent-film-showcase) in November 2016, where filmmakers met their audience before the screening.',
+    fr: 'Le centre travaille avec cette grappe à Waterloo. Ensemble, ils ont tenu en novembre 2016 la [soirée de films indépendants](/fr/evenements/soiree-de-films-independants), où les cinéastes ont rencontré leur public avant la projection.',
   },
 }
 

@@ -115,7 +115,7 @@ const fr: SameKeys<typeof en> = {
   projectsLead: 'Les plus récents d’abord.',
   peopleLead: 'Les personnes qui dirigent et mènent la recherche, par ordre alphabétique.',
   noProjects: 'Aucun projet n’est publié pour l’instant',
-  noPeople: 'Personne n’est inscrit pour l’instant',
+  noPeople: 'Aucune fiche pour l’instant',
   nothing: 'Rien n’est publié ici pour l’instant',
   comeBack: 'Revenez plus tard, ou consultez les nouvelles.',
   facts: 'En bref',
