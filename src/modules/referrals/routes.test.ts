@@ -77,6 +77,19 @@ it('gives the form back filled in, with what is wrong', async () => {
   const page = await nothing.text()
   expect(page).toContain('Choose at least one service.')
   expect(page).toContain('after 4 p.m.')
+  // Each problem stands beside the field it came from, and the summary leads there.
+  const halves = await bruno.send('/new', {
+    household,
+    wantedOn: on,
+    urgency: 'soon',
+    [`to.lodging.${scene.service}`]: 'yes',
+    'places.lodging': '2.5',
+    'other.1.category': 'documents',
+  })
+  const beside = await halves.text()
+  expect(beside).toMatch(/href="#field-places.lodging".{0,200}Give a whole number of places/)
+  expect(beside).toMatch(/name="places.lodging"[^>]*value="2.5"/)
+  expect(beside).toContain('id="field-other.1.service-error"')
   const whose = await bruno.send('/new', {
     household,
     wantedOn: on,

@@ -27,12 +27,10 @@ refer.on('GET', both(referPath), can('referrals:send'), async (c) => {
 
 refer.on('POST', both(referPath), can('referrals:send'), async (c) => {
   const typed = await readFields(c)
-  const form = Sending.safeParse({
-    ...typed,
-    householdId: typed.household,
-    to: targetsOf(typed),
-  })
-  if (!form.success) return showForm(c, typed, problemsOf(form.error))
+  const targets = targetsOf(typed)
+  const to = targets.map(({ asked }) => asked)
+  const form = Sending.safeParse({ ...typed, householdId: typed.household, to })
+  if (!form.success) return showForm(c, typed, problemsOf(form.error, targets))
   const how = { via: 'app' as const, againOf: uuid.safeParse(typed.again).data }
   const command = typed.how === 'draft' ? draftReferrals : sendReferrals
   const outcome = await command(c.var.db, speakerOf(c), placeOf(c).id, { ...form.data, ...how })
@@ -50,23 +48,35 @@ refer.on('POST', both(referPath), can('referrals:send'), async (c) => {
   )
 })
 
+/** One service asked, and the field of the form that each part of it came from. */
+interface Asked {
+  asked: { category: string; serviceId: string; places?: string | undefined }
+  fields: Record<string, string>
+}
+
 /** The services ticked, `to.<category>.<service>`, each with its number of places, and the rows of other help. */
-function targetsOf(typed: Typed) {
+function targetsOf(typed: Typed): Asked[] {
   const ticked = Object.entries(typed).flatMap(([field, value]) => {
     const [, category = '', serviceId = ''] = /^to\.([a-z-]+)\.([0-9a-f-]{36})$/.exec(field) ?? []
-    return value === 'yes' && serviceId ? [{ category, serviceId, places: typed[`places.${category}`] }] : []
+    const places = `places.${category}`
+    const asked = { category, serviceId, places: typed[places] }
+    return value === 'yes' && serviceId ? [{ asked, fields: { places } }] : []
   })
   const others = Array.from({ length: otherRows }, (_, i) => ({
-    category: typed[`other.${i}.category`] ?? '',
-    serviceId: typed[`other.${i}.service`] ?? '',
+    asked: { category: typed[`other.${i}.category`] ?? '', serviceId: typed[`other.${i}.service`] ?? '' },
+    fields: { category: `other.${i}.category`, serviceId: `other.${i}.service` },
   }))
-  return [...ticked, ...others.filter((one) => one.category !== '' || one.serviceId !== '')]
+  return [...ticked, ...others.filter(({ asked }) => asked.category !== '' || asked.serviceId !== '')]
 }
 
 /** Each problem beside the field a person can change; what is wrong with the choice of services, at its top. */
-function problemsOf(error: z.ZodError) {
+function problemsOf(error: z.ZodError, targets: readonly Asked[]) {
   const problems: Record<string, string> = {}
-  for (const { path, message } of error.issues) problems[String(path[0])] ??= message
+  for (const { path, message } of error.issues) {
+    const [field, nth, part] = path
+    const own = field === 'to' && typeof nth === 'number' ? targets[nth]?.fields[String(part)] : undefined
+    problems[own ?? String(field)] ??= message
+  }
   return problems
 }
 

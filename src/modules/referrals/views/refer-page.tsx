@@ -136,9 +136,10 @@ type CountedProps = ReferProps & { category: (typeof categories)[number]; unit: 
 
 /** The services that count the unit, with what they have free in the wanted weeks. */
 const Counted = (props: CountedProps) => {
-  const { t, locale, household, category, unit, counted, typed } = props
+  const { t, locale, household, category, unit, counted, typed, problems } = props
   const choices = counted.filter((one) => one.unit === unit)
   const places = `places.${category}`
+  const problem = problems[places]
   return (
     <FieldGroup legend={`${categoryNames[locale][category]} (${inside(unitNames[locale][unit])})`}>
       {choices.length === 0 && <p class="soft">{t.noServiceCounts(unitNames[locale][unit])}</p>}
@@ -157,15 +158,22 @@ const Counted = (props: CountedProps) => {
         )
       })}
       {choices.length > 0 && (
-        <div class="field">
+        <div class={problem ? 'field field--wrong' : 'field'}>
           <label class="field__label" for={fieldId(places)}>
             {t.placesFor(inside(unitNames[locale][unit]))}
           </label>
+          {problem && (
+            <p class="field__error" id={`${fieldId(places)}-error`}>
+              {sentence(t, problem)}
+            </p>
+          )}
           <input
             class="control control--short"
             type="text"
             inputmode="numeric"
             id={fieldId(places)}
+            aria-invalid={problem ? 'true' : undefined}
+            aria-describedby={problem ? `${fieldId(places)}-error` : undefined}
             name={places}
             value={typed[places] ?? String(placesFor(category, household.sizeBand))}
           />
@@ -176,9 +184,10 @@ const Counted = (props: CountedProps) => {
 }
 
 const freeWords = ({ t, locale }: Frame, free: number | null) =>
-  free === null ? t.notStated : free === 0 ? t.full : t.freeIn(formatNumber(locale, free))
+  free === null ? t.notStated : free === 0 ? t.full : t.freeIn(formatNumber(locale, free), free === 1)
 
-const Others = ({ t, locale, household, services, typed }: ReferProps) => {
+const Others = ({ t, locale, household, services, typed, problems }: ReferProps) => {
+  const error = (field: string) => problems[field] && sentence(t, problems[field] ?? '')
   const uncounted = categories.filter((one) => unitFor(one, household.sizeBand) === null)
   return (
     <FieldGroup legend={t.otherHelp}>
@@ -191,6 +200,7 @@ const Others = ({ t, locale, household, services, typed }: ReferProps) => {
             required
             prompt={t.nothingElse}
             value={typed[`other.${i}.category`]}
+            error={error(`other.${i}.category`)}
             options={uncounted.map((one) => ({ value: one, label: categoryNames[locale][one] }))}
           />
           <SelectField
@@ -200,6 +210,7 @@ const Others = ({ t, locale, household, services, typed }: ReferProps) => {
             required
             prompt={t.chooseService}
             value={typed[`other.${i}.service`]}
+            error={error(`other.${i}.service`)}
             options={serviceOptions(locale, services)}
           />
         </div>
