@@ -144,6 +144,8 @@ it('tells a reader that asks again that nothing is new, and tells what is', asyn
   const first = await app.request('/en/news/feed.json')
   const etag = first.headers.get('etag') ?? ''
   expect(etag).not.toBe('')
+  // A page of another site may show our news.
+  expect(first.headers.get('access-control-allow-origin')).toBe('*')
   const again = () => app.request('/en/news/feed.json', { headers: { 'if-none-match': etag } })
   for (const _ of [1, 2, 3]) {
     const answer = await again()

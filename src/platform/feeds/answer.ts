@@ -26,6 +26,8 @@ export function answerOnce(c: Ctx, body: string, { type, changedAt }: { type: st
   const headers = {
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     'cache-control': 'no-cache',
+    // Pages of other sites may read what everyone may, and only that: a browser sends no session along.
+    'access-control-allow-origin': '*',
     ...(changedAt && { 'last-modified': changedAt.toUTCString() }),
   }
   // A page that is kept is compared where it is kept.
