@@ -90,16 +90,20 @@ export const KeptPage = ({ t, locale, title, text, action, csrf, typed, signIn }
       {kept(typed).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <dl class="definitions">
-        {kept(typed)
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      {/* Under the names that the form gives its fields, which say little to people: there for whoever wants to be sure. */}
+      <details>
+        <summary>{t.tokenTyped}</summary>
+        <dl class="definitions">
+          {kept(typed)
+            .filter(([, value]) => value !== '')
+            .map(([name, value]) => (
+              <div>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+      </details>
       <Actions>
         {signIn && (
           <ButtonLink href={signInHref(locale)} target="_blank" kind="quiet">

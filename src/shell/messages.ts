@@ -97,6 +97,7 @@ const en = {
   tokenText:
     'You signed in or out since the page was opened. What you typed is still here: check that you are signed in, then send it again.',
   tokenAgain: 'Send again',
+  tokenTyped: 'What you typed',
   csrfTitle: 'This request did not come from Ensemble',
   csrfText:
     'For your safety a change can only be sent from our own pages. Open the page here and send it again; nothing was changed.',
@@ -198,6 +199,7 @@ const fr: SameKeys<typeof en> = {
   tokenText:
     'Une session a été ouverte ou fermée depuis l’ouverture de la page. Ce que vous avez saisi est encore ici\u00a0: vérifiez que votre session est ouverte, puis renvoyez-le.',
   tokenAgain: 'Renvoyer',
+  tokenTyped: 'Ce que vous avez saisi',
   signInElsewhere: 'Ouvrir une session (nouvel onglet)',
   csrfTitle: 'Cette demande ne vient pas d’Ensemble',
   csrfText:
