@@ -59,7 +59,7 @@ export const DoorPage = (props: DoorProps) => {
           ))}
         </ul>
       )}
-      <section class="flow" aria-labelledby="walk-in">
+      <section class="flow screen-only" aria-labelledby="walk-in">
         <h2 id="walk-in">{t.walkIn}</h2>
         <Form method="post" action={link(paths.walkInPath, { id })} csrf={csrf}>
           <input type="hidden" name="key" value={props.walkInKey} />
@@ -96,9 +96,11 @@ type LineProps = Staff & { id: string; zone: string; query?: string; guest: Gues
 const GuestLine = (props: LineProps) => {
   const { t, locale, zone, guest } = props
   return (
-    <li class="events__guest">
+    <li class={guest.checkedInAt ? 'events__guest events__guest--in' : 'events__guest'}>
       <span>
-        <strong>{nameOf(t, guest)}</strong>
+        <strong>
+          <bdi>{nameOf(t, guest)}</bdi>
+        </strong>
         {guest.position > 1 && guest.host && <span class="soft">, {t.guestOf(guest.host)}</span>}
         {guest.checkedInAt && <span class="soft"> ({t.isInSince(timeInWords(locale, zone, guest.checkedInAt))})</span>}
       </span>
