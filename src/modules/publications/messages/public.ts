@@ -200,7 +200,7 @@ const fr: SameKeys<typeof en> = {
   askLanguage: 'Dans quelle langue\u00a0?',
   askDetail: 'Autre chose à savoir',
   askDetailHint: 'Par exemple, le logiciel avec lequel vous lisez. Rien sur votre santé n’est nécessaire.',
-  askEmail: 'Votre adresse courriel',
+  askEmail: 'Votre adresse de courriel',
   askEmailHint: 'Elle sert seulement à vous répondre. Nous l’oublions ensuite.',
   askSend: 'Envoyer la demande',
   askTrap: 'Laissez ce champ vide',
@@ -231,7 +231,7 @@ const problemsEn = {
 const problemsFr: SameKeys<typeof problemsEn> = {
   required: 'Faites un choix.',
   'bad-language': 'Choisissez une langue.',
-  'bad-email': 'Donnez une adresse courriel comme nom@exemple.org.',
+  'bad-email': 'Donnez une adresse de courriel comme nom@exemple.org.',
   'too-long': 'C’est trop long.',
   gone: 'Cette langue n’est plus offerte.',
 }

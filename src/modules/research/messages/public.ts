@@ -148,7 +148,7 @@ const fr: SameKeys<typeof en> = {
   writeLead:
     'Votre message part par courriel. L’adresse à laquelle il arrive n’est pas affichée, pour que des programmes ne puissent pas la recueillir.',
   name: 'Votre nom',
-  email: 'Votre adresse courriel',
+  email: 'Votre adresse de courriel',
   emailHint: 'C’est là qu’on vous répondra.',
   message: 'Message',
   messageHint: 'Au plus 4\u00A0000 caractères. N’y mettez ni nom ni dossier de personnes nouvellement arrivées.',
