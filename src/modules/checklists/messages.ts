@@ -1,5 +1,8 @@
 import { overAYear, type SameKeys } from '#platform/i18n'
 
+/** Days before the arrival have a minus sign, not a hyphen that a reader may take for a dash. */
+const signed = (day: number) => (day < 0 ? `\u2212${-day}` : `${day}`)
+
 const en = {
   title: 'First 42 days',
   lead: (place: string, day: string) =>
@@ -29,7 +32,7 @@ const en = {
     `Households that arrived in ${place} in the 70 days before ${day}, last arrived first.`,
   arrived: 'Arrived',
   stream: 'Stream',
-  dayOf: (day: number) => `day ${day}`,
+  dayOf: (day: number) => `day ${signed(day)}`,
   settledOf: (settled: number, all: number) => `${settled} of ${all} settled`,
   progress: 'Tasks',
   lateCount: (n: number) => `${n} late`,
@@ -53,7 +56,7 @@ const en = {
   versionLine: (n: number, day: string) => `Version ${n} of the tasks, for households that arrived from ${day} on.`,
   versionDefault: 'The tasks that come with Ensemble.',
   seeHousehold: 'The household',
-  dueOn: (day: string, n: number) => `due ${day} (day ${n})`,
+  dueOn: (day: string, n: number) => `due ${day} (day ${signed(n)})`,
   lateBy: (n: number) => (overAYear(n) ? 'late by more than a year' : n === 1 ? 'late by 1 day' : `late by ${n} days`),
   done: 'done',
   'not-needed': 'not needed',
@@ -151,7 +154,7 @@ const fr: SameKeys<typeof en> = {
     `Les ménages arrivés au cours des 70 jours avant le ${day}, du plus récent au plus ancien. Lieu\u00A0: ${place}.`,
   arrived: 'Arrivée',
   stream: 'Volet',
-  dayOf: (day) => `jour ${day}`,
+  dayOf: (day) => `jour ${signed(day)}`,
   settledOf: (settled, all) => `${settled} sur ${all} ${settled < 2 ? 'réglée' : 'réglées'}`,
   progress: 'Tâches',
   lateCount: (n) => `${n} en retard`,
@@ -176,7 +179,7 @@ const fr: SameKeys<typeof en> = {
   versionLine: (n, day) => `Version ${n} des tâches, pour les ménages arrivés à partir du ${day}.`,
   versionDefault: 'Les tâches fournies avec Ensemble.',
   seeHousehold: 'Le ménage',
-  dueOn: (day, n) => `échéance le ${day} (jour ${n})`,
+  dueOn: (day, n) => `échéance le ${day} (jour ${signed(n)})`,
   lateBy: (n) => (overAYear(n) ? 'plus d’un an de retard' : n < 2 ? `${n} jour de retard` : `${n} jours de retard`),
   done: 'fait',
   'not-needed': 'pas nécessaire',

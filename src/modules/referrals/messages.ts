@@ -177,7 +177,8 @@ const en = {
   forOrganisation: 'For which organisation',
   chooseOrganisation: 'Choose an organisation',
   note: 'Note, seen by both sides',
-  noteHint: 'Short, and without names: “ground floor”, “after 4 p.m.”',
+  noteHint:
+    'Short, and without names: “ground floor”, “after 4 p.m.” It is read in Ensemble, not through the mailed link.',
   freeIn: (n: string, _one: boolean) => `${n} free`,
   full: 'none free: waiting list',
   notStated: 'nothing stated for this week',
@@ -265,7 +266,7 @@ const en = {
   linkThanks: 'Thank you: your answer is recorded',
   linkAcceptedNext:
     'If a place is held, it stays held. The organisation that asked will be in touch with you about the household.',
-  linkDeclinedNext: 'If a place was held, it goes to the next household in line. Nothing more is to do.',
+  linkDeclinedNext: 'If a place was held, it goes to the next household in line. There is nothing more for you to do.',
   linkOver: 'Nothing is to be answered any more',
   week: (day: string) => `the week of ${day}`,
   answerBy: 'Answer by',
@@ -331,7 +332,8 @@ const fr: SameKeys<typeof en> = {
   forOrganisation: 'Pour quel organisme',
   chooseOrganisation: 'Choisissez un organisme',
   note: 'Note, vue des deux côtés',
-  noteHint: 'Courte et sans nom\u00A0: «\u00A0rez-de-chaussée\u00A0», «\u00A0après 16\u00A0h\u00A0»',
+  noteHint:
+    'Courte et sans nom\u00A0: «\u00A0rez-de-chaussée\u00A0», «\u00A0après 16\u00A0h\u00A0». Elle se lit dans Ensemble, pas par le lien envoyé par courriel.',
   freeIn: (n, one) => (one ? '1 libre' : `${n} libres`),
   full: 'aucune libre\u00A0: liste d’attente',
   notStated: 'rien de déclaré pour cette semaine',

@@ -175,7 +175,7 @@ const en = {
   linkButton: 'We have this update',
   linkDue: (when: string) => `Answer asked for by ${when}.`,
   linkThanks: 'Thank you. Your answer is recorded; you can close this page.',
-  linkNext: 'Nothing more is to do. If the update raises a question, ask the people who sent it.',
+  linkNext: 'There is nothing more for you to do. If the update raises a question, ask the people who sent it.',
   linkAnswered: 'Someone of your organisation has answered already. You can still say that you have it too.',
 
   required: 'Fill in this field.',

@@ -75,7 +75,8 @@ const Drafts = ({ t, locale, link, drafts = [] }: ListProps) =>
         items={drafts.map((one) => {
           const [own, other] = locale === 'en' ? [one.title_en, one.title_fr] : [one.title_fr, one.title_en]
           return {
-            title: own || other || t.untitled,
+            // Without a title of its own language yet, the draft goes by that of the other.
+            title: !own && other ? <span lang={locale === 'en' ? 'fr' : 'en'}>{other}</span> : own || t.untitled,
             href: link(draftPath, { id: one.id }),
             detail: t.touched(formatDateTime(locale, one.updated_at)),
           }
