@@ -181,6 +181,11 @@ it('leads on from a list in which nothing was found, and names the need in the t
   expect(html).toContain('<title>A home or a bed \u2013 Find help in')
 })
 
+it.each(tongues)('begins anew in %s by the name of the place on top', async (tongue) => {
+  const { html } = await page(`${roots()[tongue]}?need=home`)
+  expect(html).toContain(`<a class="brand" href="${roots()[tongue]}"`)
+})
+
 it('tells services of the same name apart in the links themselves', async () => {
   const { html } = await page(`${roots().en}?all=yes`)
   const name = html.slice(html.indexOf(`<bdi>${service.nameEn}</bdi>`))

@@ -133,6 +133,7 @@ function show(c: Ctx, { title, description, content, addressIn }: Shown) {
       stylesheet={c.var.stylesheet}
       addresses={{ en: addressIn('en'), fr: addressIn('fr'), ar: addressIn('ar') }}
       publicUrl={c.var.env.publicUrl}
+      startHref={finderHref(tongue, place.slug)}
       homeHref={href(homePath, locale)}
       openDataHref={href(openDirectoryPath, locale)}
       noindex={!isPublic(place) || c.req.query('after') !== undefined || c.req.query('before') !== undefined}

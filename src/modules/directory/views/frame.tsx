@@ -13,6 +13,8 @@ export interface FrameProps {
   /** This page in each language: from the root, and whole for search engines. */
   addresses: Record<Tongue, string>
   publicUrl: string
+  /** The finder's first page, to begin anew. */
+  startHref: string
   homeHref: string
   openDataHref: string
   noindex: boolean
@@ -94,10 +96,10 @@ const Document = (props: FrameProps) => {
   )
 }
 
-const Top = ({ t, tongue, place, addresses, homeHref }: FrameProps) => (
+const Top = ({ t, tongue, place, addresses, startHref }: FrameProps) => (
   <div class="top">
     <div class="top__bar finder__bar wrap">
-      <a class="brand" href={homeHref} lang={pagesOf(tongue)} hreflang={pagesOf(tongue)}>
+      <a class="brand" href={startHref} lang={pagesOf(tongue)}>
         <bdi>{place}</bdi>
       </a>
       <nav class="finder__tongues" aria-label={t.tongues}>
