@@ -130,7 +130,7 @@ function frenchNotice({ kind, told }: Notice, { hello, title, facts1, open, url,
         subject: `Merci de votre présence\u00a0: ${title}`,
         body: said(
           hello,
-          'Merci d’avoir participé. Sur la page de votre inscription, vous trouverez une attestation de présence et, s’il y en a un, un court sondage. Les réponses sont anonymes.',
+          'Merci d’avoir participé. Sur la page de votre inscription, vous trouverez une attestation de participation et, s’il y en a un, un court sondage. Les réponses sont anonymes.',
           url,
         ),
       }
