@@ -38,6 +38,7 @@ const en = {
   back: 'Back to the keys',
   problems: 'Check these fields',
   required: 'Fill in this field.',
+  'choose-one': 'Choose one of the list.',
   'too-long': 'Shorten this text.',
   'scopes-missing': 'Tick at least one.',
   'scope-beyond-role':
@@ -87,6 +88,7 @@ const fr: SameKeys<typeof en> = {
   back: 'Retour aux clés',
   problems: 'Vérifiez ces champs',
   required: 'Remplissez ce champ.',
+  'choose-one': 'Choisissez dans la liste.',
   'too-long': 'Raccourcissez ce texte.',
   'scopes-missing': 'Cochez-en au moins une.',
   'scope-beyond-role':

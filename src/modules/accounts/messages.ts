@@ -167,6 +167,7 @@ const en = {
   messages: (n: number) => plural('en', n, { one: 'message', other: 'messages' }),
 
   required: 'Fill in this field.',
+  'choose-one': 'Choose one of the list.',
   'too-long': 'Shorten this text.',
   'bad-email': 'Write an e-mail address such as name@example.org.',
   'short-password': 'Use at least 12 characters.',
@@ -359,6 +360,7 @@ const fr: SameKeys<typeof en> = {
   messages: (n) => plural('fr', n, { one: 'message', other: 'messages' }),
 
   required: 'Remplissez ce champ.',
+  'choose-one': 'Choisissez dans la liste.',
   'too-long': 'Raccourcissez ce texte.',
   'bad-email': 'Écrivez une adresse de courriel comme nom@exemple.org.',
   'short-password': 'Utilisez au moins 12 caractères.',

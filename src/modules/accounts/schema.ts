@@ -12,8 +12,8 @@ const name = z.string('required').trim().min(2, 'required').max(120, 'too-long')
 const next = z.string().max(2000).default('')
 const present = z.string('required').min(1, 'required').max(200, 'too-long')
 const newPassword = z.string('required').min(1, 'required').min(shortestPassword, 'short-password').max(200, 'too-long')
-const locale = z.enum(['en', 'fr'], 'required')
-const role = z.enum(communityRoles, 'required')
+const locale = z.enum(['en', 'fr'], 'choose-one')
+const role = z.enum(communityRoles, 'choose-one')
 const code = z
   .string('required')
   .transform((text) => text.replace(/\s/g, ''))
@@ -63,7 +63,7 @@ export type Invitation = z.output<typeof Invitation>
 export const Membership = z.object({ user: z.uuid(), role })
 export type Membership = z.output<typeof Membership>
 /** The centre's own people: their roles are given in the house, and they speak for no organisation. */
-const houseRole = z.enum(houseRoles, 'required')
+const houseRole = z.enum(houseRoles, 'choose-one')
 export const EditorForm = Invitation.omit({ organisation: true }).extend({ role: houseRole })
 export const RemovedEditor = Membership.pick({ user: true }).extend({ role: houseRole })
 export const RoleChange = Membership.extend({ to: role })
@@ -75,9 +75,9 @@ export const keyDays = [30, 90, 180, 365] as const
 const ticked = (text: unknown) => (typeof text === 'string' ? text.split(',').filter(Boolean) : text)
 export const KeyForm = z.object({
   name,
-  role: z.enum(keyRoles, 'required'),
+  role: z.enum(keyRoles, 'choose-one'),
   organisation,
-  scopes: z.preprocess(ticked, z.array(z.enum(keyScopes, 'required')).min(1, 'scopes-missing')).default([]),
+  scopes: z.preprocess(ticked, z.array(z.enum(keyScopes, 'choose-one')).min(1, 'scopes-missing')).default([]),
   days: z.coerce.number().pipe(z.literal(keyDays, 'required')),
   unlimited: z.union([z.boolean(), z.string().transform((text) => text === 'yes')]).default(false),
 })

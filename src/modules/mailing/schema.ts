@@ -9,8 +9,8 @@ const email = z
   .min(1, 'required')
   .max(254, 'bad-email')
   .pipe(z.email('bad-email'))
-const locale = z.enum(['en', 'fr'], 'required')
-const purpose = z.enum(purposes, 'required')
+const locale = z.enum(['en', 'fr'], 'choose')
+const purpose = z.enum(purposes, 'choose')
 const chosen = z
   .string()
   .default('')
@@ -22,7 +22,7 @@ export const ConsentForm = z
     email,
     locale,
     purpose,
-    kind: z.enum(['express', 'implied'], 'required'),
+    kind: z.enum(['express', 'implied'], 'choose'),
     basis: z.preprocess((text) => (text === '' ? undefined : text), z.enum(bases).optional()),
     evidence: z.string('required').trim().min(3, 'required').max(500, 'too-long'),
     givenOn: z.string('required').trim().refine(isDay, 'bad-date'),

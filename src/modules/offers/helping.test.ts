@@ -282,6 +282,14 @@ it('lists a volunteer once, and lets them take a shift and give it back on their
   expect(volunteerId).not.toBe(other)
 })
 
+it('asks to choose where there is a list, and to write where there is not', async () => {
+  const town = await aTown()
+  await rule(town.db, town.id, { scope: 'goods' })
+  const empty = await (await town.app.request(`${town.fr}/offrir`, post({}))).text()
+  expect(empty).toMatch(/id="field-category-error"[^>]*>\s*Choisissez dans la liste\./)
+  expect(empty).toMatch(/id="field-name-error"[^>]*>\s*Remplissez ce champ\./)
+})
+
 it('stops a flood of forms from one address, and keeps what was typed until it may be sent again', async () => {
   const town = await aTown()
   await rule(town.db, town.id, { scope: 'goods' })

@@ -23,7 +23,7 @@ const tick = z
   .transform((value) => value === true || value === 'yes')
 
 const what = {
-  category: z.enum(categories, 'required'),
+  category: z.enum(categories, 'choose'),
   quantity,
   area: text(80),
   endsOn: optionalDay,
@@ -34,7 +34,7 @@ const bothOrNone = (en: string, fr: string) => (en === '') === (fr === '')
 /** A need of an organisation. Its words are public, so they come in both languages or not at all. */
 export const NeedForm = z
   .object({
-    organisationId: z.uuid('required'),
+    organisationId: z.uuid('choose'),
     ...what,
     startsOn: day,
     detailEn: text(300),
@@ -81,7 +81,7 @@ export const OfferAnswer = z.object({ to: z.enum(['accepted', 'declined', 'withd
 export type OfferAnswer = z.output<typeof OfferAnswer>
 export const Why = z.object({ why: text(300) })
 
-export const MatchForm = z.object({ offerId: z.uuid('required'), quantity })
+export const MatchForm = z.object({ offerId: z.uuid('choose'), quantity })
 export type MatchForm = z.output<typeof MatchForm>
 export const MatchEnd = z.object({ to: z.enum(['delivered', 'undone']), why: text(300) })
 export type MatchEnd = z.output<typeof MatchEnd>
@@ -90,8 +90,8 @@ export const scopes = ['all', 'goods', 'home', 'time', ...categories] as const
 /** One rule of what is taken in. A pause or a refusal tells the public why, in both languages. */
 export const IntakeForm = z
   .object({
-    scope: z.enum(scopes, 'required'),
-    state: z.enum(intakeStates, 'required'),
+    scope: z.enum(scopes, 'choose'),
+    state: z.enum(intakeStates, 'choose'),
     until: optionalDay,
     messageEn: text(300),
     messageFr: text(300),
@@ -108,7 +108,7 @@ export const IntakeForm = z
 export type IntakeForm = z.output<typeof IntakeForm>
 
 export const DropOffForm = z.object({
-  organisationId: z.uuid('required'),
+  organisationId: z.uuid('choose'),
   address: z.string('required').trim().min(3, 'required').max(200, 'too-long'),
   hoursEn: z.string('required').trim().min(2, 'required').max(200, 'too-long'),
   hoursFr: z.string('required').trim().min(2, 'required').max(200, 'too-long'),
@@ -132,7 +132,7 @@ export type VolunteerForm = z.output<typeof VolunteerForm>
 
 export const ScreeningForm = z
   .object({
-    to: z.enum(['references', 'check-requested', 'clear', 'declined', 'left'], 'required'),
+    to: z.enum(['references', 'check-requested', 'clear', 'declined', 'left'], 'choose'),
     clearUntil: optionalDay,
     why: text(300),
   })
@@ -143,7 +143,7 @@ const time = z.string('bad-time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-time')
 /** A shift on one day, in the time of Ontario. */
 export const ShiftForm = z
   .object({
-    organisationId: z.uuid('required'),
+    organisationId: z.uuid('choose'),
     titleEn: name,
     titleFr: name,
     area: text(80),
@@ -161,12 +161,12 @@ export const ShiftForm = z
   .refine((one) => one.to > one.from, { path: ['to'], message: 'ends-before-start' })
 export type ShiftForm = z.output<typeof ShiftForm>
 
-export const SignupForm = z.object({ volunteerId: z.uuid('required'), move: z.enum(['sign-up', 'cancel']) })
-export const MySignup = z.object({ shiftId: z.uuid('required'), move: z.enum(['sign-up', 'cancel']) })
+export const SignupForm = z.object({ volunteerId: z.uuid('choose'), move: z.enum(['sign-up', 'cancel']) })
+export const MySignup = z.object({ shiftId: z.uuid('choose'), move: z.enum(['sign-up', 'cancel']) })
 
 /** Minutes of each volunteer of a shift; what is left empty is not recorded. */
 export const HoursForm = z.object({
-  volunteerId: z.uuid('required'),
+  volunteerId: z.uuid('choose'),
   minutes: z.coerce.number('bad-minutes').int('bad-minutes').min(1, 'bad-minutes').max(960, 'bad-minutes'),
 })
 export type HoursForm = z.output<typeof HoursForm>
