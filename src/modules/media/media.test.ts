@@ -214,6 +214,12 @@ it('says which pages show an image, and offers an archived one no more', async (
   expect(await (await app().request(`/fr/redaction/images/${id}`, { headers })).text()).toContain(
     'href="/fr/redaction/a">Six ans après',
   )
+  // A draft is called what it is called so far.
+  const draft = { ...page, title: { en: 'Six years on', fr: '' } }
+  await inScope(database.db, [house], (tx) => useImages(tx, draft, [id]))
+  expect(await (await app().request(`/fr/redaction/images/${id}`, { headers })).text()).toContain(
+    'href="/fr/redaction/a"><span lang="en">Six years on</span>',
+  )
   await inScope(database.db, [house], (tx) => useImages(tx, page, []))
   expect(await (await app().request(`/en/editing/images/${id}`, { headers })).text()).toContain('On no page yet')
 

@@ -32,13 +32,13 @@ export async function useImages(
 /** At most so many are listed. */
 const most = 100
 
-/** The pages that show an image. */
-export async function usesOf(db: Db, id: string): Promise<PageWithImages[]> {
+/** The pages that show an image, by their titles in the reader's language. */
+export async function usesOf(db: Db, id: string, locale: Locale): Promise<PageWithImages[]> {
   const rows = await db
     .selectFrom('image_uses')
     .selectAll()
     .where('image_id', '=', id)
-    .orderBy(alphabetically('en', 'title_en'))
+    .orderBy(alphabetically(locale, `title_${locale}`))
     .limit(most)
     .execute()
   return rows.map((row) => ({

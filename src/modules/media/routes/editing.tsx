@@ -92,7 +92,7 @@ async function showImage(c: Ctx, image: ImageRecord, { typed, problems, conflict
     <ImagePage
       frame={frame}
       image={image}
-      uses={await usesOf(c.var.db, image.id)}
+      uses={await usesOf(c.var.db, image.id, c.var.locale)}
       csrf={csrfToken(c)}
       typed={typed}
       problems={problems ?? {}}

@@ -1,4 +1,4 @@
-import { formatDateTime, formatNumber } from '#platform/i18n'
+import { formatDateTime, formatNumber, type Locale, other } from '#platform/i18n'
 import {
   Actions,
   Button,
@@ -82,13 +82,17 @@ const Side = ({ frame, image, uses, csrf }: ImagePageProps) => {
       {uses.length === 0 ? (
         <p>{t.noUses}</p>
       ) : (
-        <ItemList items={uses.map(({ title, href }) => ({ title: title[locale], href: href[locale] }))} />
+        <ItemList items={uses.map(({ title, href }) => ({ title: calledIn(title, locale), href: href[locale] }))} />
       )}
       <h2>{t.facts}</h2>
       <Facts frame={frame} image={image} />
     </div>
   )
 }
+
+/** A draft may have its title in the other language only; it has one in some. */
+const calledIn = (title: Record<Locale, string>, locale: Locale) =>
+  title[locale] || <span lang={other(locale)}>{title[other(locale)]}</span>
 
 const Facts = ({ frame: { t, locale }, image }: { frame: Frame; image: ImageRecord }) => (
   <DefinitionList
