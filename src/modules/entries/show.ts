@@ -11,6 +11,8 @@ import { type Entry, findEntry } from './queries/index.ts'
 export interface Shown {
   /** Its editors look at the newest texts, published or not. */
   preview: boolean
+  /** Everyone can read it: what hangs on its address (calendars, forms, references) is there. */
+  isOpen: boolean
   /** What the shell is to know, to be spread into the page's own: title, description, address in both languages. */
   page: Pick<PageInfo, 'title' | 'description' | 'path' | 'params' | 'alternateParams' | 'query' | 'noindex'>
 }
@@ -41,7 +43,11 @@ export async function showEntry(
   if (found.as === 'withdrawn') throw new HTTPException(410)
   if (found.as === 'moved') return c.redirect(addressOf(c, kind, found.slug), 301)
   if (editor) c.set('editing', editingOf(c, found.entry, preview))
-  return render(found.entry, { preview, page: pageOf(c, found.entry, preview) })
+  return render(found.entry, {
+    preview,
+    isOpen: found.entry.state === 'published',
+    page: pageOf(c, found.entry, preview),
+  })
 }
 
 /** The present address, with whatever stood behind the old one. */

@@ -53,6 +53,7 @@ const en = {
   closes: (when: string) => `Registration is open until ${when}.`,
   register: 'Register',
   joinList: 'Join the waiting list',
+  waysLater: 'Once this is published, registering and the calendar will be here.',
   addToCalendar: 'Add to your calendar',
   cancelling: 'You cannot come after all?',
   // Registration
@@ -200,6 +201,7 @@ const fr: SameKeys<typeof en> = {
   closes: (when) => `Inscriptions ouvertes jusqu’au ${when}.`,
   register: 'S’inscrire',
   joinList: 'S’inscrire sur la liste d’attente',
+  waysLater: 'À la publication figureront ici l’inscription et l’ajout à l’agenda.',
   addToCalendar: 'Ajouter à votre agenda',
   cancelling: 'Un empêchement\u00a0?',
   registerTitle: (title) => `Inscription\u00a0: ${title}`,

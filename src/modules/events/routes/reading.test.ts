@@ -1,8 +1,8 @@
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { expect, it } from 'vitest'
-import { changeAddress, createEntry, NewEntry, publishEntry } from '#modules/entries'
+import { changeAddress, createEntry, NewEntry, publishEntry, withdrawEntry } from '#modules/entries'
 import { system } from '#platform/auth'
-import { testApp } from '#test/app.ts'
+import { signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { graphIn, ofType, statementsOf } from '#test/json-ld.ts'
 import { textOf } from '#test/visitor.ts'
@@ -11,6 +11,16 @@ import { anEvent, inHours, moveEvent, senders } from '../testing.ts'
 
 const database = withDatabase()
 const app = () => testApp(database.db, { now: new Date() })
+
+it('previews an event without the ways that are not there yet', async () => {
+  const { headers } = await signedIn(database.db, [{ community: 0, role: 'editor' }], 'Ines')
+  const { id, slug } = await anEvent(database.db)
+  const preview = async () => (await app().request(`/en/events/${slug}?draft=1`, { headers })).text()
+  expect(await preview()).toMatch(/event\.ics/)
+  await withdrawEntry(database.db, system, id)
+  expect(await preview()).not.toMatch(/event\.ics|\/register"/)
+  expect(textOf(await preview())).toContain('Once this is published')
+})
 
 it('shows an event in both languages, each leading to the other, with its facts for machines', async () => {
   const programme = {

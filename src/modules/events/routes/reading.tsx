@@ -75,7 +75,7 @@ reading.on('GET', both(paths.yearPath), open, async (c) => {
 })
 
 reading.on('GET', both(paths.seriesPath), open, (c) =>
-  showEntry(c, 'series', async (entry, { page }) => {
+  showEntry(c, 'series', async (entry, { page, isOpen }) => {
     const frame = frameOf(c, publicMessages)
     const { locale, db } = c.var
     const events = await listOfSeries(db, locale, entry.id)
@@ -87,6 +87,7 @@ reading.on('GET', both(paths.seriesPath), open, (c) =>
         summary={entry.summary[locale]}
         slug={entry.slug[locale]}
         events={events}
+        isOpen={isOpen}
       >
         {text}
       </SeriesPage>
@@ -97,7 +98,7 @@ reading.on('GET', both(paths.seriesPath), open, (c) =>
 )
 
 reading.on('GET', both(paths.eventPath), open, (c) =>
-  showEntry(c, 'event', async (entry, { page, preview }) => {
+  showEntry(c, 'event', async (entry, { page, preview, isOpen }) => {
     const { locale, db, now } = c.var
     const frame = frameOf(c, publicMessages)
     const facts = await findFacts(db, entry.id)
@@ -114,6 +115,7 @@ reading.on('GET', both(paths.eventPath), open, (c) =>
         title={title}
         summary={summary}
         slug={slug}
+        isOpen={isOpen}
         facts={facts}
         phase={phase}
         programme={programme}

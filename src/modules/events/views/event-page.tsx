@@ -13,6 +13,8 @@ interface Props extends Public {
   title: string
   summary: string
   slug: string
+  /** Everyone can read it; before that nobody registers, and it has no calendar. */
+  isOpen: boolean
   facts: EventFacts | undefined
   phase: Phase | undefined
   programme: readonly ProgrammeItem[]
@@ -49,7 +51,7 @@ export const EventPage = (props: Props) => {
 }
 
 const Essentials = (props: Props & { facts: EventFacts; phase: Phase }) => {
-  const { t, locale, link, slug, facts, phase } = props
+  const { t, locale, link, slug, isOpen, facts, phase } = props
   const place = placeInWords(locale, facts)
   const online = facts.onlineUrl === '' ? '' : place === '' ? t.onlineOnly : t.alsoOnline
   const moment = (at: Date) => momentInWords(locale, facts.zone, at)
@@ -64,18 +66,7 @@ const Essentials = (props: Props & { facts: EventFacts; phase: Phase }) => {
       />
       {phase === 'not-yet' && facts.opensAt && <p>{t.opens(moment(facts.opensAt))}</p>}
       {takesRegistrations(phase) && facts.closesAt && <p class="soft">{t.closes(moment(facts.closesAt))}</p>}
-      <p class="actions">
-        {takesRegistrations(phase) && (
-          <ButtonLink href={link(registerPath, { slug })}>
-            {phase === 'waiting-list' ? t.joinList : t.register}
-          </ButtonLink>
-        )}
-        {phase !== 'over' && phase !== 'cancelled' && (
-          <ButtonLink kind="quiet" href={link(eventCalendarPath, { slug })}>
-            {t.addToCalendar}
-          </ButtonLink>
-        )}
-      </p>
+      {isOpen ? <Ways t={t} link={link} slug={slug} phase={phase} /> : <p class="soft">{t.waysLater}</p>}
       {facts.cancelling[locale] && takesRegistrations(phase) && (
         <p class="soft measure">
           {t.cancelling} {facts.cancelling[locale]}
@@ -84,6 +75,19 @@ const Essentials = (props: Props & { facts: EventFacts; phase: Phase }) => {
     </div>
   )
 }
+
+const Ways = ({ t, link, slug, phase }: Pick<Props, 't' | 'link' | 'slug'> & { phase: Phase }) => (
+  <p class="actions">
+    {takesRegistrations(phase) && (
+      <ButtonLink href={link(registerPath, { slug })}>{phase === 'waiting-list' ? t.joinList : t.register}</ButtonLink>
+    )}
+    {phase !== 'over' && phase !== 'cancelled' && (
+      <ButtonLink kind="quiet" href={link(eventCalendarPath, { slug })}>
+        {t.addToCalendar}
+      </ButtonLink>
+    )}
+  </p>
+)
 
 const Programme = ({ t, locale, link, programme, related }: Props) => (
   <section class="flow" aria-labelledby="programme">

@@ -107,11 +107,13 @@ interface SeriesProps extends Public {
   summary: string
   slug: string
   events: readonly ListedEvent[]
+  /** Everyone can read it; before that it has no calendar. */
+  isOpen: boolean
   children?: Child
 }
 /** What a series is, and its events. */
 export const SeriesPage = (props: SeriesProps) => {
-  const { t, link, title, summary, slug, events, children } = props
+  const { t, link, title, summary, slug, events, isOpen, children } = props
   return (
     <div class="flow">
       <Masthead title={title} lead={summary} kicker={t.series} />
@@ -123,7 +125,7 @@ export const SeriesPage = (props: SeriesProps) => {
         ) : (
           <ItemList items={events.map((event) => itemOf(props, event))} />
         )}
-        <Subscribe t={t} href={link(seriesCalendarPath, { slug })} />
+        {isOpen && <Subscribe t={t} href={link(seriesCalendarPath, { slug })} />}
       </section>
     </div>
   )

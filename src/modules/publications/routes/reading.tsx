@@ -112,7 +112,7 @@ export const editionFor = ({ editions }: Work, locale: string): Edition | undefi
   editions.find(({ language }) => language.startsWith(locale)) ??
   editions[0]
 
-async function show(c: Ctx, entry: Entry, { page }: Shown) {
+async function show(c: Ctx, entry: Entry, { page, isOpen }: Shown) {
   const { locale, db, env } = c.var
   const t = messages[locale]
   const work = await workOf(db, entry)
@@ -144,9 +144,8 @@ async function show(c: Ctx, entry: Entry, { page }: Shown) {
       picture={picture && <CaptionedPicture locale={locale} picture={pictureOf(picture, locale)} />}
       cited={cited}
       personHref={(slug) => linkTo(c, personPath, { slug: slug[locale] })}
-      twin={{ href: href(paths.publicationPath, twin, { slug: entry.slug[twin] }), locale: twin }}
-      citeHref={(language, format) => linkTo(c, paths.citePath, { slug: entry.slug[locale], language, format })}
-      askHref={linkTo(c, paths.askFormatPath, { slug: entry.slug[locale] })}
+      twin={isOpen ? { href: href(paths.publicationPath, twin, { slug: entry.slug[twin] }), locale: twin } : undefined}
+      {...(isOpen && waysOf(c, entry.slug[locale]))}
       related={{
         themes: ofKind('theme'),
         projects: ofKind('project'),
@@ -168,6 +167,12 @@ async function show(c: Ctx, entry: Entry, { page }: Shown) {
     jsonLd: [thingOf(c, entry, work)],
   })
 }
+
+/** What hangs on the address of a work that everyone can read. */
+const waysOf = (c: Ctx, slug: string) => ({
+  citeHref: (language: string, format: string) => linkTo(c, paths.citePath, { slug, language, format }),
+  askHref: linkTo(c, paths.askFormatPath, { slug }),
+})
 
 async function coverOf(c: Ctx, { image }: Entry) {
   return image === null ? undefined : (await imagesById(c.var.db, [image])).get(image)

@@ -29,22 +29,29 @@ export const CiteSection = ({ t, locale, work, cited, citeHref }: WorkPageProps)
           ))}
         </dl>
       ))}
-      <h3 class="publication__take">{t.citeIn}</h3>
-      <ul class="publication__formats">
-        {work.editions.map(({ language }) => (
-          <li>
-            {work.editions.length > 1 && <span>{t.citeLanguage(languageIn(locale, language))} </span>}
-            {citationFormats.map(({ ending, name }, at) => (
-              <>
-                {at > 0 && ', '}
-                <a href={citeHref(language, ending)} rel="nofollow">
-                  {name}
-                </a>
-              </>
-            ))}
-          </li>
-        ))}
-      </ul>
+      {citeHref && <Take t={t} locale={locale} work={work} citeHref={citeHref} />}
     </section>
   )
 }
+
+type TakeProps = Pick<WorkPageProps, 't' | 'locale' | 'work'> & Required<Pick<WorkPageProps, 'citeHref'>>
+const Take = ({ t, locale, work, citeHref }: TakeProps) => (
+  <>
+    <h3 class="publication__take">{t.citeIn}</h3>
+    <ul class="publication__formats">
+      {work.editions.map(({ language }) => (
+        <li>
+          {work.editions.length > 1 && <span>{t.citeLanguage(languageIn(locale, language))} </span>}
+          {citationFormats.map(({ ending, name }, at) => (
+            <>
+              {at > 0 && ', '}
+              <a href={citeHref(language, ending)} rel="nofollow">
+                {name}
+              </a>
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  </>
+)

@@ -26,8 +26,9 @@ export interface WorkPageProps {
   personHref: (slug: Record<Locale, string>) => string
   /** The page of the same work for readers of another language of the site. */
   twin: { href: string; locale: Locale } | undefined
-  citeHref: (language: string, ending: string) => string
-  askHref: string
+  /** References to take along, and the form for another format; in a preview of a draft neither is there yet. */
+  citeHref?: (language: string, ending: string) => string
+  askHref?: string
   related: { themes: Link[]; projects: Link[]; communities: Link[] }
 }
 
@@ -55,11 +56,13 @@ export const WorkPage = (props: WorkPageProps) => {
         </div>
         <aside class="flow" aria-labelledby="details">
           <Details {...props} />
-          <p>
-            <ButtonLink href={props.askHref} kind="quiet">
-              {t.askLink}
-            </ButtonLink>
-          </p>
+          {props.askHref && (
+            <p>
+              <ButtonLink href={props.askHref} kind="quiet">
+                {t.askLink}
+              </ButtonLink>
+            </p>
+          )}
         </aside>
       </div>
     </article>

@@ -115,7 +115,7 @@ async function contentOf(c: Ctx, entry: Entry) {
 }
 
 pages.on('GET', both(kindPaths.theme), open, (c) =>
-  showEntry(c, 'theme', async (entry, { page }) => {
+  showEntry(c, 'theme', async (entry, { page, isOpen }) => {
     const theme = entry.id
     const follow = followOf(c, entry.slug[c.var.locale])
     const { props, path, image } = await contentOf(c, entry)
@@ -128,7 +128,7 @@ pages.on('GET', both(kindPaths.theme), open, (c) =>
         events={await list(c, 'event', { theme })}
         posts={await list(c, 'post', { theme })}
         people={await list(c, 'person', { theme, order: 'title' })}
-        follow={follow}
+        follow={isOpen ? follow : undefined}
       />
     )
     const { title, summary } = props
@@ -157,7 +157,7 @@ function followOf(c: Ctx, slug: string): Followed {
 }
 
 pages.on('GET', both(kindPaths.project), open, (c) =>
-  showEntry(c, 'project', async (entry, { page, preview }) => {
+  showEntry(c, 'project', async (entry, { page, preview, isOpen }) => {
     const { db, locale } = c.var
     const { props, path, image } = await contentOf(c, entry)
     const from = await relatedFrom(db, entry.id, { drafts: preview })
@@ -175,7 +175,7 @@ pages.on('GET', both(kindPaths.project), open, (c) =>
         clusters={of('cluster')}
         themes={of('theme')}
         outputs={outputs}
-        writeHref={project?.contactEmail ? write : undefined}
+        writeHref={isOpen && project?.contactEmail ? write : undefined}
       />
     )
     const { t, title, summary } = props
@@ -208,7 +208,7 @@ async function communitiesOf({ var: { db, locale } }: Ctx, { communities }: Entr
 }
 
 pages.on('GET', both(kindPaths.person), open, (c) =>
-  showEntry(c, 'person', async (entry, { page, preview }) => {
+  showEntry(c, 'person', async (entry, { page, preview, isOpen }) => {
     const { db, locale } = c.var
     const { props, path, image } = await contentOf(c, entry)
     const facts = await findResearcher(db, entry.id)
@@ -220,7 +220,7 @@ pages.on('GET', both(kindPaths.person), open, (c) =>
         facts={facts}
         themes={themes}
         works={await relatedTo(db, entry.id, { drafts: preview })}
-        writeHref={facts?.contactEmail ? write : undefined}
+        writeHref={isOpen && facts?.contactEmail ? write : undefined}
       />
     )
     const { t, title, summary } = props

@@ -16,7 +16,8 @@ export interface ThemeProps extends Frame {
   events: readonly Listed[]
   posts: readonly Listed[]
   people: readonly Listed[]
-  follow: Followed
+  /** Undefined in the preview of a draft: its feeds are not there yet. */
+  follow: Followed | undefined
 }
 
 /** A theme: what it is about in our own words, then everything that belongs to it. */
@@ -32,7 +33,7 @@ export const ThemePage = (props: ThemeProps) => {
       <Entries title={t.events} entries={props.events} locale={locale} />
       <Entries title={t.posts} entries={props.posts} locale={locale} />
       <Entries title={t.people} entries={props.people} locale={locale} />
-      <Follow t={t} follow={props.follow} />
+      {props.follow && <Follow t={t} follow={props.follow} />}
     </div>
   )
 }
