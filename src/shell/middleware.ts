@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { findPlace } from '#modules/communities'
 import { anonymous, readSession, sessionCookie } from '#platform/auth'
+import { type Db, inOneTrip } from '#platform/db'
 import type { Ctx, Env } from '#platform/http'
 import { isLocale, type Locale, other } from '#platform/i18n'
 import type { Services } from './services.ts'
@@ -40,10 +41,24 @@ export const context = ({ db, pool, env, log, pages, now }: Services) =>
     c.res.headers.set('x-request-id', requestId)
   })
 
+type Found = Awaited<ReturnType<typeof findPlace>>
+/** The community that a request's address names, where it was asked for together with who is asking. */
+const foundFor = new WeakMap<object, { slug: string; place: Found }>()
+const ofCommunity = /^\/(?:en\/communities|fr\/communautes)\/([a-z0-9-]+)(?:\/|$)/
+
 /** Who is asking. A session's cookie that is wrong or too old leaves the request anonymous. */
 export const identify = createMiddleware<Env>(async (c, next) => {
   const cookie = getCookie(c, sessionCookie) ?? getCookie(c, sessionCookie, 'secure')
-  if (cookie) c.set('actor', (await readSession(c.var.db, c.var.env, cookie, c.var.now)) ?? anonymous)
+  if (!cookie) return next()
+  const { env, now } = c.var
+  const slug = ofCommunity.exec(c.req.path)?.[1]
+  if (slug === undefined) c.set('actor', (await readSession(c.var.db, env, cookie, now)) ?? anonymous)
+  else {
+    const ask = (db: Db) => Promise.all([readSession(db, env, cookie, now), findPlace(db, slug)])
+    const [actor, place] = await inOneTrip(c.var.db, ask)
+    c.set('actor', actor ?? anonymous)
+    foundFor.set(c, { slug, place })
+  }
   await next()
 })
 
@@ -52,7 +67,8 @@ export const locate = createMiddleware<Env>(async (c, next) => {
   if (c.var.community) return next()
   const { locale } = c.var
   const slug = c.req.param('community') ?? ''
-  const place = await findPlace(c.var.db, slug)
+  const found = foundFor.get(c)
+  const place = found?.slug === slug ? found.place : await findPlace(c.var.db, slug)
   if (!place) throw new HTTPException(404)
   if (place.slug[locale] !== slug && place.slug[other(locale)] === slug && c.req.method === 'GET') {
     const url = new URL(c.req.url)

@@ -185,7 +185,10 @@ function countingApp(firstTakes = 0) {
   let boards = 0
   const db = new Proxy(database.db, {
     get(real, name) {
-      if (name !== 'executeQuery') return Reflect.get(real, name, real)
+      if (name !== 'executeQuery') {
+        const value: unknown = Reflect.get(real, name, real)
+        return typeof value === 'function' ? value.bind(real) : value
+      }
       return async (query: CompiledQuery) => {
         if (query.sql.includes('board_facts') && ++boards === 1) await setTimeout(firstTakes)
         return real.executeQuery(query)

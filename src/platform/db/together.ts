@@ -8,7 +8,7 @@ import {
   PostgresQueryCompiler,
   Transaction,
 } from 'kysely'
-import type { Tx } from './connect.ts'
+import type { Db, Tx } from './connect.ts'
 import type { DB } from './types.ts'
 
 /** Compiles queries and opens nothing: the transaction brings its own connection. */
@@ -28,4 +28,13 @@ const driver = new DummyDriver()
 export function together(db: Kysely<DB>, connection: DatabaseConnection): Tx {
   const executor = db.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
   return new Transaction<DB>({ config: { dialect }, dialect, driver, executor })
+}
+
+/**
+ * Sends what `work` asks for at the same time over one connection, in one piece, outside of any transaction: single
+ * statements that read, and that know nothing of one another.
+ */
+export function inOneTrip<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  return db.getExecutor().provideConnection((connection) => work(together(db, connection)))
 }
