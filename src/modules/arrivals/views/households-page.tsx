@@ -96,7 +96,9 @@ const HouseholdsTable = (props: HouseholdsProps) => {
           headerCell: true,
           cells: [
             <>
-              <a href={link(householdPath, { id: household.id })}>{household.token}</a>
+              <a class="nowrap" href={link(householdPath, { id: household.id })}>
+                {household.token}
+              </a>
               {household.synthetic && (
                 <>
                   {' '}

@@ -87,7 +87,9 @@ const Lines = ({ t, locale, on, link, lines }: LateProps) => (
     rows={lines.map((line) => ({
       headerCell: true,
       cells: [
-        <a href={`${link(checklistPath, { id: line.householdId })}#task-${line.key}`}>{line.token}</a>,
+        <a class="nowrap" href={`${link(checklistPath, { id: line.householdId })}#task-${line.key}`}>
+          {line.token}
+        </a>,
         line.title[locale],
         formatDate(locale, line.dueOn),
         t.days(daysBetween(line.dueOn, on)),

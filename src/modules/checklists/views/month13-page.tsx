@@ -48,7 +48,9 @@ export const Month13Page = (props: Month13Props) => {
         rows={households.map((one) => ({
           headerCell: true,
           cells: [
-            <a href={link(arrivalPaths.household, { id: one.id })}>{one.token}</a>,
+            <a class="nowrap" href={link(arrivalPaths.household, { id: one.id })}>
+              {one.token}
+            </a>,
             streamNames[locale][one.stream],
             bandNames[locale][one.sizeBand],
             formatDate(locale, one.endsOn),

@@ -46,7 +46,9 @@ const cellsOf = ({ t, locale, on, link, versions }: UnderwayProps, household: Un
   const open = tasks.filter(({ key }) => !household.settled.includes(key))
   const late = open.filter((task) => dueOn(task, household.arrivedOn) < on).length
   return [
-    <a href={link(checklistPath, { id: household.id })}>{household.token}</a>,
+    <a class="nowrap" href={link(checklistPath, { id: household.id })}>
+      {household.token}
+    </a>,
     streamNames[locale][household.stream],
     `${formatDate(locale, household.arrivedOn)}, ${t.dayOf(daysBetween(household.arrivedOn, on))}`,
     <>

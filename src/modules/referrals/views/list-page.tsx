@@ -105,7 +105,7 @@ export const ReferralTable = (props: Frame & { rows: readonly ReferralRow[]; cap
         cells: [
           <a href={link(referralPath, { id: row.id })}>{needWords(props, row)}</a>,
           <>
-            {row.token}
+            <span class="nowrap">{row.token}</span>
             {row.synthetic && (
               <>
                 {' '}

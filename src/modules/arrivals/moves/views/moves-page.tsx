@@ -74,7 +74,9 @@ const cellsOf = ({ t, locale, on, link, nameOf }: MovesProps, move: Move) => {
   const days = daysBetween(move.changedOn, on)
   const late = turn !== undefined && days > lateAfterDays
   return [
-    <a href={link(movePath, { id: move.id })}>{move.token ?? t.unknownToken}</a>,
+    <a class={move.token ? 'nowrap' : undefined} href={link(movePath, { id: move.id })}>
+      {move.token ?? t.unknownToken}
+    </a>,
     t.directions[move.side](nameOf(move)),
     moveStateNames[locale][move.state],
     turn === undefined ? t.over : turn === 'ours' ? <strong>{t.turns.ours}</strong> : t.turns.theirs(nameOf(move)),
