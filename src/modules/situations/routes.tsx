@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { listPlaces } from '#modules/communities'
+import { listPlaces, trailTo } from '#modules/communities'
 import { may } from '#platform/auth'
 import { feedAnswer } from '#platform/feeds'
 import {
@@ -145,7 +145,13 @@ routes.on('GET', both(ratesPath), can('rates:read'), async (c) => {
       mayEdit={allowed(c, 'rates:edit')}
     />
   )
-  return c.render(page, { title: t.ratesTitle, description: t.ratesLead, path: ratesPath, query: given ? { on } : {} })
+  return c.render(page, {
+    title: t.ratesTitle,
+    description: t.ratesLead,
+    path: ratesPath,
+    query: given ? { on } : {},
+    breadcrumbs: trailTo(c, t.ratesTitle),
+  })
 })
 
 routes.on('GET', both(ratePath), can('rates:edit'), (c) => showRate(c))
@@ -188,8 +194,10 @@ async function showRate(
     />
   )
   const status = Object.keys(problems).length > 0 ? 422 : 200
+  const title = t.rateTitle(rate.label[c.var.locale])
   return c.render(page, {
-    title: t.rateTitle(rate.label[c.var.locale]),
+    title,
+    breadcrumbs: trailTo(c, title, [ratesPath, t.ratesTitle]),
     path: ratePath,
     params: { code },
     noindex: true,

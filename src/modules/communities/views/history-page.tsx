@@ -1,5 +1,5 @@
 import { formatDateTime, type Locale } from '#platform/i18n'
-import { EmptyState, Pagination, Table } from '#ui'
+import { EmptyState, Masthead, Pagination, Table } from '#ui'
 import { actionInWords, actorInWords } from '../history-words.ts'
 import type { Messages } from '../messages.ts'
 import type { Change } from '../queries.ts'
@@ -14,9 +14,8 @@ interface Props {
 }
 
 export const HistoryPage = ({ t, locale, changes, records, older }: Props) => (
-  <>
-    <h1>{t.historyTitle}</h1>
-    <p class="lead">{t.historyLead}</p>
+  <div class="flow">
+    <Masthead title={t.historyTitle} lead={t.historyLead} />
     <Table
       locale={locale}
       caption={t.historyTitle}
@@ -37,7 +36,7 @@ export const HistoryPage = ({ t, locale, changes, records, older }: Props) => (
       empty={<EmptyState title={t.historyEmpty} />}
     />
     <Pagination locale={locale} next={older} label={older && t.older} />
-  </>
+  </div>
 )
 
 /** What was done, leading to what it was done to. */

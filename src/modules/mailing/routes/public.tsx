@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { communityPath } from '#modules/communities'
+import { communityPath, trailTo } from '#modules/communities'
 import { type Ctx, can, type Env, idOf, keepPage, limited, placeOf, readForm, scoped } from '#platform/http'
 import { both } from '#platform/i18n'
 import { blocksOf } from '#platform/mail'
@@ -35,6 +35,7 @@ reading.on('GET', both(paths.archivePath), can('communities:read'), async (c) =>
     title: `${frame.t.archiveTitle}, ${place}`,
     description: frame.t.archiveLead(place),
     path: paths.archivePath,
+    breadcrumbs: trailTo(c, frame.t.archiveTitle),
     query: { before: before?.toISOString() },
   })
 })
@@ -52,6 +53,7 @@ reading.on('GET', both(paths.archivedPath), can('communities:read'), async (c) =
     description: publicFrame(c).t.archiveLead(place.name[locale]),
     path: paths.archivedPath,
     params: { id },
+    breadcrumbs: trailTo(c, letter[`subject_${locale}`], [paths.archivePath, publicFrame(c).t.archiveTitle]),
   })
 })
 
@@ -78,6 +80,7 @@ async function showForm(c: Ctx, state: FormState) {
     title,
     description: frame.t.asks(who.name),
     path: paths.subscribePath,
+    breadcrumbs: trailTo(c, title, [paths.archivePath, frame.t.archiveTitle]),
     status,
   })
 }
