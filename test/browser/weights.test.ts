@@ -25,7 +25,13 @@ async function load(page: Page, url: string): Promise<Loaded[]> {
     loaded.push(size.then((bytes) => ({ url: request.url(), type: request.resourceType(), bytes })))
   }
   page.on('requestfinished', weigh)
+  const font = page
+    .waitForEvent('requestfinished', (request) => request.resourceType() === 'font')
+    .catch(() => undefined)
   await page.goto(url, { waitUntil: 'networkidle' })
+  // A busy machine lays the page out so late that the network was quiet before the first letters were asked for.
+  await font
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // A stream of events ends with its page, and has no size then.
   page.off('requestfinished', weigh)
   return Promise.all(loaded)
