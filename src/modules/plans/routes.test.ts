@@ -51,6 +51,14 @@ it('adds an action, late already, in one language, and says both to readers of e
     expect(textOf(french)).toContain(known)
 })
 
+it('lists all that is missing in an empty form, in the order of the page', async () => {
+  const page = await (
+    await send(list('/new'), typed({ actionEn: '', organisationId: '', sourceKind: '', dueOn: '' }))
+  ).text()
+  const named = [...page.matchAll(/href="#field-(actionEn|organisationId|dueOn|sourceKind)"/g)].map(([, name]) => name)
+  expect(named).toEqual(['actionEn', 'organisationId', 'dueOn', 'sourceKind'])
+})
+
 it('gives a wrong form back filled in, with what is wrong beside each field', async () => {
   const answer = await send(list('/new'), typed({ actionEn: ' ', organisationId: '', dueOn: '2016-02-30' }))
   expect(answer.status).toBe(422)

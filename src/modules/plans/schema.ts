@@ -12,19 +12,26 @@ const line = (max: number) => z.string().transform(clean).pipe(z.string().max(ma
 const day = z.string('required').trim().min(1, 'required').refine(isDay, 'bad-date')
 const nobody = (text: unknown) => (text === '' || text === undefined ? null : text)
 
+/** Asked of every form: whoever left out the text hears of it together with what else is missing. */
+const ofEveryForm = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
+
 /** An action as its form sends it: in at least one language; the other may follow. */
 export const ActionForm = z
   .object({
     actionEn: line(longest.action),
     actionFr: line(longest.action),
-    sourceKind: z.enum(sourceKinds, 'choose-source'),
-    sourceNote: line(longest.source),
     organisationId: z.uuid('choose-owner'),
     personId: z.preprocess(nobody, z.uuid('no-such-owner').nullable()),
     dueOn: day,
+    sourceKind: z.enum(sourceKinds, 'choose-source'),
+    sourceNote: line(longest.source),
     version: z.coerce.number('required').int().default(1),
   })
-  .refine((form) => form.actionEn !== '' || form.actionFr !== '', { path: ['actionEn'], message: 'say-what' })
+  .refine((form) => form.actionEn !== '' || form.actionFr !== '', {
+    path: ['actionEn'],
+    message: 'say-what',
+    when: ofEveryForm,
+  })
 export type ActionForm = z.output<typeof ActionForm>
 
 /** How far it has come; a note is welcome. */

@@ -22,9 +22,13 @@ export const control =
     error: problems[name] && sentenceOf(t, problems[name]),
   })
 
+/** The text is the first thing on the page, and the last that is checked. */
+const inOrder = (problems: Record<string, string>) =>
+  Object.entries(problems).toSorted(([a], [b]) => Number(b.startsWith('action')) - Number(a.startsWith('action')))
+
 export const Problems = ({ t, problems }: Frame & FormState) => (
   <ErrorSummary
     title={t.problems}
-    errors={Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))}
+    errors={inOrder(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))}
   />
 )
