@@ -15,6 +15,7 @@ const en = {
   yearNone: (year: string) => `There was no event in ${year}.`,
   allEvents: 'All events',
   subscribe: 'Calendar feed (iCalendar)',
+  forReaders: 'For feed readers:',
   subscribeHint: 'Add its address to your calendar once; new and changed events then come by themselves.',
   feedTitle: 'Events',
   themeTitle: (theme: string) => `Events: ${theme}`,
@@ -162,6 +163,7 @@ const fr: SameKeys<typeof en> = {
   yearNone: (year) => `Il n’y a eu aucune activité en ${year}.`,
   allEvents: 'Toutes les activités',
   subscribe: 'Fil d’agenda (iCalendar)',
+  forReaders: 'Pour les lecteurs de fils\u00a0:',
   subscribeHint:
     'Ajoutez une fois son adresse à votre agenda\u00a0; les activités nouvelles ou modifiées s’y inscrivent ensuite d’elles-mêmes.',
   feedTitle: 'Activités',

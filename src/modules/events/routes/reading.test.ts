@@ -59,6 +59,7 @@ it('lists what is to come, and keeps what was in the year it belongs to', async 
   expect(list).toContain(next.titleEn)
   expect(list).not.toContain(past.titleEn)
   expect(list).toContain('/en/events/archive/2016')
+  expect(list).toContain('<a href="/en/events/feed.atom">Atom</a>')
   const year = await (await app().request('/fr/evenements/archives/2016')).text()
   expect(textOf(year)).toContain('samedi 12 novembre 2016')
   expect(textOf(year)).toContain('de 19\u00a0h à 21\u00a0h\u00a030')

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Frame } from '#ui'
 import { EmptyState, type Item, ItemList, Mark, Masthead, Pagination } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
-import { calendarPath, eventPath, eventsPath, seriesCalendarPath, yearPath } from '../paths.ts'
+import { atomPath, calendarPath, eventPath, eventsPath, jsonFeedPath, seriesCalendarPath, yearPath } from '../paths.ts'
 import type { ListedEvent } from '../queries/list.ts'
 import { placeInWords, spanInWords } from '../rules/index.ts'
 
@@ -37,9 +37,10 @@ const itemOf = (props: Public, event: ListedEvent): Item => {
 /** In a list the street says nothing. */
 const short = (venue: ListedEvent['facts']['venue']) => venue && { ...venue, address: '' }
 
-const Subscribe = ({ t, href }: { t: PublicMessages; href: string }) => (
+const Subscribe = ({ t, href, children }: { t: PublicMessages; href: string; children?: Child }) => (
   <p class="soft small">
     <a href={href}>{t.subscribe}</a>. {t.subscribeHint}
+    {children}
   </p>
 )
 
@@ -60,10 +61,13 @@ export const ListPage = (props: ListProps) => {
         ) : (
           <ItemList items={upcoming.map((event) => itemOf(props, event))} />
         )}
-        <Subscribe t={t} href={link(calendarPath)} />
+        <Subscribe t={t} href={link(calendarPath)}>
+          {' '}
+          {t.forReaders} <a href={link(atomPath)}>Atom</a>, <a href={link(jsonFeedPath)}>JSON Feed</a>.
+        </Subscribe>
       </section>
       {years.length > 0 && (
-        <nav class="flow" aria-labelledby="archive">
+        <nav class="flow events__archive" aria-labelledby="archive">
           <h2 id="archive">{t.archive}</h2>
           <ul class="events__years">
             {years.map((year) => (
