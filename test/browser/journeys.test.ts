@@ -219,6 +219,7 @@ describe.skipIf(!hasBrowser()).for(['en', 'fr'] as const)('with script, in %s', 
     // What an expired session looks like to a browser: its cookie leads nowhere.
     await page.context().clearCookies()
     await page.getByRole('button', { name: t.rate.press, exact: true }).click()
+    await page.locator('main summary').click()
     expect(await page.locator('main').innerText()).toContain(reason)
     const beside = page.waitForEvent('popup')
     await page
