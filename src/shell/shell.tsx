@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
 import { houseCard } from '#modules/site'
+import { bytesOf } from '#platform/html'
 import { allowed, type Ctx, csrfToken, type Env, linkTo, type PageInfo, takeFlash, twinOf } from '#platform/http'
 import { formatDate, formatDateTime } from '#platform/i18n'
 import { breadcrumbList } from '#platform/schema-org'
@@ -64,7 +65,7 @@ export const shell = (assets: Assets) =>
         </Page>
       )
       // Bytes go out as they are, a string would be gone through three times; whoever keeps the page wants them too.
-      const written = Buffer.from(String(html))
+      const written = bytesOf(html)
       c.set('written', written)
       return c.body(written, page.status ?? 200, { 'content-type': 'text/html; charset=UTF-8' })
     })

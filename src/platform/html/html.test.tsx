@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import { jsx } from 'hono/jsx/jsx-runtime'
 import { expect, it } from 'vitest'
 import { compileJsx } from './compile.ts'
-import { Html } from './html.ts'
+import { bytesOf, Html } from './html.ts'
 
 const written = (page: unknown) => {
   expect(page).toBeInstanceOf(Html)
@@ -97,4 +97,16 @@ it('stops the build at names of attributes that HTML does not have, and at chara
   expect(() => compileJsx('const a = <p>a&nbsp;b</p>', 'a.tsx')).toThrow('Write the character itself')
   expect(() => compileJsx('const a = <br>x</br>', 'a.tsx')).toThrow('no content')
   expect(compileJsx('const a = 1', 'a.tsx')).toBeUndefined()
+})
+
+it('writes the bytes that Buffer.from writes, for any text, whole or cut through a letter', () => {
+  const cut = fc
+    .tuple(fc.string({ unit: 'grapheme' }), fc.constantFrom('', '\ud83d', '\udc00', '😀', 'é', '–'))
+    .map(([text, end]) => text + end)
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), cut), (text) => {
+      expect(bytesOf(text).equals(Buffer.from(text))).toBe(true)
+    }),
+  )
+  expect(bytesOf('').length).toBe(0)
 })

@@ -1,1 +1,1 @@
-export { attribute, attributes, Html, html, text } from './html.ts'
+export { attribute, attributes, bytesOf, Html, html, text } from './html.ts'

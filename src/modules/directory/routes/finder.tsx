@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
 import { homePath } from '#modules/communities'
 import { isNeed } from '#modules/services'
+import { bytesOf } from '#platform/html'
 import { type Ctx, can, dayOf, type Env, idOf, keepPage, placeOf, scoped } from '#platform/http'
 import { addDays, href, today } from '#platform/i18n'
 import { finderWords } from '../finder/messages.ts'
@@ -142,7 +143,7 @@ function show(c: Ctx, { title, description, content, addressIn }: Shown) {
       {content}
     </Frame>
   )
-  const written = Buffer.from(String(html))
+  const written = bytesOf(html)
   c.set('written', written)
   return c.body(written, 200, { 'content-type': 'text/html; charset=UTF-8', 'content-language': tongue })
 }
