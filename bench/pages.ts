@@ -28,8 +28,11 @@ async function etagOf(house: House, path: string) {
   return { ...br, 'if-none-match': headers.etag ?? '' }
 }
 
-/** Forty days on which much was going on: nobody asks for the same page as another at the same moment, and nothing is shared. */
-const busyDays = Array.from({ length: 40 }, (_, i) => addDays('2016-01-08', i))
+/**
+ * Forty days on which much was going on, each with figures of its own winter. Nobody asks for the same page as another at the
+ * same moment, and nothing is shared.
+ */
+const busyDays = Array.from({ length: 40 }, (_, i) => addDays('2016-01-27', i))
 export const busyBoards = busyDays.map((on) => `/en/communities/waterloo-region/situation?on=${on}`)
 export const busyComparisons = busyDays.map(
   (on) => `/en/situations/compare?communities=waterloo-region,hamilton,ottawa&on=${on}`,
