@@ -14,6 +14,7 @@ afterEach(() => close())
 /** A page that says which version of the record it shows, on a real server; `version` goes up when the record changes. */
 async function site() {
   const state = { version: 1, made: 0, status: 200 as 200 | 500, takes: 20 }
+  // All that the pages ask of the gate.
   const pages = new PageCache({ versionOf: async () => String(state.version) } as unknown as VersionGate)
   const app = new Hono<Env>()
   app.use(async (c, next) => {

@@ -51,6 +51,14 @@ describe('a reception centre', () => {
     expect(await get('?on=2016-02-10&state=housed')).toContain('housed, 1 Feb 2016')
   })
 
+  it('is told to record an arrival where there is none, and a coordinator, who cannot, is not', async () => {
+    const { id, slug, get } = await reception()
+    expect(await get('')).toContain('or record an arrival')
+    const { headers } = await signedIn(database.db, [{ community: id, role: 'coordinator' }])
+    const seen = await (await testApp(database.db).request(`/en/communities/${slug}/households`, { headers })).text()
+    expect(seen).toContain('Choose another state or day.')
+  })
+
   it('is refused a name for a token, with the reason, and a token taken twice', async () => {
     const { send } = await reception()
     const named = await send('/new', { ...fields, token: 'Haddad' })

@@ -72,7 +72,7 @@ export const stateOn = (household: Household, on: string): 'lodged' | 'housed' |
 }
 
 const HouseholdsTable = (props: HouseholdsProps) => {
-  const { t, locale, on, link, households } = props
+  const { t, locale, on, link, households, mayRecord } = props
   return (
     <Table
       locale={locale}
@@ -118,7 +118,7 @@ const HouseholdsTable = (props: HouseholdsProps) => {
           ],
         }
       })}
-      empty={<EmptyState title={t.noHouseholds} text={t.noHouseholdsText} />}
+      empty={<EmptyState title={t.noHouseholds} text={mayRecord ? t.noHouseholdsRecord : t.noHouseholdsText} />}
     />
   )
 }
