@@ -189,6 +189,13 @@ export async function workOf(c: Ctx): Promise<string> {
   return linkTo(c, first ? first.path : communitiesPath)
 }
 export const footerLinks = (c: Ctx) => links(c, footer).map(({ href, label }) => ({ href, label }))
+
+/** Those of the house's pages that everybody may open, with their addresses in both languages. */
+export const openPages = (c: Ctx) =>
+  [...main, ...footer]
+    .filter((entry) => entry.needs === 'open')
+    .flatMap((entry) => links(c, [entry]).map((link) => ({ ...link, tails: [entry.path.en, entry.path.fr] })))
+
 export const communityLinks = (c: Ctx) => {
   const place = c.var.community
   if (!place) return undefined

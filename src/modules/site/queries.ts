@@ -6,12 +6,23 @@ import {
   findDocuments,
   type ListedDocument,
   listedDocuments,
+  pagesOf,
   type Results,
   titlesOf,
 } from '#platform/catalogue'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { corrected, filtersOf, plainText, readKey, searchedPart, wordsIn } from './rules.ts'
+import {
+  corrected,
+  filtersOf,
+  isNear,
+  lastPartOf,
+  plainText,
+  readKey,
+  searchedPart,
+  wordsIn,
+  wordsOfAddress,
+} from './rules.ts'
 import type { Search } from './schema.ts'
 
 export const resultsInPage = 20
@@ -91,11 +102,20 @@ export async function frontPage(db: Db, locale: Locale, today: string): Promise<
   }
 }
 
-/** For the page of an address that leads nowhere: the few public pages that share most words with it. */
-export async function guessPages(db: Db, locale: Locale, words: readonly string[]) {
+/**
+ * For the page of an address that leads nowhere: the few public pages that it may have meant, asked for in either language,
+ * in the reader's.
+ */
+export async function guessPages(db: Db, locale: Locale, path: string) {
+  const asked = lastPartOf(path)
+  const words = wordsOfAddress(`/${asked}`)
   if (words.length === 0) return []
-  const { hits } = await findDocuments(db, { locale, words: words.join(' or '), limit: 12 })
-  const named = hits.map(({ title, path }) => ({ title: plainText(title), path }))
+  const near = async (of: Locale) => {
+    const { hits } = await findDocuments(db, { locale: of, words: words.join(' or '), limit: 24 })
+    return hits.filter((hit) => isNear(asked, { path: hit.path, title: plainText(hit.title) }))
+  }
+  const found = (await Promise.all([near(locale), near(locale === 'en' ? 'fr' : 'en')])).flat()
+  const pages = await pagesOf(db, locale, [...new Set(found.map(({ subject }) => subject))])
   // The same service exists in many places: one of a name is enough to start from.
-  return [...new Map(named.toReversed().map((page) => [page.title, page])).values()].toReversed().slice(0, 5)
+  return [...new Map(pages.toReversed().map((page) => [page.title, page])).values()].toReversed().slice(0, 5)
 }

@@ -157,6 +157,7 @@ describe('the search page', () => {
     expect(textOf(html)).toContain('1 page')
     expect(html).toContain('<meta name="robots" content="noindex"')
     expect(html).not.toContain('rel="canonical"')
+    expect(html).toContain('<a href="/en/publications">Publications</a>')
   })
 
   it('sends results packed, with the headers of every page', async () => {
@@ -264,6 +265,25 @@ describe('an address that leads nowhere', () => {
     expect(html).toContain('value="publications reception centers report"')
     expect(html).not.toContain('rel="canonical"')
     expect(textOf(await (await get('/fr/publications/xyzzyx')).text())).toContain('Que cherchez-vous')
+  })
+
+  it('offers what is near, in the reader’s language, and nothing for one word that many pages have', async () => {
+    await publish(
+      'theme',
+      { title: 'Zorble, shelter and welcome', path: '/en/research/zorble-shelter' },
+      { title: 'Zorble, abri et accueil', path: '/fr/recherche/zorble-abri' },
+    )
+    const near = '<a href="/fr/recherche/zorble-abri">Zorble, abri et accueil</a>'
+    for (const path of ['/fr/nouvelles/zorble-shelter', '/fr/recherche/Zorble-abris', '/fr/recherche/zorble'])
+      expect(await page(path), path).toContain(near)
+    for (const path of ['/fr/recherche/gens-accueil-lointains', '/fr/recherche/accueil'])
+      expect(await page(path), path).not.toContain(near)
+  })
+
+  it('offers the house’s own pages to who mistypes them or takes those of the other language', async () => {
+    for (const path of ['/en/Givng', '/en/dons', '/EN/giving', '/en/giving/winter-long-ago'])
+      expect(textOf(await page(path)), path).toMatch(/Perhaps you were looking for\s*Giving/)
+    expect(await page('/en/xyzzyx')).not.toContain('Perhaps you were looking for')
   })
 
   it('costs no search when only a program can have asked', async () => {

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { markEnd, markStart } from '#platform/catalogue'
-import { corrected, nextHour, piecesOf, readKey, searchedPart, wordsOfAddress, writeKey } from './rules.ts'
+import {
+  corrected,
+  isNear,
+  lastPartOf,
+  nextHour,
+  piecesOf,
+  readKey,
+  searchedPart,
+  wordsOfAddress,
+  writeKey,
+} from './rules.ts'
 
 it('searches for the first two hundred letters of a long text, and never for half a letter', () => {
   expect(searchedPart('a'.repeat(1000))).toHaveLength(200)
@@ -50,6 +60,22 @@ it('reads the subject out of an address that leads nowhere', () => {
   ])
   expect(wordsOfAddress('/fr/th%C3%A8mes/r%C3%A9fugi%C3%A9s')).toEqual(['réfugiés', 'thèmes'])
   expect(wordsOfAddress('/%E0%A4%A/2016/../../etc')).toEqual(['etc'])
+})
+
+it.each([
+  ['three-centers', true],
+  ['three', true],
+  ['reception-centres-2016', true],
+  ['centres', false],
+  ['what-the-evaluation-found', false],
+  ['', false],
+])('takes %s for near to the page of three centres: %s', (asked, near) =>
+  expect(isNear(asked, { path: '/en/publications/three-centres', title: 'Three reception centres' })).toBe(near),
+)
+
+it('reads the last part of an address as a slug would be written', () => {
+  expect(lastPartOf('/fr/th%C3%A8mes/%C3%89conomie_Sociale.HTML')).toBe('economie-sociale')
+  expect(lastPartOf('/en/%E0%A4%A/')).toBe('e0-a4-a')
 })
 
 it('keeps a page no longer than to the next full hour', () => {

@@ -51,5 +51,58 @@ export function wordsOfAddress(path: string): string[] {
   return [...new Set(words.filter((word) => /\p{L}/u.test(word)))].reverse().slice(0, 6)
 }
 
+/** As letters are written in an address: small, without accents, words joined by hyphens. */
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+/** The last part of an address: what its reader was after. Empty where nothing of it can be read. */
+export function lastPartOf(path: string): string {
+  const last = path.split('/').findLast((part) => part !== '') ?? ''
+  try {
+    return folded(decodeURIComponent(last).replace(/\.[a-z]{3,5}$/i, ''))
+  } catch {
+    return folded(last)
+  }
+}
+
+/** How many letters have to be put in, taken out or changed to make one word of the other. */
+function lettersBetween(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (let row = 1; row <= one.length; row++) {
+    const now = [row]
+    for (let at = 1; at <= other.length; at++) {
+      const changed = (before[at - 1] ?? 0) + (one[row - 1] === other[at - 1] ? 0 : 1)
+      now.push(Math.min(changed, (before[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1))
+    }
+    before = now
+  }
+  return before[other.length] ?? 0
+}
+
+/** The same word, or the same but for a slip: three letters at most, and none in a word of three. */
+function isSlipOf(typed: string, meant: string) {
+  const most = Math.min(3, (typed.length - 1) / 3)
+  return Math.abs(typed.length - meant.length) <= most && lettersBetween(typed, meant) <= most
+}
+
+/**
+ * Whether who asked for this last part may have meant this page: its own last part, mistyped or not, the beginning of it,
+ * or two words and more of which two thirds are in its name. One word in common is no sign: many pages have it.
+ */
+export function isNear(asked: string, { path, title }: { path: string; title: string }): boolean {
+  const slug = lastPartOf(path)
+  if (asked === '' || slug === '') return false
+  if (isSlipOf(asked, slug) || slug.startsWith(`${asked}-`)) return true
+  const words = [...new Set(asked.split('-').filter((word) => word.length >= 3))]
+  const names = [...slug.split('-'), ...folded(title).split('-')]
+  const shared = words.filter((word) => names.some((name) => isSlipOf(word, name))).length
+  return shared >= 2 && shared >= (words.length * 2) / 3
+}
+
 /** Until when a page that depends on the day is right: a day of Ontario ends at a full hour. */
 export const nextHour = (now: Date) => new Date((Math.floor(now.getTime() / 3_600_000) + 1) * 3_600_000)

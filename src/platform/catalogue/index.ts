@@ -9,7 +9,7 @@ export {
   mostLookedAt,
   type Results,
 } from './find.ts'
-export { type ListedDocument, listedDocuments, titlesOf } from './list.ts'
+export { type ListedDocument, listedDocuments, pagesOf, titlesOf } from './list.ts'
 export { type Mapped, pagesOfPart, partsOfMap } from './map.ts'
 export type { Filters } from './query.ts'
 export { type Suggestion, suggestDocuments } from './suggest.ts'

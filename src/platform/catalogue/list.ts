@@ -57,3 +57,14 @@ export async function titlesOf(db: Db | Tx, locale: Locale, kind: DocumentKind, 
     where kind = ${kind} and locale = ${locale} and subject = any(${subjects}::uuid[])`.execute(db)
   return new Map(rows.map(({ subject, title }) => [subject, title]))
 }
+
+/** Title and address of the documents about these subjects in one language, in the order in which they are asked for. */
+export async function pagesOf(db: Db | Tx, locale: Locale, subjects: readonly string[]) {
+  if (subjects.length === 0) return []
+  const { rows } = await sql<{ title: string; path: string }>`
+    select title, path from public_documents
+    where locale = ${locale} and subject = any(${subjects}::uuid[]) order by array_position(${subjects}::uuid[], subject)`.execute(
+    db,
+  )
+  return rows
+}
