@@ -35,10 +35,8 @@ const en = {
   sortedUp: 'sorted, smallest first',
   sortedDown: 'sorted, largest first',
   emptyCell: 'nothing recorded',
-  scrollable: 'the table scrolls sideways',
   draftRestored: 'What you had typed here has been put back.',
   draftDiscard: 'Start again',
-  showNumbers: 'The same numbers as a table',
   unknown: 'not known',
   credit: (who: string) => `Image: ${who}`,
 }
@@ -79,10 +77,8 @@ const fr: SameKeys<typeof en> = {
   sortedUp: 'tri croissant',
   sortedDown: 'tri décroissant',
   emptyCell: 'rien d’inscrit',
-  scrollable: 'le tableau défile sur le côté',
   draftRestored: 'Ce que vous aviez saisi ici a été remis en place.',
   draftDiscard: 'Recommencer',
-  showNumbers: 'Les mêmes chiffres en tableau',
   unknown: 'inconnu',
   credit: (who) => `Image\u00A0: ${who}`,
 }

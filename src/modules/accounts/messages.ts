@@ -6,7 +6,6 @@ const en = {
   password: 'Password',
   name: 'Name',
   problems: 'Check these fields',
-  whatNext: 'What to do next',
 
   signInTitle: 'Sign in',
   signInLead:
@@ -30,7 +29,6 @@ const en = {
   demoSignIn: 'Sign in as this person',
   noRole: 'No role',
   everywhere: 'every community',
-  welcome: (name: string) => `You are signed in as ${name}.`,
   signedOut: 'You are signed out.',
 
   codeTitle: 'Second step: your code',
@@ -193,7 +191,6 @@ const fr: SameKeys<typeof en> = {
   password: 'Mot de passe',
   name: 'Nom',
   problems: 'Vérifiez ces champs',
-  whatNext: 'Que faire maintenant',
 
   signInTitle: 'Ouvrir une session',
   signInLead:
@@ -217,7 +214,6 @@ const fr: SameKeys<typeof en> = {
   demoSignIn: 'Ouvrir une session pour cette personne',
   noRole: 'Aucun rôle',
   everywhere: 'toutes les communautés',
-  welcome: (name) => `Votre session est ouverte au nom ${ofName(name)}.`,
   signedOut: 'Votre session est fermée.',
 
   codeTitle: 'Deuxième étape\u00A0: votre code',

@@ -37,7 +37,6 @@ const en = {
   normalYearValue: (low: string, high: string) =>
     low === high ? `${low} people a year` : `${low} to ${high} people a year`,
   requiredSectors: 'Sectors that must be at the table',
-  compareThree: 'Compare Waterloo Region, Hamilton and Ottawa',
   edit: 'Edit these particulars',
   editTitle: (name: string) => `Edit ${name}`,
   saved: 'Saved.',
@@ -130,7 +129,6 @@ const fr: SameKeys<typeof en> = {
   normalYearValue: (low, high) =>
     low === high ? `${low} personnes par année` : `de ${low} à ${high} personnes par année`,
   requiredSectors: 'Secteurs qui doivent être à la table',
-  compareThree: 'Comparer la région de Waterloo, Hamilton et Ottawa',
   edit: 'Modifier ces renseignements',
   editTitle: (name) => `Modifier\u00a0: ${name}`,
   saved: 'C’est enregistré.',

@@ -25,7 +25,6 @@ const en = {
   contactTitle: 'What is not in it',
   contactText:
     'Services that partners keep to themselves, names of people, and the partners’ own contact details. A service that closes leaves the directory at once.',
-  importLink: 'Bring another directory in',
   importTitle: 'Import a directory package',
   importLead:
     'A ZIP file of CSV tables as HSDS 3.1 has them. Organisations and services are known by their ids: known ones are changed, new ones added, none removed. All of it is taken, or nothing.',
@@ -110,7 +109,6 @@ const fr: SameKeys<typeof en> = {
   contactTitle: 'Ce qui n’y est pas',
   contactText:
     'Les services que les partenaires gardent pour eux, les noms de personnes et les coordonnées propres aux partenaires. Un service qui ferme quitte aussitôt le répertoire.',
-  importLink: 'Importer un autre répertoire',
   importTitle: 'Importer un paquet de répertoire',
   importLead:
     'Un fichier ZIP de tableaux CSV selon HSDS 3.1. Les organismes et les services se reconnaissent à leur identifiant\u00A0: ceux qui sont connus sont modifiés, les nouveaux ajoutés, aucun n’est retiré. Tout est pris, ou rien.',

@@ -49,9 +49,6 @@ const en = {
   community: 'Community',
   year: 'Year',
   chosen: (label: string) => `${label}, remove this filter`,
-  resultsLabel: 'Results',
-  moreResults: 'More results',
-  firstResults: 'Back to the first results',
   kinds: {
     page: 'About',
     theme: 'Theme',
@@ -117,9 +114,6 @@ const fr: SameKeys<typeof en> = {
   community: 'Communauté',
   year: 'Année',
   chosen: (label) => `${label}, retirer ce filtre`,
-  resultsLabel: 'Résultats',
-  moreResults: 'Plus de résultats',
-  firstResults: 'Revenir aux premiers résultats',
   kinds: {
     page: 'À propos',
     theme: 'Thème',

@@ -67,7 +67,6 @@ const en = {
   haveIt: 'We have this update',
   haveItHint: (organisation: string) => `You answer for ${organisation}. One answer of an organisation is enough.`,
   answeredAt: (when: string) => `Your organisation answered on ${when}.`,
-  alsoMe: 'I have read it too',
   thanks: 'Your answer is recorded. Thank you.',
   thanksLater: 'Your answer is recorded beside the first one of your organisation.',
   telephoneTitle: 'Told by telephone',
@@ -141,7 +140,6 @@ const en = {
   problems: 'Check these fields',
   theirs: 'Someone else saved this draft while you were writing',
   theirsText: 'Their version is below, yours is in the form. Save again to put yours in its place.',
-  theirVersion: 'Saved by the other person',
 
   checkTitle: 'Check the update',
   missingTitle: 'It cannot be posted yet',
@@ -173,7 +171,6 @@ const en = {
   linkAsks: (place: string) => `${place} asks whether an update has reached you.`,
   linkFor: (organisation: string) => `You answer for ${organisation}.`,
   linkButton: 'We have this update',
-  linkDue: (when: string) => `Answer asked for by ${when}.`,
   linkThanks: 'Thank you. Your answer is recorded; you can close this page.',
   linkNext: 'There is nothing more for you to do. If the update raises a question, ask the people who sent it.',
   linkAnswered: 'Someone of your organisation has answered already. You can still say that you have it too.',
@@ -262,7 +259,6 @@ const fr: SameKeys<typeof en> = {
   haveItHint: (organisation) =>
     `Vous répondez au nom de\u00a0: ${organisation}. Une seule réponse par organisme suffit.`,
   answeredAt: (when) => `Votre organisme a répondu le ${when}.`,
-  alsoMe: 'Je l’ai lu aussi',
   thanks: 'Votre réponse est consignée. Merci.',
   thanksLater: 'Votre réponse est consignée à côté de la première de votre organisme.',
   telephoneTitle: 'Réponse par téléphone',
@@ -340,7 +336,6 @@ const fr: SameKeys<typeof en> = {
   theirs: 'Quelqu’un d’autre a enregistré ce brouillon pendant que vous écriviez',
   theirsText:
     'Sa version est ci-dessous, la vôtre dans le formulaire. Enregistrez de nouveau pour mettre la vôtre à la place.',
-  theirVersion: 'Enregistré par l’autre personne',
 
   checkTitle: 'Vérifier l’avis',
   missingTitle: 'Il ne peut pas encore être diffusé',
@@ -372,7 +367,6 @@ const fr: SameKeys<typeof en> = {
   linkAsks: (place) => `${place}\u00a0: on vous demande si un avis vous est parvenu.`,
   linkFor: (organisation) => `Vous répondez au nom de\u00a0: ${organisation}.`,
   linkButton: 'Nous en avons pris connaissance',
-  linkDue: (when) => `Réponse demandée d’ici le ${when}.`,
   linkThanks: 'Merci. Votre réponse est consignée\u00a0; vous pouvez fermer cette page.',
   linkNext: 'Il n’y a rien d’autre à faire. Si l’avis soulève une question, posez-la aux personnes qui l’ont envoyé.',
   linkAnswered:

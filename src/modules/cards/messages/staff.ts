@@ -191,7 +191,6 @@ const en = {
   handConfirm: 'I have handed it over',
   handStop: 'Another code',
   handDone: (n: number) => `Envelope ${n} is handed over.`,
-  handAgain: 'Another one',
   slip: 'A letter or number of this code is wrong or missing. Look at the paper and correct it.',
   // Counting
   counts: 'Counts',
@@ -564,7 +563,6 @@ const fr: StaffMessages = {
   handConfirm: 'Je l’ai remise',
   handStop: 'Un autre code',
   handDone: (n) => `L’enveloppe ${n} est remise.`,
-  handAgain: 'Une autre',
   slip: 'Une lettre ou un chiffre de ce code est faux ou manque. Regardez le papier et corrigez.',
   counts: 'Comptages',
   countsTitle: (name) => `Comptages\u00a0: ${name}`,

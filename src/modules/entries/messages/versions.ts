@@ -17,7 +17,6 @@ const en = {
   look: 'How it looked',
   difference: 'What changed',
   compareWith: 'Compare with version',
-  compare: 'Compare',
   from: (from: number, to: number) => `From version ${from} to version ${to}`,
   legend: 'Words that were taken out are struck through; words that came in are underlined.',
   takenOut: 'taken out',
@@ -30,7 +29,6 @@ const en = {
   restoredAlready: 'These texts are the newest already.',
   changed: 'Somebody saved a newer version meanwhile. Look again before you restore.',
   picture: 'Picture on top',
-  noPicture: 'no picture',
   fields: {
     titleEn: 'Title in English',
     titleFr: 'Title in French',
@@ -58,7 +56,6 @@ const fr: SameKeys<typeof en> = {
   look: 'Ce qu’elle montrait',
   difference: 'Ce qui a changé',
   compareWith: 'Comparer avec la version',
-  compare: 'Comparer',
   from: (from, to) => `De la version ${from} à la version ${to}`,
   legend: 'Les mots retirés sont barrés\u00a0; les mots ajoutés sont soulignés.',
   takenOut: 'retiré',
@@ -71,7 +68,6 @@ const fr: SameKeys<typeof en> = {
   restoredAlready: 'Ces textes sont déjà les plus récents.',
   changed: 'Une version plus récente a été enregistrée entre-temps. Vérifiez avant de rétablir.',
   picture: 'Image en tête',
-  noPicture: 'aucune image',
   fields: {
     titleEn: 'Titre en anglais',
     titleFr: 'Titre en français',

@@ -128,7 +128,6 @@ const en = {
   venuesLead: 'Places that events come back to.',
   venuesNone: 'No venue yet',
   newVenue: 'Add a venue',
-  venueTitle: (name: string) => name,
   nameEn: 'Name (English)',
   nameFr: 'Name (French)',
   address: 'Street and number',
@@ -146,7 +145,6 @@ const en = {
   placesOf: (taken: number, capacity: number | null) =>
     capacity === null ? `${taken} places taken` : `${taken} of ${capacity} places taken`,
   waitingOf: (n: number) => `${n} ${n === 1 ? 'registration' : 'registrations'} on the waiting list`,
-  cameOf: (n: number) => `${n} came`,
   noRegistrations: 'Nobody has registered yet',
   csv: 'All registrations (CSV)',
   csvHint: 'Who takes the file away is written down. It holds personal data: delete it after the event.',
@@ -168,7 +166,6 @@ const en = {
   doorTitle: (title: string) => `At the door: ${title}`,
   doorLead: 'One tap lets somebody in. Two people at the door may work at once: nobody is counted twice.',
   find: 'Name',
-  findButton: 'Find',
   inside: (n: number, of: number) => `In: ${n} of ${of}`,
   letIn: 'Let in',
   letOut: 'Take back',
@@ -196,7 +193,6 @@ const en = {
   // Survey
   surveyTitle: (title: string) => `Survey: ${title}`,
   surveyFew: 'Answers are shown once there are more than five: with fewer, people could be recognised.',
-  surveyCount: (n: string) => `${n} answers`,
   surveyHidden: 'Five or fewer: hidden',
   surveyAnswer: 'Answer',
   surveyHow: 'How many',
@@ -358,7 +354,6 @@ const fr: SameKeys<typeof en> = {
   venuesLead: 'Les lieux où les activités reviennent.',
   venuesNone: 'Aucun lieu pour l’instant',
   newVenue: 'Ajouter un lieu',
-  venueTitle: (name) => name,
   nameEn: 'Nom (anglais)',
   nameFr: 'Nom (français)',
   address: 'Numéro et rue',
@@ -375,7 +370,6 @@ const fr: SameKeys<typeof en> = {
   placesOf: (taken, capacity) =>
     capacity === null ? `${taken} places prises` : `${taken} places prises sur ${capacity}`,
   waitingOf: (n) => `${n} ${n < 2 ? 'inscription' : 'inscriptions'} sur la liste d’attente`,
-  cameOf: (n) => `${n} présences`,
   noRegistrations: 'Aucune inscription pour l’instant',
   csv: 'Toutes les inscriptions (CSV)',
   csvHint:
@@ -398,7 +392,6 @@ const fr: SameKeys<typeof en> = {
   doorLead:
     'Un geste suffit pour faire entrer quelqu’un. On peut accueillir à deux\u00a0: personne n’est compté deux fois.',
   find: 'Nom',
-  findButton: 'Chercher',
   inside: (n, of) => `À l’intérieur\u00a0: ${n} sur ${of}`,
   letIn: 'Faire entrer',
   letOut: 'Annuler l’entrée',
@@ -426,7 +419,6 @@ const fr: SameKeys<typeof en> = {
   surveyTitle: (title) => `Sondage\u00a0: ${title}`,
   surveyFew:
     'Les réponses s’affichent à partir de six\u00a0: s’il y en avait moins, on pourrait reconnaître les personnes.',
-  surveyCount: (n) => `${n} réponses`,
   surveyHidden: 'Cinq ou moins\u00a0: caché',
   surveyAnswer: 'Réponse',
   surveyHow: 'Nombre',

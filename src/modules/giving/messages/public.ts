@@ -20,7 +20,6 @@ const en = {
   example: 'Made-up gifts',
   exampleText:
     'The campaign, its goal and its partner are on record. Every gift and every name on this page is invented for the demonstration. A promise can be tried; no money is taken.',
-  progress: 'So far',
   given: 'Given so far',
   goal: 'Goal',
   ofGoal: (part: string, goal: string) => `${part} of ${goal}`,
@@ -194,7 +193,6 @@ const fr: PublicMessages = {
   example: 'Dons inventés',
   exampleText:
     'La campagne, son objectif et son partenaire sont attestés. Tous les dons et tous les noms de cette page sont inventés pour la démonstration. On peut essayer une promesse\u00a0; aucun argent n’est pris.',
-  progress: 'Jusqu’ici',
   given: 'Reçu jusqu’ici',
   goal: 'Objectif',
   ofGoal: (part, goal) => `${part} sur ${goal}`,

@@ -1,7 +1,6 @@
 import { formatNumber, plural, type SameKeys } from '#platform/i18n'
 
 const en = {
-  money: 'Money',
   title: 'Ledger',
   lead: 'Every movement of the centre’s money, newest first. Nothing here is changed or deleted: what was wrong is taken back by a second entry.',
   entries: 'Entries',
@@ -28,7 +27,6 @@ const en = {
   noEntriesText: 'Gifts, cash, cards and scholarships post here by themselves; the rest is posted by hand.',
   noneFound: 'No entry is like that',
   entry: (seq: string) => `Entry ${seq}`,
-  reversedMark: 'Taken back',
   reversalOf: 'Takes back',
   reversedBy: 'Taken back by',
   source: 'Comes of',
@@ -47,7 +45,6 @@ const en = {
   chainText:
     'The hash is made of this entry, its lines and the hash before it. Whoever changes one of them changes all that follow.',
   older: 'Entry before',
-  newer: 'Entry after',
   takeBack: 'Take this entry back',
   takeBackText:
     'A second entry with the opposite lines is posted today. Both stay on record. What two people posted, two people take back.',
@@ -181,7 +178,6 @@ const en = {
   count: (n: number) => plural('en', n, { one: '1 entry', other: `${formatNumber('en', n)} entries` }),
 }
 const fr: SameKeys<typeof en> = {
-  money: 'Finances',
   title: 'Grand livre',
   lead: 'Tous les mouvements de l’argent du centre, les plus récents d’abord. Rien n’est modifié ni supprimé\u00a0: une erreur est annulée par une seconde écriture.',
   entries: 'Écritures',
@@ -209,7 +205,6 @@ const fr: SameKeys<typeof en> = {
     'Les dons, l’argent comptant, les cartes et les bourses s’inscrivent d’eux-mêmes\u00a0; le reste se passe à la main.',
   noneFound: 'Aucune écriture ne correspond',
   entry: (seq) => `Écriture ${seq}`,
-  reversedMark: 'Contrepassée',
   reversalOf: 'Annule',
   reversedBy: 'Annulée par',
   source: 'Origine',
@@ -228,7 +223,6 @@ const fr: SameKeys<typeof en> = {
   chainText:
     'L’empreinte est tirée de l’écriture, de ses lignes et de l’empreinte qui précède. Qui en modifie une modifie toutes celles qui suivent.',
   older: 'Écriture précédente',
-  newer: 'Écriture suivante',
   takeBack: 'Contrepasser cette écriture',
   takeBackText:
     'Une seconde écriture, aux lignes opposées, est passée aujourd’hui. Les deux restent au dossier. Ce que deux personnes ont passé, deux personnes l’annulent.',

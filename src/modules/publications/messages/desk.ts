@@ -98,7 +98,6 @@ const en = {
   upload: 'Upload the file',
   uploaded: (version: number) => `The file is there, as version ${version}.`,
   withdraw: 'Withdraw',
-  withdrawOf: (name: string) => `Withdraw ${name}`,
   withdrawn: 'withdrawn',
   withdrawDone: 'The file is withdrawn. Nobody can fetch it any more.',
   version: 'Version',
@@ -113,10 +112,8 @@ const en = {
   by: 'Answer by',
   address: 'Address',
   answer: 'Answered',
-  answerOf: (title: string) => `Answered: ${title}`,
   answered: 'Noted. The address is forgotten.',
   late: 'late',
-  importTitle: 'Import references',
 }
 const fr: SameKeys<typeof en> = {
   lacks: lacksFr,
@@ -206,7 +203,6 @@ const fr: SameKeys<typeof en> = {
   upload: 'Téléverser le fichier',
   uploaded: (version) => `Le fichier est là, version ${version}.`,
   withdraw: 'Retirer',
-  withdrawOf: (name) => `Retirer ${name}`,
   withdrawn: 'retiré',
   withdrawDone: 'Le fichier est retiré. Personne ne peut plus l’obtenir.',
   version: 'Version',
@@ -221,10 +217,8 @@ const fr: SameKeys<typeof en> = {
   by: 'Répondre au plus tard le',
   address: 'Adresse',
   answer: 'Réponse donnée',
-  answerOf: (title) => `Réponse donnée\u00a0: ${title}`,
   answered: 'C’est noté. L’adresse est oubliée.',
   late: 'en retard',
-  importTitle: 'Importer des références',
 }
 export const desk = { en, fr }
 export type DeskMessages = SameKeys<typeof en>

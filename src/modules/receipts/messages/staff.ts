@@ -104,7 +104,6 @@ const en = {
   donorOnReceiptHint: 'Ask the donor for what is missing. Receipts that were issued before keep what they say.',
   decision: 'Does it get a receipt?',
   yes: (amount: string) => `Yes. Eligible amount: ${amount}`,
-  no: 'No.',
   advantageValue: 'Value of what the donor got for it, in dollars',
   advantageHint: 'Nothing, if nothing. Up to a tenth of the gift, and at most $75, is too small to count.',
   advantageWhat: 'What it was, in the donor’s language',
@@ -324,7 +323,6 @@ const fr: SameKeys<typeof en> = {
   donorOnReceiptHint: 'Demandez-lui ce qui manque. Les reçus déjà délivrés gardent ce qu’ils disent.',
   decision: 'Donne-t-il droit à un reçu\u00a0?',
   yes: (amount) => `Oui. Montant admissible\u00a0: ${amount}`,
-  no: 'Non.',
   advantageValue: 'Valeur de l’avantage reçu en retour, en dollars',
   advantageHint:
     'Rien s’il n’y en a pas. Jusqu’au dixième du don, et 75\u00a0$ au plus, l’avantage est trop petit pour compter.',

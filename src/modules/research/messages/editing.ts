@@ -4,7 +4,6 @@ import type { SameKeys } from '#platform/i18n'
 const en = {
   factsOf: (title: string) => `Facts: ${title}`,
   lead: 'What is not a text: it is the same in both languages, or stands beside its translation. Texts are written on their own page.',
-  toTexts: 'To the texts',
   toPage: 'As readers see it',
   save: 'Save the facts',
   cancel: 'Back to the texts',
@@ -99,7 +98,6 @@ const en = {
 const fr: SameKeys<typeof en> = {
   factsOf: (title) => `Données\u00A0: ${title}`,
   lead: 'Ce qui n’est pas un texte\u00A0: c’est pareil dans les deux langues, ou accompagné de sa traduction. Les textes ont leur propre page.',
-  toTexts: 'Vers les textes',
   toPage: 'Comme le public le voit',
   save: 'Enregistrer les données',
   cancel: 'Retour aux textes',

@@ -11,7 +11,6 @@ const en = {
   frozen:
     'They were told the fund, the amount, the questions, the documents, the rubric, the threshold and how long their data are kept: these stay. You can still give more awards and later dates, and change whom to ask.',
   noFunds: 'There is no fund yet. The treasurer opens one first.',
-  lacksTitle: 'Missing before it can be published',
   money: 'Money',
   fund: 'Paid from the fund',
   choose: 'Choose',
@@ -277,7 +276,6 @@ const fr: SameKeys<typeof en> = {
   frozen:
     'Le fonds, le montant, les questions, les documents, la grille, le seuil et la durée de conservation ont été annoncés\u00a0: ils ne changent plus. Vous pouvez encore offrir plus de bourses, repousser les dates et changer la personne à joindre.',
   noFunds: 'Il n’y a pas encore de fonds. La trésorerie en ouvre un d’abord.',
-  lacksTitle: 'Il manque, avant la publication',
   money: 'Argent',
   fund: 'Versée à même le fonds',
   choose: 'Choisir',

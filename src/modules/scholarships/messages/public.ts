@@ -143,7 +143,6 @@ const en = {
   accepted: 'Thank you. We write when it has been paid.',
   declined: 'You have declined it. All the best to you.',
   // Parts
-  partTitle: (part: string) => part,
   save: 'Save',
   saved: 'Saved.',
   savedAt: (time: string) => `Saved at ${time}.`,
@@ -424,7 +423,6 @@ const fr: SameKeys<typeof en> = {
   },
   accepted: 'Merci. Nous vous écrirons lorsqu’elle aura été versée.',
   declined: 'Vous l’avez refusée. Nos meilleurs vœux vous accompagnent.',
-  partTitle: (part) => part,
   save: 'Enregistrer',
   saved: 'Enregistré.',
   savedAt: (time) => `Enregistré à ${time}.`,

@@ -116,7 +116,6 @@ export const en = {
   refresh: 'Read the numbers again',
   refreshed: 'The numbers are those of now.',
   approve: 'Approve',
-  approveTitle: (n: number) => `Approve report ${n}`,
   approved: 'The report is approved.',
   notYet: 'It cannot be approved yet',
   lackText: (section: string, language: string) => `${section}: words missing in ${language}`,
@@ -210,7 +209,6 @@ export const en = {
   makeTemplateText:
     'Its groups, their terms and their meeting days can then be opened again. No organisation and no name goes with them.',
   templateMade: 'The template is there when the next situation is opened.',
-  chooseTemplate: 'Choose a template',
   chooseOrganisation: 'Choose an organisation',
   chooseGroup: 'No group in particular',
   noMover: 'By consensus',

@@ -118,7 +118,6 @@ export const fr: SameKeys<typeof en> = {
   refresh: 'Relire les chiffres',
   refreshed: 'Les chiffres sont ceux de maintenant.',
   approve: 'Approuver',
-  approveTitle: (n) => `Approuver le rapport n°\u00a0${n}`,
   approved: 'Le rapport est approuvé.',
   notYet: 'Il ne peut pas encore être approuvé',
   lackText: (section, language) => `${section}\u00a0: texte manquant en ${language}`,
@@ -215,7 +214,6 @@ export const fr: SameKeys<typeof en> = {
   makeTemplateText:
     'Ses groupes, leurs mandats et leurs jours de rencontre pourront servir de nouveau. Aucun organisme ni aucun nom n’y figure.',
   templateMade: 'Le modèle sera proposé à l’ouverture de la prochaine situation.',
-  chooseTemplate: 'Choisissez un modèle',
   chooseOrganisation: 'Choisissez un organisme',
   chooseGroup: 'Aucun groupe en particulier',
   noMover: 'Par consensus',
