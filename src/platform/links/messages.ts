@@ -1,4 +1,5 @@
 import type { SameKeys } from '#platform/i18n'
+import type { LinkState } from './visit.ts'
 
 /** The pages of a link that has to be gone on with, or that works no more. The sentence is about the link, whatever its purpose. */
 const en = {
@@ -6,12 +7,15 @@ const en = {
   continueHint:
     'From then on the link works only in this browser, so that nobody you forward it to can answer for you.',
   renew: 'Send a new link',
-  renewHint: 'It goes to the address to which this one was sent; this one then stops working.',
+  renewHint:
+    'If you still need it: it goes to the address to which this one was sent, and this one then stops working.',
+  askSender:
+    'If you still need it, ask the person or office that sent you the message for a new link. Its foot says who that is.',
   onward: { href: '/en', label: 'Go to the front page' },
   renewed: 'A new link is on its way. Look in the mailbox to which the first one came.',
   elsewhere: {
     title: 'This link is in use on another device',
-    text: 'Someone has opened it in another browser or on another phone, and it works only there. Nothing was changed here. If you should answer, ask for a new link.',
+    text: 'Someone has opened it in another browser or on another phone, and it works only there. Nothing was changed here.',
   },
   used: {
     title: 'This link has been used',
@@ -19,7 +23,7 @@ const en = {
   },
   expired: {
     title: 'This link has run out',
-    text: 'It worked for a few days only. Nothing was changed. Ask for a new link if it is still your turn.',
+    text: 'It worked for a limited time only. Nothing was changed.',
   },
   forgotten: {
     title: 'This link ran out long ago',
@@ -39,12 +43,15 @@ const fr: SameKeys<typeof en> = {
   continueHint:
     'Le lien ne fonctionnera ensuite que dans ce navigateur\u00a0: si vous le transférez, personne ne pourra répondre à votre place.',
   renew: 'Envoyer un nouveau lien',
-  renewHint: 'Il part à l’adresse qui a reçu celui-ci\u00a0; l’ancien cesse alors de fonctionner.',
+  renewHint:
+    'S’il vous est encore utile\u00a0: il part à l’adresse qui a reçu celui-ci, et l’ancien cesse alors de fonctionner.',
+  askSender:
+    'S’il vous est encore utile, demandez un nouveau lien à la personne ou à l’organisme qui vous a envoyé le message\u00a0: son nom est au bas.',
   onward: { href: '/fr', label: 'Aller à la page d’accueil' },
   renewed: 'Un nouveau lien est en route. Regardez dans la boîte qui a reçu le premier.',
   elsewhere: {
     title: 'Ce lien sert déjà sur un autre appareil',
-    text: 'Quelqu’un l’a ouvert dans un autre navigateur ou sur un autre téléphone, et il ne fonctionne que là. Rien n’a changé ici. Si c’est à vous de répondre, demandez un nouveau lien.',
+    text: 'Quelqu’un l’a ouvert dans un autre navigateur ou sur un autre téléphone, et il ne fonctionne que là. Rien n’a changé ici.',
   },
   used: {
     title: 'Ce lien a déjà servi',
@@ -52,7 +59,7 @@ const fr: SameKeys<typeof en> = {
   },
   expired: {
     title: 'Ce lien a expiré',
-    text: 'Il n’était valable que quelques jours. Rien n’a changé. Demandez un nouveau lien si c’est encore à vous de répondre.',
+    text: 'Il n’était valable que pour un temps. Rien n’a changé.',
   },
   forgotten: {
     title: 'Ce lien a expiré il y a longtemps',
@@ -70,3 +77,14 @@ const fr: SameKeys<typeof en> = {
 
 export const linkMessages = { en, fr }
 export type LinkMessages = typeof en
+
+/** Why a link works no more; where its page can send no new one, also whom to ask for one. */
+export function refusalOf(
+  words: LinkMessages,
+  state: Exclude<LinkState, 'fresh' | 'yours'>,
+  renew: string | undefined,
+) {
+  const { title, text } = words[state]
+  const isMissed = !renew && (state === 'elsewhere' || state === 'expired')
+  return { title, text: isMissed ? `${text} ${words.askSender}` : text }
+}

@@ -13,7 +13,7 @@ import {
   readForm,
 } from '#platform/http'
 import { both, type Path, today } from '#platform/i18n'
-import { claimLink, linkActor, linkMessages, readLink, type Visit } from '#platform/links'
+import { claimLink, linkActor, linkMessages, readLink, refusalOf, type Visit } from '#platform/links'
 import { type FormState, LinkRefused, unsent } from '#ui'
 import {
   acceptDelivery,
@@ -179,6 +179,6 @@ function showLink(c: Ctx, { state, link }: Visit) {
       200,
     )
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
-  const view = <LinkRefused {...text[refused]} words={text} renew={undefined} csrf={of.csrf} />
+  const view = <LinkRefused {...refusalOf(text, refused, undefined)} words={text} renew={undefined} csrf={of.csrf} />
   return page(c, text[refused].title, view, refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200)
 }

@@ -5,7 +5,16 @@ import { house } from '#platform/auth'
 import { inScope } from '#platform/db'
 import { type Ctx, type Env, flash, frameOf, limited, linkTo, open, readForm } from '#platform/http'
 import { both, type Path } from '#platform/i18n'
-import { claimLink, linkActor, linkMessages, type OpenLink, readLink, revokeLink, type Visit } from '#platform/links'
+import {
+  claimLink,
+  linkActor,
+  linkMessages,
+  type OpenLink,
+  readLink,
+  refusalOf,
+  revokeLink,
+  type Visit,
+} from '#platform/links'
 import type { FormState } from '#ui'
 import { LinkRefused } from '#ui'
 import { cancelRegistration, confirmRegistration, mailNewLink, resizeRegistration } from '../commands/index.ts'
@@ -148,7 +157,7 @@ async function showLink(c: Ctx, { state, link }: Visit) {
   }
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
   const renew = refused === 'elsewhere' ? here(c, paths.mineRenewPath) : undefined
-  const view = <LinkRefused {...words[refused]} words={words} renew={renew} csrf={frame.csrf} />
+  const view = <LinkRefused {...refusalOf(words, refused, renew)} words={words} renew={renew} csrf={frame.csrf} />
   const status = refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200
   return page(c, words[refused].title, view, { status })
 }

@@ -1,6 +1,6 @@
 import { type Ctx, frameOf, linkTo } from '#platform/http'
 import type { Path } from '#platform/i18n'
-import { linkMessages, type Visit } from '#platform/links'
+import { linkMessages, refusalOf, type Visit } from '#platform/links'
 import { LinkRefused } from '#ui'
 import { publicMessages } from '../messages/public.ts'
 import { FreshPage } from '../views/mine-page.tsx'
@@ -48,7 +48,7 @@ export function showLink(c: Ctx, { state, link }: Visit, { path, continues, rene
     )
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
   const again = refused === 'elsewhere' ? here(c, renew) : undefined
-  const view = <LinkRefused {...words[refused]} words={words} renew={again} csrf={frame.csrf} />
+  const view = <LinkRefused {...refusalOf(words, refused, again)} words={words} renew={again} csrf={frame.csrf} />
   const status = refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200
   return page(c, words[refused].title, view, { path, status })
 }

@@ -4,7 +4,16 @@ import { house } from '#platform/auth'
 import { inScope } from '#platform/db'
 import { type Ctx, type Env, flash, frameOf, limited, linkTo, open, readFields, readForm } from '#platform/http'
 import { both, href, type Path, today } from '#platform/i18n'
-import { claimLink, linkActor, linkMessages, type OpenLink, readLink, revokeLink, type Visit } from '#platform/links'
+import {
+  claimLink,
+  linkActor,
+  linkMessages,
+  type OpenLink,
+  readLink,
+  refusalOf,
+  revokeLink,
+  type Visit,
+} from '#platform/links'
 import type { FormState } from '#ui'
 import { LinkRefused } from '#ui'
 import { publicMessages } from '../../messages/public.ts'
@@ -119,6 +128,6 @@ function showLink(c: Ctx, { state, link }: Visit) {
   }
   const refused = state === 'fresh' || state === 'yours' ? 'wrong' : state
   const renew = refused === 'elsewhere' ? to(c, paths.monthlyRenewPath) : undefined
-  const view = <LinkRefused {...words[refused]} words={words} renew={renew} csrf={frame.csrf} />
+  const view = <LinkRefused {...refusalOf(words, refused, renew)} words={words} renew={renew} csrf={frame.csrf} />
   return page(c, words[refused].title, view, refused === 'wrong' ? 404 : c.req.method === 'POST' ? 409 : 200)
 }
