@@ -30,9 +30,9 @@ async function desk() {
   }
   const send = async (address: string, fields: Record<string, string>) => {
     const response = await app.request(address, post(fields, headers))
-    return { status: response.status, html: await response.text(), to: response.headers.get('location') }
+    return { status: response.status, html: await response.text(), to: response.headers.get('location'), response }
   }
-  return { app, actor, get, send }
+  return { app, actor, headers, get, send }
 }
 const entry = async (id: string) => {
   const found = await getEntry(database.db, id)
@@ -109,6 +109,20 @@ it('leads from an old address to the present one, and says of a withdrawn page t
   expect((await send(href(withdrawPath, 'en', { id }), {})).status).toBe(303)
   const gone = await app.request('/fr/a-propos/premier-nom')
   expect([gone.status, (await gone.text()).includes('Cette page a été retirée')]).toEqual([410, true])
+})
+
+it('puts a typed address as addresses are written, and says how it reads now', async () => {
+  const { app, headers, send } = await desk()
+  const id = await anEntry(database.db)
+  const address = href(addressPath, 'en', { id })
+  const { status, response } = await send(address, { slugEn: ' Film Evening!', slugFr: 'Soirée-Cinéma' })
+  expect(status).toBe(303)
+  expect((await entry(id)).slug).toEqual({ en: 'film-evening', fr: 'soiree-cinema' })
+  const flash = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const after = await app.request(address, { headers: { ...headers, cookie: `${headers.cookie}; ${flash}` } })
+  expect(await after.text()).toContain('so it is now: film-evening, soiree-cinema.')
+  const nothing = await send(address, { slugEn: '—', slugFr: 'soiree-cinema' })
+  expect([nothing.status, nothing.html.includes('Write at least one letter or digit')]).toEqual([422, true])
 })
 
 it('shows the second of two editors both texts, and takes theirs when they have seen it', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { kinds } from './kinds.ts'
+import { slugOf } from './rules/index.ts'
 
 const line = (most: number) => z.string().trim().max(most, 'too-long').default('')
 const text = z
@@ -21,11 +22,13 @@ export const Texts = z.object({
 })
 export type Texts = z.output<typeof Texts>
 
+/** The last part of an address. What people write with capitals, accents or spaces is put as addresses are written. */
 export const Slug = z
   .string()
   .trim()
   .max(80, 'too-long')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug')
+  .transform(slugOf)
+  .refine((slug) => slug !== '', 'slug')
 export const Address = z.object({ slugEn: Slug, slugFr: Slug })
 export type Address = z.output<typeof Address>
 

@@ -108,7 +108,9 @@ editing.on('POST', both(addressPath), can('entries:edit'), async (c) => {
     const field = form.value.slugEn === entry.slug.en ? 'slugFr' : 'slugEn'
     return showAddress(c, entry, { typed: form.typed, problems: { [field]: outcome.reason } })
   }
-  flash(c, 'done', messages[c.var.locale].moved)
+  const { moved, movedAs } = messages[c.var.locale]
+  const mended = Object.entries(form.value).filter(([name, slug]) => form.typed[name]?.trim() !== slug)
+  flash(c, 'done', mended.length === 0 ? moved : movedAs(mended.map(([, slug]) => slug)))
   return c.redirect(linkTo(c, addressPath, { id: entry.id }), 303)
 })
 
