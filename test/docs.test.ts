@@ -64,10 +64,11 @@ it('docs/glossary.md names only addresses that exist, each with its twin', () =>
 })
 
 describe('README.md', () => {
-  it('lists every module', () => {
+  it('lists every module, and each has a README of its own', () => {
     const modules = globSync('src/modules/*/index.ts').map((file) => basename(dirname(file)))
     expect(modules.length).toBeGreaterThan(0)
     expect(modules.filter((name) => !text('README.md').includes(`| \`${name}\` |`))).toEqual([])
+    expect(modules.filter((name) => !existsSync(join('src/modules', name, 'README.md')))).toEqual([])
   })
 
   it('has every setting with its default, and no other', () => {

@@ -1,7 +1,6 @@
 export { addDemoPeople, giveKey, openSetUp } from './commands/index.ts'
 export { demoPassword, demoPeople, demoSignIns } from './demo-people.ts'
 export { tidyHouse } from './jobs.ts'
-export { roleLabel } from './labels.ts'
 export {
   accountPath,
   apiPath,
@@ -12,8 +11,6 @@ export {
   outboxPath,
   permissionsPath,
   setUpPath,
-  signInPath,
-  signOutPath,
   workPath,
 } from './paths.ts'
 export { listSpeakers } from './queries.ts'

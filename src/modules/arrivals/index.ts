@@ -1,23 +1,19 @@
-export type { Measure, Need } from './codes.ts'
+export type { Measure } from './codes.ts'
 export { arriveHouseholds, type HouseholdRow } from './commands/bulk-households.ts'
 export { addSources, recordFigure, recordFigures } from './commands/figures.ts'
-export { arriveHousehold, correctHousehold, houseHousehold } from './commands/households.ts'
-export type { FigureRow } from './commands/staging.ts'
-export { importFigures } from './imports/import-figures.ts'
+export { arriveHousehold, correctHousehold } from './commands/households.ts'
 /** Households that move from one community to another: both ends, their steps, and what waits on someone. */
 export * as moves from './moves/index.ts'
 export { bandNames, measureNames, qualityNames, streamNames } from './names.ts'
 export { arrivalPaths } from './paths.ts'
 export {
   currentFigures,
-  figureTrail,
   findHousehold,
   type Household,
   type KnownFigure,
   type Lodged,
   latestFigures,
   lodgedHouseholds,
-  type TrailFigure,
   tokensOfHouseholds,
   type WeekArrivals,
   type WeekForecast,

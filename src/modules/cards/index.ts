@@ -5,7 +5,6 @@ export {
   decideRequest,
   enterCount,
   handOver,
-  keepReceipt,
   makeCodes,
   openCount,
   packEnvelopes,
@@ -14,6 +13,5 @@ export {
   tendCards,
 } from './commands/index.ts'
 export { arabicClaim, cardsPath, claimPath } from './paths.ts'
-export { type CardTotals, cardTotals } from './queries/totals.ts'
-export { plainNumber } from './rules/index.ts'
+export { cardTotals } from './queries/totals.ts'
 export { ProgrammeForm, RequestForm } from './schema.ts'

@@ -9,8 +9,8 @@ export {
   rehearsalDayPath,
   rehearsalsPath,
 } from './paths.ts'
-export { type Community, findPlace, getCommunity, listPlaces, namesOfPlaces } from './queries.ts'
+export { findPlace, getCommunity, listPlaces, namesOfPlaces } from './queries.ts'
 export { foundRehearsal, moveRehearsal } from './rehearsals.ts'
 export { demoDay } from './rules.ts'
-export { CommunityForm, RehearsalDay, RehearsalForm, type Sector, sectors } from './schema.ts'
+export { CommunityForm, type Sector, sectors } from './schema.ts'
 export { sectorNames } from './sectors.ts'

@@ -1,1 +1,1 @@
-export { finderHref, findHelpPath, findHelpServicePath, importPackagePath, openDirectoryPath } from './paths.ts'
+export { finderHref, findHelpPath, importPackagePath, openDirectoryPath } from './paths.ts'

@@ -1,7 +1,6 @@
 export {
   changeAddress,
   createEntry,
-  type Described,
   describeEntry,
   publishDue,
   publishEntry,
@@ -10,13 +9,12 @@ export {
   withdrawEntry,
 } from './commands/index.ts'
 export { type Kind, kinds, kindsOfEntry, themePaths, toolPaths } from './kinds.ts'
-export { aboutPath, deskPath, editPath, newEntryPath, publishPath } from './paths.ts'
+export { aboutPath, deskPath, editPath, newEntryPath } from './paths.ts'
 export {
   type Choice,
   choices,
   type Entry,
   entriesById,
-  type Found,
   findEntry,
   getEntry,
   type Listed,

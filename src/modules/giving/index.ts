@@ -6,7 +6,6 @@ export {
   forgetDonors,
   knowDonor,
   markExample,
-  type OnReceipt,
   receiveGift,
   returnGift,
   saveCampaign,

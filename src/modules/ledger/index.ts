@@ -4,14 +4,12 @@ export {
   checkIn,
   checkLedger,
   type Entry,
-  type Fund,
   type Line,
   type OtherCheck,
-  type Posted,
   postEntry,
   reverseEntry,
 } from './commands/index.ts'
-export { type Account, type EntryKind, entryKinds, fixedAccounts } from './kinds.ts'
+export type { Account, EntryKind } from './kinds.ts'
 export {
   accountsPath,
   campaignReportPath,

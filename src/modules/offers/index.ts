@@ -1,9 +1,7 @@
-export { type Category, kindOf } from './codes.ts'
 // The demonstration's loader calls them all.
 export * as offerCommands from './commands/index.ts'
 export { tidyOffers } from './commands/index.ts'
-export { type HelpNews, helpNews } from './digest.ts'
-export { amountOf, categoryNames } from './names.ts'
+export { helpNews } from './digest.ts'
 export {
   helpPath,
   intakePath,
@@ -14,5 +12,4 @@ export {
   volunteerPath,
   volunteersPath,
 } from './paths.ts'
-export { type IntakeState, intakeState, type OpenNeed, openNeeds } from './queries/index.ts'
 export * as offerForms from './schema.ts'

@@ -7,11 +7,8 @@ export {
   recordThing,
   replaceReceipt,
   setCampaignIssuer,
-  startYear,
   tellCampaignsOfReceipts,
 } from './commands/index.ts'
-export { receiptPdf } from './document.ts'
-export { giftPath as giftReceiptPath, receiptsPath, verifyPath } from './paths.ts'
+export { receiptsPath } from './paths.ts'
 export { listWaiting } from './queries/cases.ts'
-export { findReceipt, type Receipt } from './queries/receipts.ts'
 export type { Thing } from './schema.ts'

@@ -2,20 +2,15 @@ export {
   addService,
   archiveService,
   catalogueServices,
-  editService,
-  importCapacity,
-  importServices,
-  restoreService,
   type ServiceToSave,
   saveServices,
   stateCapacity,
 } from './commands/index.ts'
-export { needNames, unitDescriptions, unitNames } from './names.ts'
+export { needNames, unitNames } from './names.ts'
 export { isNeed, type Need, needs } from './needs.ts'
 export { capacityPath, servicePath, servicesPath } from './paths.ts'
 export {
   capacityKnownOn,
-  type KnownCapacity,
   namesOfServices,
   type Particulars as ServiceParticulars,
   readParticulars as readServices,
@@ -27,19 +22,13 @@ export {
   givenBack,
   holdOf,
   lockUnits,
-  type PlacesWanted,
-  type Promised,
   promisedByWeek,
   releaseReservation,
   reservePlaces,
   restatePlaces,
-  type UnitOfService,
-  usePlace,
-  type WeekOfPlaces,
 } from './reservations/index.ts'
 /** The pure decisions: what counts in which week, when a statement is old. */
 export * as capacityRules from './rules.ts'
-export { isOld, oldAfterDays } from './rules.ts'
 export { isWebAddress, ServiceForm, Statement } from './schema.ts'
 export { maySpeakFor, type Speaker } from './speaker.ts'
 export { isUnit, type Kind, kindOf, type Unit, units } from './units.ts'

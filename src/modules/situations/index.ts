@@ -1,10 +1,5 @@
-export { type Board, makeBoard } from './board.ts'
 export { setRate } from './commands.ts'
-export { demandByWeek } from './demand/demand.ts'
-export { gapByWeek } from './demand/gap.ts'
-export { ratesWith } from './demand/rates.ts'
-export { boardPath, comparePath, ratesPath } from './paths.ts'
-export { getBoards } from './queries.ts'
+export { comparePath, ratesPath } from './paths.ts'
 /** Surge mode's commands, for the loader of the demonstration and for rehearsals. */
 export * as surge from './surge/index.ts'
-export { type Decision, latestDecisions, sendReport, surgesPath } from './surge/index.ts'
+export { sendReport, surgesPath } from './surge/index.ts'

@@ -3,9 +3,9 @@ import type { Group } from './queries/index.ts'
 import { nextMeeting, type Weekday, weekdays } from './rules.ts'
 
 /**
- * Meetings as an iCalendar file (RFC 5545), written by hand: no library is among our packages, and what is needed is one
- * weekly event per group. Lines end in CRLF and are folded at 75 octets; text is escaped; the zone of Ontario comes with
- * it, so that 08:30 stays 08:30 when the clocks change.
+ * Meetings as an iCalendar file (RFC 5545), written by hand: what is needed is one weekly event per group. The events
+ * of the public site have more to say, and a library says it (decision 59). Lines end in CRLF and are folded at 75
+ * octets; text is escaped; the zone of Ontario comes with it, so that 08:30 stays 08:30 when the clocks change.
  */
 interface Calendar {
   locale: Locale
