@@ -56,3 +56,5 @@ export const partnerLossPath = { en: `${partner.en}/losses`, fr: `${partner.fr}/
 /** For families: one page, in three languages. */
 export const claimPath = { en: '/en/claim', fr: '/fr/retrait' }
 export const arabicClaim = '/ar/claim'
+/** What slips lead to: the same page, in the language of the telephone that asks. Slips of before name the English one. */
+export const claimDoor = '/claim'

@@ -46,6 +46,19 @@ it('tells the bearer of a code where and when to come, in three languages, witho
   expect(arabic.html).toContain('الغرفة 241')
 })
 
+it.each([
+  ['ar-SY,ar;q=0.9,en;q=0.8', '/ar/claim'],
+  ['fr-CA, fr;q=0.9', '/fr/retrait'],
+  ['ti, so;q=0.9, ar;q=0.5, en;q=0.3', '/ar/claim'],
+  ['en-CA', '/en/claim'],
+  ['uk', '/en/claim'],
+])('shows who scans a slip with a telephone set to %s in at %s', async (language, address) => {
+  const answer = await appOf().request('/claim', { headers: { 'accept-language': language } })
+  const { status, headers } = answer
+  expect([status, headers.get('location'), headers.get('vary')]).toEqual([302, address, 'accept-language'])
+  expect((await appOf().request('/claim')).headers.get('location')).toBe('/en/claim')
+})
+
 it('says that an envelope was given out, and to look again where a code is not whole', async () => {
   const { slips } = await slipsOf()
   const code = slips[0]?.code ?? ''

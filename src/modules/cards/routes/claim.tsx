@@ -3,10 +3,10 @@ import { homePath } from '#modules/communities'
 import { type Ctx, clientOf, csrfToken, type Env, limited, open, readForm } from '#platform/http'
 import { href } from '#platform/i18n'
 import { claimWords, type Tongue } from '../messages/claim.ts'
-import { arabicClaim, claimPath } from '../paths.ts'
+import { arabicClaim, claimDoor, claimPath } from '../paths.ts'
 import { answerOf, findByCode } from '../queries/claims.ts'
 import { countWrong, isHeldBack } from '../queries/tries.ts'
-import { prefixOf, readCode } from '../rules/index.ts'
+import { prefixOf, readCode, tongueAskedFor } from '../rules/index.ts'
 import { CodeForm } from '../schema.ts'
 import { type ClaimAnswer, ClaimPage } from '../views/claim-page.tsx'
 
@@ -19,6 +19,12 @@ const tongueOf = (c: Ctx): Tongue => (c.req.path.startsWith('/ar/') ? 'ar' : c.v
 const tags: Record<Tongue, string> = { en: 'en-GB', fr: 'fr-CA', ar: 'ar-u-nu-latn' }
 const dayIn = (tongue: Tongue, at: Date, timeZone: string) =>
   new Intl.DateTimeFormat(tags[tongue], { dateStyle: 'long', timeZone }).format(at)
+
+// Nobody may keep which way one telephone was led.
+claim.get(claimDoor, open, (c) => {
+  c.header('vary', 'accept-language')
+  return c.redirect(addresses[tongueAskedFor(c.req.header('accept-language'))], 302)
+})
 
 claim.on('GET', all, open, (c) => show(c, undefined, 200))
 

@@ -4,18 +4,21 @@ import { renderPdf } from '#platform/pdf'
 import type { Slip } from '../commands/index.ts'
 import { type SlipsDocument, slipsSource } from '../documents.ts'
 import { slipTitles, slipWords } from '../messages/slips.ts'
-import { claimPath } from '../paths.ts'
+import { claimDoor } from '../paths.ts'
 import { inGroups } from '../rules/index.ts'
 
 const tags = { en: 'en-GB', fr: 'fr-CA', ar: 'ar-u-nu-latn' } as const
 const dayIn = (tag: string, day: string) =>
   new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
-/** Slips to be cut and given to the partner. The picture leads to the page and says nothing of the code. */
+/**
+ * Slips to be cut and given to the partner. The picture leads to the page in the language of the telephone, whoever prints
+ * them, and says nothing of the code.
+ */
 export async function slipsPdf(c: Ctx, slips: readonly Slip[]): Promise<Buffer> {
   const { locale, now, env } = c.var
   const words = slipTitles[locale]
-  const url = env.publicUrl + claimPath[locale]
+  const url = env.publicUrl + claimDoor
   const inputs: SlipsDocument = {
     title: words.title,
     address: url.replace(/^https?:\/\//, ''),
