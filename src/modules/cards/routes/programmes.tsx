@@ -100,7 +100,7 @@ async function showForm(c: Ctx, { programme, state, problem }: Shown) {
   const of = frame(c)
   const { locale, db } = c.var
   const funds = (await listFunds(db)).filter(({ closed_at }) => closed_at === null)
-  const campaigns = await choices(db, 'campaign')
+  const campaigns = await choices(db, 'campaign', locale)
   const title = programme ? of.t.editTitle(programme[`name_${locale}`]) : of.t.newProgramme
   const view = (
     <ProgrammeFormPage

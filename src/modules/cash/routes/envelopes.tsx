@@ -62,7 +62,7 @@ envelopes.on('POST', both(paths.printPath), can('cash:handle'), async (c) => {
 })
 async function showPrint(c: Ctx, state: FormState) {
   const frame = frameOf(c, staffMessages)
-  const campaigns = (await choices(c.var.db, 'campaign')).filter((one) => one.state === 'published')
+  const campaigns = (await choices(c.var.db, 'campaign', c.var.locale)).filter((one) => one.state === 'published')
   const [first, last] = [Number(c.req.query('first')), Number(c.req.query('last'))]
   const given = first > 0 && last >= first ? { first, last } : undefined
   return c.render(<PrintPage {...frame} state={state} campaigns={campaigns} given={given} />, {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { system } from '#platform/auth'
 import { transact } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
-import { findEntry, getEntry, getVersion, listVersions } from '../queries/index.ts'
+import { choices, findEntry, getEntry, getVersion, listVersions } from '../queries/index.ts'
 import { anEntry, aPublishedEntry, someTexts } from '../testing.ts'
 import {
   changeAddress,
@@ -203,4 +203,13 @@ it('writes an audit line with each change, and raises the data version only for 
   expect(await version()).toBe(before)
   await publishEntry(database.db, system, { id, version: 2 })
   expect(await version()).not.toBe(before)
+})
+
+it('offers what can be chosen in the order of titles in the reader’s language', async () => {
+  const eclair = await anEntry(database.db, { titleEn: 'Zorble lightning', titleFr: 'Éclair zorble' })
+  const hiver = await anEntry(database.db, { titleEn: 'Acorn zorble', titleFr: 'Hiver zorble' })
+  const ids = async (locale: 'en' | 'fr') =>
+    (await choices(database.db, 'page', locale)).map(({ id }) => id).filter((id) => [eclair, hiver].includes(id))
+  expect(await ids('fr')).toEqual([eclair, hiver])
+  expect(await ids('en')).toEqual([hiver, eclair])
 })

@@ -137,7 +137,7 @@ export interface Choice {
 }
 
 /** Every entry of a kind with its titles, for editors to choose from; at most 500, by title in their language. */
-export async function choices(db: Db | Tx, kind: Kind, locale: Locale = 'en'): Promise<Choice[]> {
+export async function choices(db: Db | Tx, kind: Kind, locale: Locale): Promise<Choice[]> {
   const rows = await db
     .selectFrom('entries as e')
     .innerJoin('entry_versions as v', (join) =>

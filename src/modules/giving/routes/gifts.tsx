@@ -24,7 +24,7 @@ export const gifts = new Hono<Env>()
 
 /** Titles of all campaigns, for lists and filters. */
 export const campaignTitles = async (c: Ctx) =>
-  (await choices(c.var.db, 'campaign')).map(({ id, title }) => ({
+  (await choices(c.var.db, 'campaign', c.var.locale)).map(({ id, title }) => ({
     id,
     title: title[c.var.locale] || title.en || title.fr,
   }))

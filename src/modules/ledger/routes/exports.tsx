@@ -35,7 +35,7 @@ async function columnsOf(c: Ctx): Promise<OutColumn<Line>[]> {
   const { db, locale } = c.var
   const t = ledgerMessages[locale].columns
   const nameOf = accountNames(await listAccounts(db), locale)
-  const campaigns = new Map((await choices(db, 'campaign')).map(({ id, title }) => [id, title[locale]]))
+  const campaigns = new Map((await choices(db, 'campaign', locale)).map(({ id, title }) => [id, title[locale]]))
   return [
     { name: t.seq, value: ({ seq }) => seq },
     { name: t.position, value: ({ position }) => position },

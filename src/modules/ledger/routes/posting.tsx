@@ -31,7 +31,7 @@ posting.on('POST', both(paths.newEntryPath), can('ledger:post'), async (c) => {
   const typed = await readFields(c)
   const read = readManual(typed, today(c.var.now))
   const campaign = typed.campaign ?? ''
-  if (campaign && !(await choices(c.var.db, 'campaign')).some(({ id }) => id === campaign))
+  if (campaign && !(await choices(c.var.db, 'campaign', c.var.locale)).some(({ id }) => id === campaign))
     read.problems.campaign = 'unknown'
   if (!read.head || Object.keys(read.problems).length > 0) {
     return showForm(c, { typed, problems: read.problems }, read)
@@ -60,7 +60,7 @@ function readManual(typed: Typed, now: string) {
 async function showForm(c: Ctx, state: FormState, totals?: { debits: number; credits: number }) {
   const { db, now } = c.var
   const frame = ledgerFrame(c)
-  const [accounts, campaigns] = [await listAccounts(db), await choices(db, 'campaign')]
+  const [accounts, campaigns] = [await listAccounts(db), await choices(db, 'campaign', c.var.locale)]
   const page = <ManualPage {...frame} {...{ state, accounts, campaigns, totals }} today={today(now)} />
   const [title, path] = [frame.t.post, paths.newEntryPath]
   return c.render(page, { title, path, breadcrumbs: crumbs(c, title), status: statusOf(state), noindex: true })
@@ -81,7 +81,7 @@ async function showProposal(c: Ctx, { state, problem }: { state: FormState; prob
   const { db, locale, actor } = c.var
   const proposal = await getProposal(db, idOf(c))
   if (!proposal) return c.notFound()
-  const campaigns = proposal.campaignId ? await choices(db, 'campaign') : []
+  const campaigns = proposal.campaignId ? await choices(db, 'campaign', locale) : []
   const frame = ledgerFrame(c)
   const page = (
     <ProposalPage

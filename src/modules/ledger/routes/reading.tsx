@@ -43,7 +43,7 @@ reading.on('GET', both(paths.ledgerPath), can('ledger:read'), async (c) => {
       entries={entries}
       older={last === undefined ? undefined : frame.link(paths.ledgerPath, {}, { ...query, before: last })}
       accounts={await listAccounts(db)}
-      campaigns={await choices(db, 'campaign')}
+      campaigns={await choices(db, 'campaign', locale)}
       check={check && when ? { ok: check.ok, text: check.ok ? t.goodSince(when) : t.wrongSince(when) } : undefined}
       mayPost={allowed(c, 'ledger:post')}
       waiting={await countWaiting(db)}
@@ -70,7 +70,7 @@ async function showEntry(c: Ctx, { state, problem }: { state: FormState; problem
   if (!entry) return c.notFound()
   const frame = ledgerFrame(c)
   const end = await db.selectFrom('ledger_head').select('seq').executeTakeFirst()
-  const campaigns = entry.campaignId ? await choices(db, 'campaign') : []
+  const campaigns = entry.campaignId ? await choices(db, 'campaign', locale) : []
   const mayTakeBack = allowed(c, 'ledger:post') && isManual(entry.source) && entry.reversedBy === null
   const page = (
     <EntryPage

@@ -32,7 +32,7 @@ async function namesOf(c: Ctx, titles: Map<string, string>): Promise<Names> {
 export async function staffReport(c: Ctx, year: number | undefined) {
   const { db, locale } = c.var
   const movements = await listMovements(db)
-  const titles = new Map((await choices(db, 'campaign')).map(({ id, title }) => [id, title[locale]]))
+  const titles = new Map((await choices(db, 'campaign', locale)).map(({ id, title }) => [id, title[locale]]))
   return { statement: statementOf(movements, year), years: yearsOf(movements), names: await namesOf(c, titles) }
 }
 

@@ -125,7 +125,7 @@ async function showCampaigns(c: Ctx, told: Told) {
       year={lastYear(c)}
       mayIssue={mayIssue(c)}
       set={await listCampaignIssuers(db)}
-      campaigns={await choices(db, 'campaign')}
+      campaigns={await choices(db, 'campaign', c.var.locale)}
       issuers={await listIssuers(db)}
       state={told.state}
       problem={told.problem}

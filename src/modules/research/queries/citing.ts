@@ -14,6 +14,8 @@ export interface Citing {
   citations: string[]
 }
 interface Asked {
+  /** The reader's: the texts come in the order of their titles in it. */
+  locale: Locale
   /** Only what readers see. */
   shown?: boolean
   /** Only texts with this figure. */
@@ -21,12 +23,12 @@ interface Asked {
 }
 
 /** The texts that quote figures, at most 500 in both languages. What is published comes before what is being written. */
-export async function textsCiting(db: Db | Tx, { shown, figure }: Asked = {}): Promise<Citing[]> {
+export async function textsCiting(db: Db | Tx, { locale: reader, shown, figure }: Asked): Promise<Citing[]> {
   let query = db
     .selectFrom('entries_public_citing')
     .selectAll()
     .orderBy('shown', 'desc')
-    .orderBy(alphabetically('en', 'title_en'))
+    .orderBy(alphabetically(reader, `title_${reader}`))
     .orderBy('id')
     .limit(500)
   if (shown) query = query.where('shown', '=', true)

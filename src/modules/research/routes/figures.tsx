@@ -40,7 +40,7 @@ figures.on('GET', both(figurePath), open, async (c) => {
   if (!figure) return c.notFound()
   const frame = frameOf(c)
   const { locale } = frame
-  const citing = await textsCiting(c.var.db, { shown: true, figure: figure.key })
+  const citing = await textsCiting(c.var.db, { locale, shown: true, figure: figure.key })
   const texts = citing
     .filter((text) => text.locale === locale && text.citations.some((one) => readCitation(one).key === figure.key))
     .map(({ kind, slug, title }) => ({ title, href: href(kindPaths[kind], locale, { slug }) }))
@@ -74,7 +74,7 @@ figures.on('POST', both(citedPath), can('entries:edit'), async (c) => {
 async function showDesk(c: Ctx, typed: Typed, problems?: Record<string, string>) {
   const frame = frameOf(c)
   const all = await listFigures(c.var.db)
-  const texts = await textsCiting(c.var.db)
+  const texts = await textsCiting(c.var.db, { locale: frame.locale })
   const view = (
     <CitedDesk
       {...frame}
