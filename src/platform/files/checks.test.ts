@@ -257,4 +257,6 @@ it('keeps of a file’s name what people read, and its ending', () => {
   expect(cleanName('....')).toBe('file')
   expect(cleanName('.htaccess')).toBe('htaccess')
   expect(cleanName(`${'long '.repeat(60)}.pdf`).length).toBeLessThanOrEqual(120)
+  // One look at each dot: many would take minutes, in which nobody else is answered.
+  expect(cleanName(`a${'.'.repeat(400_000)}x`)).toHaveLength(120)
 })

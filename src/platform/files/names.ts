@@ -12,7 +12,8 @@ export function cleanName(given: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g, '')
     .replace(/[<>:"|?*%#&{}]+/g, '-')
     .replace(/\s+/g, ' ')
-    .replace(/^[.\s-]+|[.\s]+$/g, '')
+    // The end is looked for where a run of dots begins: at each of them, a name full of dots would hold up everyone.
+    .replace(/^[.\s-]+|(?<![.\s])[.\s]+$/g, '')
   const ending = endingOf(plain)
   const stem = ending ? plain.slice(0, -ending.length - 1) : plain
   const short = [...stem]
