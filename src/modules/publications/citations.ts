@@ -157,7 +157,7 @@ interface Folded {
   n?: string
   name?: string
   a?: Record<string, string>
-  c?: (string | Folded)[]
+  c?: (string | Folded)[] | undefined
 }
 const bare: Folded = { n: 'citation', c: [{ n: 'layout', c: [{ n: 'text', a: { variable: 'citation-number' } }] }] }
 /**
