@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
 import { house, system } from '#platform/auth'
 import { inScope } from '#platform/db'
-import { takeFile } from '#platform/files'
+import { storeFile, takeFile } from '#platform/files'
 import { post, signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
 import { inPieces, postFile, withFolder } from '#test/files.ts'
@@ -185,6 +185,25 @@ it('keeps the words when the file is refused, and the file when the words are', 
     headers,
   })
   expect(sent.status).toBe(303)
+})
+
+it('takes no picture by its digest that only a confined record has', async () => {
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#123' } })
+    .png()
+    .toBuffer()
+  const paper = await received(bytes, 'my-card.png')
+  await inScope(database.db, [house], (tx) => storeFile(tx, system, paper, true))
+  const { headers, csrf } = await editor()
+  const sent = await app().request(
+    '/en/editing/images/new/upload',
+    postFile(
+      { ...words, _csrf: csrf, kept: paper.sha256, keptName: 'x.png' },
+      { name: '', bytes: Buffer.alloc(0) },
+      headers,
+    ),
+  )
+  expect(sent.status).toBe(422)
+  expect(await sent.text()).not.toContain(paper.sha256)
 })
 
 it('shows both versions when two editors change the words of an image', async () => {
