@@ -23,3 +23,10 @@ it.each([
     expect(await answer.text()).toContain(`<h1>${title}</h1>`)
   },
 )
+
+it.each(['/en/communities/a%00b', '/fr/nouvelles/a%00b', '/en/events/%00', '/ar/communities/a%00b/musaada'])(
+  'finds nothing at %s, which no record can be called',
+  async (path) => {
+    expect((await testApp(database.db).request(path)).status).toBe(404)
+  },
+)

@@ -39,6 +39,8 @@ const kinds: Record<number, Kind> = {
   429: 'tooMany',
 }
 
+const characterNotInRepertoire = '22021'
+
 /** The same address in the other language cannot be known for a page that does not exist: the switch leads home. */
 const nowhere: Path = { en: '/en', fr: '/fr' }
 
@@ -57,6 +59,8 @@ export function mountErrors(app: Hono<Env>) {
         error.status,
         error.message,
       )
+    // PostgreSQL has no character zero: nothing has an address with one in it.
+    if (Object(error).code === characterNotInRepertoire) return showError(c, 'notFound', 404)
     const busy = isUnreachable(error)
     c.var.log?.error(
       { requestId: c.var.requestId, error: error.name, code: Object(error).code, at: placesIn(error) },
