@@ -14,6 +14,7 @@ const nouns: Words = {
   checklists: ['First 42 days of several households', '42 premiers jours de plusieurs ménages'],
   community: ['Community', 'Communauté'],
   consent: ['Consent', 'Consentement'],
+  consents: ['Consents', 'Consentements'],
   contacts: ['Particulars of offers and volunteers', 'Coordonnées d’offres et de bénévoles'],
   decision: ['Decision', 'Décision'],
   directory: ['Directory', 'Répertoire'],

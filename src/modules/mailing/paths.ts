@@ -5,6 +5,11 @@ const fr = '/fr/communautes/:community'
 export const mailingPath = { en: `${en}/mailing`, fr: `${fr}/envois` }
 export const ledgerPath = { en: `${en}/mailing/consents`, fr: `${fr}/envois/consentements` }
 export const ledgerCsvPath = { en: `${en}/mailing/consents.csv`, fr: `${fr}/envois/consentements.csv` }
+export const importConsentsPath = { en: `${en}/mailing/consents/import`, fr: `${fr}/envois/consentements/importer` }
+export const sampleConsentsPath = {
+  en: `${en}/mailing/consents/sample.csv`,
+  fr: `${fr}/envois/consentements/exemple.csv`,
+}
 export const newConsentPath = { en: `${en}/mailing/consents/new`, fr: `${fr}/envois/consentements/nouveau` }
 export const withdrawPath = { en: `${en}/mailing/consents/withdraw`, fr: `${fr}/envois/consentements/retirer` }
 export const bouncesPath = { en: `${en}/mailing/bounces`, fr: `${fr}/envois/retours` }

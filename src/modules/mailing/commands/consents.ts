@@ -5,12 +5,11 @@ import type { Locale } from '#platform/i18n'
 import type { Permitted } from '#platform/mail'
 import { failed, ok } from '#platform/outcome'
 import { proofs } from '../proofs.ts'
-import type { Basis, Purpose } from '../purposes.ts'
+import type { Basis, Purpose, Source } from '../purposes.ts'
 import { todayIn } from '../queries/community.ts'
 import { listActs, readForSending } from '../queries/consents.ts'
 import { impliedYears, mayWrite, yearsAfter } from '../rules.ts'
 
-export type Source = 'form' | 'paper' | 'import' | 'link' | 'mail' | 'staff' | 'system'
 export interface Consent {
   email: string
   locale: Locale

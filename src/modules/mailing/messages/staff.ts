@@ -68,7 +68,8 @@ const en = {
   },
   until: (day: string) => `until ${day}`,
   ledgerEmpty: 'No consent is recorded yet',
-  ledgerEmptyText: 'People can subscribe on the public form, or you record what they signed, one by one or from a file.',
+  ledgerEmptyText:
+    'People can subscribe on the public form, or you record what they signed, one by one or from a file.',
   consentTitle: 'Record a consent',
   consentLead:
     'Write down what somebody agreed to, and what you could show if they asked. If you are not sure, do not record it.',
@@ -232,7 +233,8 @@ const fr: SameKeys<typeof en> = {
   },
   until: (day) => `jusqu’au ${day}`,
   ledgerEmpty: 'Aucun consentement n’est encore consigné',
-  ledgerEmptyText: 'On peut s’abonner au formulaire public, ou vous consignez ce qui a été signé, au cas par cas ou par fichier.',
+  ledgerEmptyText:
+    'On peut s’abonner au formulaire public, ou vous consignez ce qui a été signé, au cas par cas ou par fichier.',
   consentTitle: 'Consigner un consentement',
   consentLead:
     'Inscrivez ce que la personne a accepté et ce que vous pourriez lui montrer si elle le demandait. Dans le doute, n’inscrivez rien.',

@@ -1,25 +1,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { communityPath } from '#modules/communities'
-import { csvStream, type OutColumn } from '#platform/csv'
+import { csvStream } from '#platform/csv'
 import { type Ctx, can, type Env, flash, linkTo, placeOf, readForm, scoped } from '#platform/http'
 import { both } from '#platform/i18n'
 import { listBounces, listSuppressed, reopenAddress } from '#platform/mail'
 import { grantConsent, withdrawConsent } from '../commands/consents.ts'
-import { type StaffMessages, staffMessages } from '../messages/staff.ts'
-import { purposeNames } from '../names.ts'
+import { consentColumns } from '../file.ts'
+import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
-import { proofIn, proofs } from '../proofs.ts'
+import { proofs } from '../proofs.ts'
 import { purposes } from '../purposes.ts'
 import { hasIdentity, todayIn } from '../queries/community.ts'
-import {
-  countAudience,
-  exportLedger,
-  findSubscriber,
-  type LedgerLine,
-  listActs,
-  listLedger,
-} from '../queries/consents.ts'
+import { countAudience, exportLedger, findSubscriber, listActs, listLedger } from '../queries/consents.ts'
 import { listDrafts, listSent } from '../queries/letters.ts'
 import { mayWrite } from '../rules.ts'
 import { ConsentForm, WithdrawForm } from '../schema.ts'
@@ -84,25 +77,11 @@ const standingOf = (c: Ctx, subscriber: string) =>
     return { subscriber, verdicts }
   })
 
-const columns = (t: StaffMessages, locale: 'en' | 'fr'): OutColumn<LedgerLine>[] => [
-  { name: t.when, value: (line) => line.at.toISOString() },
-  { name: t.address, value: (line) => line.email },
-  { name: t.language, value: (line) => line.locale },
-  { name: t.purpose, value: (line) => purposeNames[locale][line.purpose] },
-  { name: t.what, value: (line) => t.acts[line.act] },
-  { name: t.kind, value: (line) => line.kind && t.kinds[line.kind] },
-  { name: t.basis, value: (line) => line.basis },
-  { name: t.givenOn, value: (line) => line.givenOn },
-  { name: t.until('').trim(), value: (line) => line.expiresOn },
-  { name: t.proof, value: (line) => proofIn(locale, line.evidence, { reference: true }) },
-  { name: t.by, value: (line) => line.recordedBy },
-]
-
 ledger.on('GET', both(paths.ledgerCsvPath), can('mailing:manage'), (c) => {
   const { id, slug } = placeOf(c)
   const { locale } = c.var
   const name = locale === 'en' ? 'consents' : 'consentements'
-  return c.body(csvStream(columns(staffMessages[locale], locale), exportLedger(c.var.db, id)), 200, {
+  return c.body(csvStream(consentColumns(locale), exportLedger(c.var.db, id)), 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${name}-${slug[locale]}-${dayHere(c)}.csv"`,
   })

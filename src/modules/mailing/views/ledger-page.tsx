@@ -1,7 +1,7 @@
 import { formatDate, formatDateTime, type Locale } from '#platform/i18n'
 import { Button, ButtonLink, EmptyState, Field, FilterBar, Form, Masthead, Pagination, Table } from '#ui'
 import { basisNames, purposeNames } from '../names.ts'
-import { ledgerCsvPath, ledgerPath, newConsentPath, withdrawPath } from '../paths.ts'
+import { importConsentsPath, ledgerCsvPath, ledgerPath, newConsentPath, withdrawPath } from '../paths.ts'
 import { proofIn } from '../proofs.ts'
 import type { Basis, Purpose } from '../purposes.ts'
 import type { LedgerLine } from '../queries/consents.ts'
@@ -23,6 +23,9 @@ export const LedgerPage = (props: Props) => {
       <Masthead title={t.ledger} lead={t.ledgerLead} />
       <div class="actions">
         <ButtonLink href={link(newConsentPath)}>{t.recordConsent}</ButtonLink>
+        <ButtonLink kind="quiet" href={link(importConsentsPath)}>
+          {t.importConsents}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={link(ledgerCsvPath)}>
           {t.exportCsv}
         </ButtonLink>
