@@ -157,23 +157,20 @@ interface Folded {
   n?: string
   name?: string
   a?: Record<string, string>
-  c?: (string | Folded)[] | undefined
+  c?: (string | Folded)[]
 }
 const bare: Folded = { n: 'citation', c: [{ n: 'layout', c: [{ n: 'text', a: { variable: 'citation-number' } }] }] }
 /**
  * Each work is listed alone, and never cited inside a text: what a style says of the marks in a text, of telling works
  * with like marks apart and of the order of a list would cost half of the time, and change nothing.
  */
-const forOne = (style: Folded): Folded => ({
-  ...style,
-  c: style.c?.map((part) => {
-    if (typeof part === 'string') return part
-    if (part.n === 'citation') return bare
-    return part.n === 'bibliography'
-      ? { ...part, c: part.c?.filter((one) => typeof one === 'string' || one.n !== 'sort') }
-      : part
-  }),
-})
+const forOne = (style: Folded): Folded => ({ ...style, c: (style.c ?? []).map(forLone) })
+function forLone(part: string | Folded): string | Folded {
+  if (typeof part === 'string') return part
+  if (part.n === 'citation') return bare
+  if (part.n !== 'bibliography') return part
+  return { ...part, c: (part.c ?? []).filter((one) => typeof one === 'string' || one.n !== 'sort') }
+}
 
 /** Styles are kept with short names for small files; the engine wants the long ones. */
 function unfold(node: Folded): unknown {
