@@ -15,7 +15,6 @@ export {
   findHousehold,
   type Household,
   type HouseholdCounts,
-  householdsAfter,
   listHouseholds,
   nextToken,
   type State,

@@ -1,5 +1,5 @@
-export { codeLength, inGroups, newCode, prefixOf, readCode } from './codes.ts'
-export { countHoldsDays, mustCount, type Verdict, verdictOf } from './counting.ts'
-export { isCardNumber, last4Of, linesOf, numbersIn, plainNumber, repeatedLines } from './numbers.ts'
+export { inGroups, newCode, prefixOf, readCode } from './codes.ts'
+export { mustCount, type Verdict, verdictOf } from './counting.ts'
+export { last4Of, linesOf, numbersIn, repeatedLines } from './numbers.ts'
 export { sampleOf } from './sample.ts'
 export { tongueAskedFor } from './tongue.ts'

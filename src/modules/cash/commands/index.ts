@@ -1,14 +1,3 @@
-export {
-  abandonCount,
-  acceptCount,
-  handIn,
-  type Noted,
-  noteEnvelope,
-  openCount,
-  recount,
-  releaseSeat,
-  type Seat,
-  takeSeat,
-} from './counts.ts'
-export { makeDeposit, type NewDeposit } from './deposits.ts'
-export { dropEnvelope, type Printed, printEnvelopes, saveSlip, tidyCash, voidEnvelope } from './envelopes.ts'
+export { abandonCount, acceptCount, handIn, noteEnvelope, openCount, recount, releaseSeat, takeSeat } from './counts.ts'
+export { makeDeposit } from './deposits.ts'
+export { dropEnvelope, printEnvelopes, saveSlip, tidyCash, voidEnvelope } from './envelopes.ts'

@@ -1,6 +1,6 @@
-export { type AmountProblem, leastCents, readAmount } from './amount.ts'
+export { readAmount } from './amount.ts'
 export { dollars, typedDollars } from './money.ts'
-export { type Phase, phaseOf, type Span, splitOf } from './phase.ts'
+export { type Phase, phaseOf, splitOf } from './phase.ts'
 export { readReference, referenceBase, referenceLength, referenceOf, spoken } from './reference.ts'
 export { keptMonths, keptYearsWithReceipt, pledgeKeptDays, remindDays } from './retention.ts'
 export {

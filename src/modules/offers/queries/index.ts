@@ -1,11 +1,4 @@
-export {
-  type DropOff,
-  findIntake,
-  listDropOffs,
-  listRules,
-  type RuleLine,
-  readRules,
-} from './intake.ts'
+export { type DropOff, listDropOffs, listRules, type RuleLine } from './intake.ts'
 export { type IntakeState, intakeState } from './intake-state.ts'
 export {
   type Candidate,
@@ -24,7 +17,7 @@ export {
   openNeeds,
   type Paged,
 } from './needs.ts'
-export { findGiver, findOffer, type Giver, listOffers, type OfferDetail, type OfferLine } from './offers.ts'
+export { findOffer, listOffers, type OfferDetail, type OfferLine } from './offers.ts'
 export {
   findShift,
   type HoursLine,
@@ -37,4 +30,4 @@ export {
   type OnShift,
   type ShiftLine,
 } from './shifts.ts'
-export { findReach, findVolunteer, listVolunteers, type VolunteerDetail, type VolunteerLine } from './volunteers.ts'
+export { findVolunteer, listVolunteers, type VolunteerDetail, type VolunteerLine } from './volunteers.ts'

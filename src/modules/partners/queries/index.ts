@@ -4,4 +4,4 @@ export { findLastChange, type History, type HistoryLine, listHistory } from './h
 export { type ListedPartner, listLanguages, listPartners, type PartnerList } from './list-partners.ts'
 export { findPartner, type Partner, type Person, type Seat } from './partner.ts'
 export { partnersAfter } from './partners-after.ts'
-export { countSeatsBySector, listPartnerNames, sectorGaps } from './sectors.ts'
+export { listPartnerNames, sectorGaps } from './sectors.ts'

@@ -1,6 +1,6 @@
 export { type ActionChange, type ActionDetail, findAction, listChanges } from './action.ts'
-export { type ActionList, actionsPerPage, exportActions, type ListedAction, listActions } from './list-actions.ts'
+export { type ActionList, exportActions, type ListedAction, listActions } from './list-actions.ts'
 export { textsOfActions } from './names.ts'
-export { actionsChanged, actionsOf, type OpenAction, openActions, openActionsOf } from './open-actions.ts'
+export { actionsChanged, actionsOf, openActions, openActionsOf } from './open-actions.ts'
 export { listOwners, type Owners } from './owners.ts'
 export type { ActionLine } from './rows.ts'

@@ -7,7 +7,6 @@ import { risOf } from './ris.ts'
 import type { House } from './site.ts'
 
 export { type CslItem, cslOf } from './csl.ts'
-export type { House } from './site.ts'
 
 interface Format {
   /** As the last part of its address and of the file's name. */

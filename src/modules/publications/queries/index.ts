@@ -1,4 +1,4 @@
 export { type KnownWork, knownWorks } from './known.ts'
-export { type Asked, type Cursor, type ListedWork, listFacets, listWorks, worksPerPage } from './list.ts'
+export { type Cursor, type ListedWork, listFacets, listWorks, worksPerPage } from './list.ts'
 export { type FormatRequestRow, listRequests } from './requests.ts'
-export { factsByIds, filesOf, personPath, type Theme, themesOf, workOf, worksOf } from './works.ts'
+export { factsByIds, filesOf, personPath, themesOf, workOf, worksOf } from './works.ts'

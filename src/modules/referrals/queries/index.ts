@@ -11,15 +11,6 @@ export {
 export { findReferral, type MoveRow, type ReferralDetail } from './detail.ts'
 export { exportReferrals } from './export.ts'
 export { findHousehold } from './household.ts'
-export { type LateReferrals, lateReferrals, referralCounts } from './late.ts'
-export {
-  type Filter,
-  type Listing,
-  listReferrals,
-  openStates,
-  type ReferralRow,
-  referralsNamed,
-  referralsOf,
-  waitingList,
-} from './list.ts'
+export { lateReferrals, referralCounts } from './late.ts'
+export { listReferrals, type ReferralRow, referralsNamed, referralsOf, waitingList } from './list.ts'
 export { findOutcome, type Outcome } from './outcome.ts'

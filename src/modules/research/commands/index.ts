@@ -1,4 +1,4 @@
 export { saveCentre } from './centres.ts'
-export { type Recipient, writeTo } from './contact.ts'
+export { writeTo } from './contact.ts'
 export { saveCluster, savePerson, saveProject, saveTheme } from './facts.ts'
 export { addFigure, recordValue } from './figures.ts'

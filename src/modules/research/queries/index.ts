@@ -4,7 +4,6 @@ export {
   clusterVersion,
   findProject,
   findResearcher,
-  type Partner,
   type Project,
   type Researcher,
   researchersById,

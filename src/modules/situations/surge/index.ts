@@ -1,6 +1,5 @@
 /** What the rest of the program needs of surge mode; gathered into the door of `situations`. */
 export {
-  addGroup,
   addMember,
   approveReport,
   assembleReport,
@@ -12,5 +11,5 @@ export {
   recordDecision,
   sendReport,
 } from './commands/index.ts'
-export { decisionsPath, surgePath, surgesPath } from './paths.ts'
-export { type Decision, findSurge, latestDecisions, namesOfSurges } from './queries/index.ts'
+export { surgePath, surgesPath } from './paths.ts'
+export { findSurge, latestDecisions, namesOfSurges } from './queries/index.ts'

@@ -1,6 +1,5 @@
 export {
   type Decision,
-  decisionsBetween,
   exportDecisions,
   findDecision,
   latestDecisions,
@@ -9,7 +8,7 @@ export {
 } from './decisions.ts'
 export { gatherFacts } from './gather.ts'
 export { namesOfSurges } from './names.ts'
-export { findSituationReport, lastReportBefore, listReports, type Report, type ReportLine } from './reports.ts'
+export { findSituationReport, listReports, type Report, type ReportLine } from './reports.ts'
 export {
   findSurge,
   type Group,
