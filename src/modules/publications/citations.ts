@@ -164,8 +164,8 @@ const bare: Folded = { n: 'citation', c: [{ n: 'layout', c: [{ n: 'text', a: { v
  * Each work is listed alone, and never cited inside a text: what a style says of the marks in a text, of telling works
  * with like marks apart and of the order of a list would cost half of the time, and change nothing.
  */
-const forOne = (style: Folded): Folded => ({ ...style, c: (style.c ?? []).map(forLone) })
-function forLone(part: string | Folded): string | Folded {
+const forOne = (style: Folded): Folded => ({ ...style, c: (style.c ?? []).map(partForOne) })
+function partForOne(part: string | Folded): string | Folded {
   if (typeof part === 'string') return part
   if (part.n === 'citation') return bare
   if (part.n !== 'bibliography') return part

@@ -4,6 +4,7 @@ import { transact } from '#platform/db'
 import { createLog } from '#platform/log'
 import { withOwnDatabase } from '#test/database.ts'
 import { createJobs, enqueue, type Handlers, type Jobs, prepareJobs } from './index.ts'
+import { dueQueues } from './look.ts'
 import { jobNames } from './queues.ts'
 
 const database = withOwnDatabase()
@@ -61,6 +62,31 @@ it('works a full queue off without a pause between jobs', async () => {
   })
   await aWorker({ 'mail.deliver': take })
   expect(new Set(await promise).size).toBe(300)
+})
+
+it('asks all queues at once which have a job whose time has come', async () => {
+  const asked: unknown[] = []
+  const db = {
+    executeSql: (text: string, values?: unknown[]) => {
+      asked.push(text)
+      return database.pool.query(text, values)
+    },
+  }
+  await transact(database.db, async (tx) => {
+    await enqueue(tx, 'cards.tend', {})
+    await enqueue(tx, 'cards.tend', {})
+    await enqueue(tx, 'cash.tidy', {})
+    await enqueue(tx, 'offers.tidy', {})
+  })
+  await database.pool.query("update pgboss.job set start_after = now() + interval '1 hour' where name = 'cash.tidy'")
+  await database.pool.query("update pgboss.job set state = 'active' where name = 'offers.tidy'")
+  const due = await dueQueues(db)
+  expect(due).toContain('cards.tend')
+  expect(due.filter((name) => name === 'cards.tend')).toHaveLength(1)
+  expect(due).not.toContain('cash.tidy')
+  expect(due).not.toContain('offers.tidy')
+  expect(asked).toHaveLength(1)
+  await database.pool.query("delete from pgboss.job where name in ('cards.tend', 'cash.tidy', 'offers.tidy')")
 })
 
 it('finishes the job it is in the middle of before it stops', async () => {
