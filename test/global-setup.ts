@@ -36,12 +36,23 @@ async function embedded(folder: string) {
   const env = readEnv({ ENSEMBLE_DATA: folder })
   const server = await openDatabase(env, () => undefined)
   const withHost = (user: string, database: string): pg.ClientConfig => ({ ...server.app, user, database })
+  const superuser = withHost('postgres', 'postgres')
+  await careless(superuser)
   return {
-    superuser: withHost('postgres', 'postgres'),
+    superuser,
     owner: plain(server.owner),
     app: plain(server.app),
     stop: server.stop,
   }
+}
+
+/** What these tests write needs no machine to survive: hundreds of databases are copied, and none is ever read again. */
+async function careless(superuser: pg.ClientConfig) {
+  const client = new pg.Client(superuser)
+  await client.connect()
+  for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
 }
 
 /** Without the application name by which a server is kept open: tests must not look like an app that still works. */

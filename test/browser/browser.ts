@@ -50,12 +50,18 @@ export function withWindows() {
     free.set(reader, waiting)
     return waiting
   }
-  const open = async (options: Options): Promise<Page> =>
-    waitingFor(options).pop() ?? (await contextOf(browser(), options)).newPage()
+  const open = async (options: Options): Promise<Page> => {
+    const waiting = waitingFor(options).pop()
+    if (waiting) return waiting
+    const context = await contextOf(browser(), options)
+    // Sent once a window instead of once a page: it is half a megabyte.
+    if (options.script !== false) await context.addInitScript(axe)
+    return context.newPage()
+  }
   const giveBack = async (page: Page, options: Options) => {
     page.removeAllListeners()
-    await page.emulateMedia({ colorScheme: null })
-    await page.setViewportSize({ width: options.width ?? 1280, height: 800 })
+    const { width = 1280 } = options
+    if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 })
     waitingFor(options).push(page)
   }
   return { open, giveBack }

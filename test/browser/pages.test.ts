@@ -18,6 +18,13 @@ const sideways = (page: Page) =>
       .map((one) => `${one.tagName}.${one.className} to ${one.getBoundingClientRect().right}`)
   })
 
+async function coloursInTheDark(page: Page) {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const found = await axeViolations(page, 'colours')
+  await page.emulateMedia({ colorScheme: null })
+  return found
+}
+
 async function opened({ reader, url }: Instance, script: boolean) {
   const options = { cookie: await cookieOf(reader), script }
   const page = await open(options)
@@ -50,8 +57,7 @@ describe.skipIf(!hasBrowser()).concurrent('every page in both languages', () => 
       // The narrowest phone, and what is left of a screen at four hundred per cent (WCAG 1.4.10).
       await page.setViewportSize({ width: 320, height: 740 })
       const onPhone = { axe, sideways: await sideways(page) }
-      await page.emulateMedia({ colorScheme: 'dark' })
-      const inTheDark = tellsColours ? await axeViolations(page, 'colours') : []
+      const inTheDark = tellsColours ? await coloursInTheDark(page) : []
       await leave()
       expect({ wide, onPhone, inTheDark, complaints }).toEqual({
         wide: [],
