@@ -30,7 +30,7 @@ export const hands = { id: 'noor' }
 const inHouse = <Value>(db: Db, work: Parameters<typeof inScope<Value>>[2]) => inScope(db, [house], work)
 
 /** A fund of that code, and `operations`, if they are not there yet. */
-export async function fundFor(db: Db, code: string) {
+async function fundFor(db: Db, code: string) {
   for (const one of [code, 'operations']) {
     if ((await listFunds(db)).some((fund) => fund.code === one)) continue
     const names = { nameEn: one, nameFr: one, purposeEn: 'Cards.', purposeFr: 'Cartes.' }

@@ -47,7 +47,7 @@ export interface Arrived {
   origin: 'direct' | 'secondary'
 }
 
-export const firstDays = 42
+const firstDays = 42
 /** Late tasks are looked for among households that arrived in this many days: the 42, and four weeks to catch up [proposed]. */
 export const windowDays = firstDays + 28
 

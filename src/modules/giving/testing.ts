@@ -93,7 +93,7 @@ export const tallyOf = (db: Db, campaign: string) =>
 export const senders = { secret: testSecret, publicUrl: 'http://localhost:3000' }
 
 /** The give page as it is sent for an e-transfer of $25, unless told otherwise. */
-export const aGiven = (given: Record<string, string> = {}, locale: 'en' | 'fr' = 'en') => {
+const aGiven = (given: Record<string, string> = {}, locale: 'en' | 'fr' = 'en') => {
   const typed = {
     amount: '25',
     name: 'Amina',

@@ -26,5 +26,5 @@ export const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number]
 
 /** The accounts that every ledger has; beside them each fund has its own, `fund:<code>`. */
-export const fixedAccounts = ['bank', 'processor', 'cash', 'deposits', 'cards', 'awards', 'suspense'] as const
+const fixedAccounts = ['bank', 'processor', 'cash', 'deposits', 'cards', 'awards', 'suspense'] as const
 export type Account = (typeof fixedAccounts)[number] | `fund:${string}`

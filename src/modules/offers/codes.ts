@@ -44,7 +44,7 @@ const facts: Record<Category, { kind: Kind; unit: Unit }> = {
 }
 export const kindOf = (category: Category): Kind => facts[category].kind
 export const unitOf = (category: Category): Unit => facts[category].unit
-export const categoriesOf = (kind: Kind): readonly Category[] => categories.filter((one) => kindOf(one) === kind)
+const categoriesOf = (kind: Kind): readonly Category[] => categories.filter((one) => kindOf(one) === kind)
 export const goods = categoriesOf('goods')
 
 /** What a volunteer can do: the kinds of time, and a few more. */

@@ -75,8 +75,7 @@ const units: Record<Locale, Record<Unit, { one: string; other: string }>> = {
     hours: { one: 'heure par semaine', other: 'heures par semaine' },
   },
 }
-export const unitName = (locale: Locale, category: Category, n: number) =>
-  plural(locale, n, units[locale][unitOf(category)])
+const unitName = (locale: Locale, category: Category, n: number) => plural(locale, n, units[locale][unitOf(category)])
 /** So many of a category: "12 pieces", "6 heures par semaine". */
 export const amountOf = (locale: Locale, category: Category, n: number) =>
   `${formatNumber(locale, n)}\u00A0${unitName(locale, category, n)}`

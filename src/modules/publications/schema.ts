@@ -37,7 +37,7 @@ const language = z
   .string()
   .trim()
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'bad-language')
-export const EditionForm = z.object({
+const EditionForm = z.object({
   language,
   title: line(500).refine((title) => title !== '', 'required'),
   doi: checked(doiOf, 'bad-doi'),

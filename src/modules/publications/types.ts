@@ -12,7 +12,6 @@ export const workTypes = [
   'other',
 ] as const
 export type WorkType = (typeof workTypes)[number]
-export const isWorkType = (text: string): text is WorkType => workTypes.some((one) => one === text)
 
 interface Called {
   /** DataCite's resourceTypeGeneral (4.6). */

@@ -72,9 +72,9 @@ export function mayMove(move: Move, by: Speaker, between: { from: string; to: st
 /** Days in which a partner should answer; after as many again the referral runs out [proposed]. */
 export const answerDays: Record<Urgency, number> = { urgent: 1, soon: 3, routine: 7 }
 /** Days after which a wait for a place is too long; after as many again it runs out [proposed]. */
-export const waitDays: Record<Urgency, number> = { urgent: 7, soon: 14, routine: 28 }
+const waitDays: Record<Urgency, number> = { urgent: 7, soon: 14, routine: 28 }
 /** A follow-up is due three months after the service and late after six (domain 6.2, NAARS). */
-export const followUpDays = { due: 90, late: 180 }
+const followUpDays = { due: 90, late: 180 }
 /** Days to begin after the day wanted, to report the end, and to send or drop a draft [proposed]. */
 const graceDays = 7
 /** How long a service without counted places is taken to last, in weeks [proposed]. */
@@ -117,7 +117,7 @@ export function datesIn(state: State, { urgency, wantedOn, unit }: Dated, on: st
 
 /**
  * Whose wait ran out so many days ago is in no line any more: nobody waits for it, and a record of past years keeps the
- * states it ended with.
+ * states it ended with. A referral whose day is so long past was left open: it is told apart from the queue of today.
  */
 export const longGone = 366
 

@@ -25,7 +25,7 @@ import {
 } from './rules.ts'
 import type { Search } from './schema.ts'
 
-export const resultsInPage = 20
+const resultsInPage = 20
 
 export interface Answer {
   /** What was searched for: the typed words, cut where they were too long, or the ones that were meant. */

@@ -164,7 +164,7 @@ function chartOf(first: string, people: Map<string, number>, { forecast, arrival
 }
 
 /** How expected people divide over the streams: as the plan says, else as those who came did, else all government-assisted. */
-export function streamShares(figures: readonly BoardFigure[], arrivals: readonly Arrivals[]): [Stream, number][] {
+function streamShares(figures: readonly BoardFigure[], arrivals: readonly Arrivals[]): [Stream, number][] {
   const planned = (measure: Measure) => figures.find((figure) => figure.measure === measure)?.value ?? 0
   const plan: [Stream, number][] = [
     ['GAR', planned('expected-gar')],

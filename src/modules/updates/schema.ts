@@ -6,7 +6,7 @@ import { seatTables, urgencies } from './rules.ts'
 /** The longest text of each field; the columns have the same limits. */
 export const longest = { title: 160, text: 5000, source: 200 } as const
 /** Hours: a month is the longest anybody is given to answer. */
-export const longestWait = 720
+const longestWait = 720
 
 // PostgreSQL takes no NUL; other control characters but the line break have no place in what people read.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -28,7 +28,7 @@ function codeOf(issue: Issue, given: unknown): string {
 }
 
 const escaped = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-export const pointerTo = (path: readonly PropertyKey[]) => path.map((key) => `/${escaped(key)}`).join('')
+const pointerTo = (path: readonly PropertyKey[]) => path.map((key) => `/${escaped(key)}`).join('')
 
 /** What is wrong with a body, field by field; an unknown field is named itself. */
 export function faultsOf(

@@ -9,7 +9,7 @@ import type { Locale } from '#platform/i18n'
 const shape = /^ens_[a-z0-9]{8}_[A-Za-z0-9_-]{43}$/
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
 
-export const hashKey = (token: string) => hash('sha256', token, 'buffer')
+const hashKey = (token: string) => hash('sha256', token, 'buffer')
 
 /** A new key: 32 random bytes behind a prefix that may be shown. Only the hash is to be kept. */
 export function makeKey() {

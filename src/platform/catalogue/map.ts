@@ -11,7 +11,7 @@ export interface Mapped {
 }
 
 /** Site maps may hold 50,000 addresses; a part of ours holds about 10,000, that is 5,000 pages in two languages. */
-export const pagesInPart = 5000
+const pagesInPart = 5000
 
 /**
  * The parts of the site map, by the first digits of ids: '' alone while one part is enough, else 16, 256 or more. Ids are

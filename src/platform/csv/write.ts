@@ -32,7 +32,7 @@ export const writeCsv = <Row>(columns: readonly OutColumn<Row>[], rows: Iterable
 const pieceLength = 65_536
 
 /** The same file in pieces of about 64 KB, as rows come. */
-export async function* csvPieces<Row>(columns: readonly OutColumn<Row>[], rows: AsyncIterable<Row> | Iterable<Row>) {
+async function* csvPieces<Row>(columns: readonly OutColumn<Row>[], rows: AsyncIterable<Row> | Iterable<Row>) {
   let piece = heading(columns)
   for await (const row of rows) {
     piece += lineOf(columns, row)

@@ -1,7 +1,7 @@
 export { afterCommit, beforeCommit, type Connection, connect, type Db, inScope, type Tx, transact } from './connect.ts'
 export { constraintOf, isUnreachable } from './constraints.ts'
 export { isLost, joinable } from './join.ts'
-export { analyze, migrate, pendingMigrations } from './migrate.ts'
+export { analyze, migrate } from './migrate.ts'
 export { type OpenDatabase, openDatabase } from './open.ts'
 export { alphabetically } from './order.ts'
 export { inOneTrip } from './together.ts'

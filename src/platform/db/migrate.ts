@@ -49,7 +49,7 @@ export async function migrate(
 }
 
 /** The migrations still to run. Throws when the applied ones are not exactly the first of those on disk. */
-export async function pendingMigrations(client: pg.ClientBase, onDisk: Migration[]) {
+async function pendingMigrations(client: pg.ClientBase, onDisk: Migration[]) {
   await client.query(`create table if not exists schema_migrations (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
   const { rows } = await client.query<{ name: string; checksum: string }>(

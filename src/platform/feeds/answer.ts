@@ -4,7 +4,7 @@ import { atom } from './atom.ts'
 import { changedAtOf, type Feed } from './feed.ts'
 import { jsonFeed } from './json-feed.ts'
 
-export const feedTypes = {
+const feedTypes = {
   atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 } as const

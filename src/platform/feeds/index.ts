@@ -1,4 +1,4 @@
-export { answerOnce, type FeedType, feedAnswer, feedLinks, feedTypes } from './answer.ts'
+export { answerOnce, type FeedType, feedAnswer, feedLinks } from './answer.ts'
 export { atom } from './atom.ts'
 export { changedAtOf, type Feed, type FeedItem } from './feed.ts'
 export { jsonFeed } from './json-feed.ts'

@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** The bucket did not answer as it should. What it said may quote keys and is left out. */
-export class BucketError extends Error {
+class BucketError extends Error {
   readonly status: number
   constructor(method: Method, status: number) {
     super(`the bucket answered ${method} with ${status}`)

@@ -20,7 +20,6 @@ export {
   blobKey,
   type FileSettings,
   type FileStore,
-  filesFolder,
   incomingFolder,
   type Opened,
   type Range,

@@ -42,7 +42,7 @@ export type FileSettings = Pick<
   | 'CLAMD'
 >
 
-export const filesFolder = (env: FileSettings) => env.ENSEMBLE_FILES ?? join(env.ENSEMBLE_DATA, 'files')
+const filesFolder = (env: FileSettings) => env.ENSEMBLE_FILES ?? join(env.ENSEMBLE_DATA, 'files')
 /** Where a file is written while it comes in. On the same disk as its place, so that it only has to be renamed. */
 export const incomingFolder = (env: FileSettings) => join(filesFolder(env), 'incoming')
 

@@ -21,7 +21,7 @@ export { checkForm, type FormResult, readFields, readForm, type Typed, WrongToke
 export { frameOf } from './frame.ts'
 export { headersFor, secure, securityHeaders } from './headers.ts'
 export { clientOf, countHit, forgetHits, limited, tooMany } from './limits.ts'
-export { encodingOf, PageCache } from './page-cache.ts'
+export { PageCache } from './page-cache.ts'
 export { share } from './share.ts'
 export { isUnchanged } from './unchanged.ts'
 export { BrokenUpload, readUpload, type Upload } from './upload.ts'

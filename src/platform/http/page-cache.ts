@@ -167,7 +167,7 @@ const keptVersions = new WeakMap<object, string>()
 const toText = (headers: Record<string, string | number>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
-export const encodingOf = (accepted = ''): Encoding =>
+const encodingOf = (accepted = ''): Encoding =>
   /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
 
 function prepare(

@@ -10,7 +10,7 @@ export interface Report {
 }
 
 /** The reports in a message; none when it is no delivery report: an automatic answer, a letter, an advertisement. */
-export async function readReports(raw: Buffer): Promise<Report[]> {
+async function readReports(raw: Buffer): Promise<Report[]> {
   const { default: PostalMime } = await import('postal-mime')
   const { attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'utf8', maxNestingDepth: 16 })
   const part = attachments.find(({ mimeType }) => mimeType === 'message/delivery-status')

@@ -44,7 +44,7 @@ export const deliver = (
   })
 
 /** Of a delivery, what is still awaited: envelopes that were reported missing meanwhile are not. */
-export async function awaitedOf(tx: Tx | Db, delivery: string): Promise<number> {
+async function awaitedOf(tx: Tx | Db, delivery: string): Promise<number> {
   const { n } = await tx
     .selectFrom('card_envelopes')
     .select(sql<number>`count(*)::int`.as('n'))

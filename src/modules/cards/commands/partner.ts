@@ -15,7 +15,7 @@ import { holdProgramme, inHouse, noteCards } from './stock.ts'
 export type Senders = Pick<Env, 'secret' | 'publicUrl'>
 
 /** Days in which a partner's link works; each message brings a new one. */
-export const partnerDays = 60
+const partnerDays = 60
 
 /**
  * Writes to the partner of a programme with a link to its page. `turn` names the occasion: one message for each. A link

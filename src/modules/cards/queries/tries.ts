@@ -7,7 +7,7 @@ const hour = 3600
 /** So many wrong codes that begin alike, and whoever has been wrong in this hour waits. */
 export const prefixLimit = 20
 /** The same for all wrong codes together. */
-export const houseLimit = 500
+const houseLimit = 500
 
 interface Try {
   /** The address a try came from. */

@@ -6,7 +6,7 @@
 export const alphabet = 'BCDFGHJKMPRTVWX3479'
 const base = alphabet.length
 const drawn = 15
-export const codeLength = drawn + 1
+const codeLength = drawn + 1
 
 /** Weights 1 to 15, all different and none of them 0 modulo 19: that is what finds the changes. */
 const checkOf = (values: readonly number[]) => {

@@ -15,7 +15,7 @@ export function verdictOf(sheets: readonly Sheet[]): Verdict {
 }
 
 /** Days in which a count allows for a request; the database’s trigger `card_request_allowed` knows the same number. */
-export const countHoldsDays = 14
+const countHoldsDays = 14
 
 interface Reconciled {
   bought_at: Date | null

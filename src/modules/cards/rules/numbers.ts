@@ -5,7 +5,7 @@ export const plainNumber = (typed: string) =>
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
 
-export const isCardNumber = (plain: string) => plain.length >= 8 && plain.length <= 40
+const isCardNumber = (plain: string) => plain.length >= 8 && plain.length <= 40
 
 /** What pages show of it. */
 export const last4Of = (plain: string) => plain.slice(-4)

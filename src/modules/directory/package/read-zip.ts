@@ -3,7 +3,7 @@ import { otherFiles, tables } from './tables.ts'
 
 const megabyte = 1024 * 1024
 /** Far above any directory of a country's services, far below what would hold up others. */
-export const mostPacked = 32 * megabyte
+const mostPacked = 32 * megabyte
 export const mostUnpacked = 96 * megabyte
 const mostFiles = 60
 

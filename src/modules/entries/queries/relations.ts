@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#platform/db'
 import type { Kind } from '../kinds.ts'
 
-export const relationRoles = [
+const relationRoles = [
   'theme',
   'project',
   'cluster',

@@ -24,7 +24,7 @@ export interface CalendarRead {
 }
 export type CalendarRefusal = 'not-a-calendar' | 'too-many'
 
-export const mostEvents = 200
+const mostEvents = 200
 /** Of something that repeats without end, so many are taken. */
 export const mostOccurrences = 52
 

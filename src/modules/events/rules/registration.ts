@@ -3,7 +3,7 @@ import type { Shown } from './places.ts'
 /** Hours and days of the house; the event page and the privacy notice say them. */
 export const keptDays = 60
 /** Days before the event on which those who are registered are reminded, in this order. */
-export const reminderDays = [7, 1] as const
+const reminderDays = [7, 1] as const
 
 export type RegistrationState = 'confirmed' | 'waiting' | 'offered' | 'cancelled' | 'expired'
 export type EventState = 'planned' | 'cancelled' | 'postponed'

@@ -5,7 +5,7 @@ export type AmountProblem = 'required' | 'bad-amount' | 'too-little' | 'too-much
 export type AmountRead = { ok: true; cents: number } | { ok: false; problem: AmountProblem }
 
 /** The least that is taken through a form, in cents: below a dollar the fee is more than the gift. */
-export const leastCents = 100
+const leastCents = 100
 
 /**
  * Reads an amount in dollars as people write it in either language: "25", "$1,000", "1 000,00 $", "12,50", "12.5 CAD". What

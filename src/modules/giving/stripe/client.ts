@@ -2,10 +2,10 @@ import type Stripe from 'stripe'
 import type { Env as Settings } from '#platform/env'
 
 /** The shape in which Stripe speaks to us. The webhook endpoint is set to the same; the types of the SDK are of it. */
-export const apiVersion = '2026-10-28.endive'
+const apiVersion = '2026-10-28.endive'
 
 /** Ways to give that the processor's page opens with: a card or wallet, or a pre-authorised debit of a bank account. */
-export const onlineWayNames = ['card', 'pad'] as const
+const onlineWayNames = ['card', 'pad'] as const
 export type OnlineWay = (typeof onlineWayNames)[number]
 
 /** What can be offered online here: nothing without keys, so that no page pretends. */

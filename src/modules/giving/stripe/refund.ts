@@ -7,11 +7,6 @@ import { enqueue } from '#platform/jobs'
 import { failed, type Outcome, ok } from '#platform/outcome'
 import { problemOf, stripeOf } from './client.ts'
 
-/** Whether a gift came through Stripe: then it goes back the same way. */
-export const cameOnline = async (db: Db, gift: string): Promise<boolean> =>
-  (await db.selectFrom('stripe_payments').select('gift_id').where('gift_id', '=', gift).executeTakeFirst()) !==
-  undefined
-
 interface Asked {
   gift: string
   /** Whole cents. */

@@ -3,9 +3,9 @@ import type { Db } from '#platform/db'
 import { emptied } from './apply/attempts.ts'
 
 /** Days that who gives is kept in an attempt that came to nothing; a debit may take weeks to be told of. */
-export const attemptDays = { started: 3, waiting: 45 } as const
+const attemptDays = { started: 3, waiting: 45 } as const
 /** Days that an event is kept when nothing is left to do about it: Stripe lists its own for 30. */
-export const eventDays = 90
+const eventDays = 90
 
 /** Empties attempts that nobody came back to, and forgets events that are long done. A bounded number each time. */
 export async function tidyStripe(db: Db): Promise<void> {

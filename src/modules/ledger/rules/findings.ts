@@ -1,14 +1,5 @@
 /** What a check can find. `other` modules add words of their own, which their checks bring along. */
-export const findingKinds = [
-  'gap',
-  'unbalanced',
-  'hash',
-  'stray-lines',
-  'tally',
-  'head',
-  'anchor',
-  'below-zero',
-] as const
+const findingKinds = ['gap', 'unbalanced', 'hash', 'stray-lines', 'tally', 'head', 'anchor', 'below-zero'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
 export interface Finding {

@@ -7,7 +7,7 @@ interface SourceOf {
 }
 
 /** What the first word of a source stands for. */
-const known: Record<string, SourceOf> = {
+export const knownSources: Record<string, SourceOf> = {
   manual: { name: { en: 'Posted by hand', fr: 'Passée à la main' } },
   proposal: {
     name: { en: 'Proposal', fr: 'Proposition' },
@@ -40,7 +40,6 @@ const known: Record<string, SourceOf> = {
 /** What an entry comes of, in words, with the page of it where there is one. A word nobody knows is shown as it stands. */
 export function sourceInWords(source: string, locale: Locale): { text: string; path?: Path; id: string } {
   const [word = '', id = ''] = source.split(':')
-  const of = known[word]
+  const of = knownSources[word]
   return { text: of?.name[locale] ?? source, ...(of?.path && { path: of.path }), id }
 }
-export const knownSources = known

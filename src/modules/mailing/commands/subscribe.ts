@@ -107,7 +107,7 @@ export const leave = (db: Db, { communityId, subscriberId, purpose }: Leaving, s
   })
 
 /** Days in which the preferences can be changed by the link. */
-export const preferencesDays = 7
+const preferencesDays = 7
 
 /** Mails the owner of an address a link to their preferences: whoever was forwarded a message gets nothing from it. */
 export const askForPreferences = (db: Db, env: House, place: Community, subscriberId: string) =>

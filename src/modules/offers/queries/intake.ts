@@ -54,7 +54,7 @@ export interface DropOff {
   synthetic: boolean
 }
 /** As many places as one page shows. */
-export const mostDropOffs = 60
+const mostDropOffs = 60
 /** Where things may be brought today. In scope. */
 export async function listDropOffs(tx: Tx, communityId: number): Promise<DropOff[]> {
   const { rows } = await sql<DropOff>`

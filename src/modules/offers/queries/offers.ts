@@ -87,7 +87,7 @@ const mayRead = ({ own }: Speaker) => {
 }
 
 /** Who gives an offer; undefined 90 days after its end. For the page of those who may read it, and for mail. In scope. */
-export async function findGiver(tx: Tx, communityId: number, id: string): Promise<Giver | undefined> {
+async function findGiver(tx: Tx, communityId: number, id: string): Promise<Giver | undefined> {
   const row = await tx
     .selectFrom('offer_contacts')
     .select(['name', 'email', 'phone', 'locale'])

@@ -2,11 +2,11 @@ import { addDays } from '#platform/i18n'
 import type { VolunteerState } from './moves.ts'
 
 /** How long a vulnerable sector check is taken as valid unless someone types another day [proposed: one year, by each organisation's policy]. */
-export const checkDays = 365
+const checkDays = 365
 export const usualClearUntil = (on: string) => addDays(on, checkDays)
 
 /** Days before its end from which a check is asked for again. */
-export const renewDays = 42
+const renewDays = 42
 
 export interface Screened {
   state: VolunteerState

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { ListQuery } from '../schema.ts'
 
-export const partnersPerPage = 50
+const partnersPerPage = 50
 
 export interface ListedPartner {
   id: string

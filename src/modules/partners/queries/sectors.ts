@@ -7,7 +7,7 @@ import { gapsIn, type SectorStanding } from '../rules.ts'
  * How each sector stands on a day: organisations and seats, and whether the partnership requires it. Seats of archived
  * organisations do not count. Run in the community's scope.
  */
-export async function countSeatsBySector(db: Db, communityId: number, on: string): Promise<SectorStanding[]> {
+async function countSeatsBySector(db: Db, communityId: number, on: string): Promise<SectorStanding[]> {
   const { rows } = await sql<SectorStanding>`
     with active as (
       select id, sector from organisations where community_id = ${communityId}

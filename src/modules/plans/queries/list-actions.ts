@@ -3,7 +3,7 @@ import { type Db, inScope, type Tx } from '#platform/db'
 import type { ListQuery } from '../schema.ts'
 import { type ActionLine, columns, withOwner } from './rows.ts'
 
-export const actionsPerPage = 50
+const actionsPerPage = 50
 
 export type ListedAction = ActionLine
 interface Question extends ListQuery {

@@ -21,7 +21,7 @@ export interface OaiError {
 }
 export const prefixes = ['oai_dc', 'oai_datacite'] as const
 export type Prefix = (typeof prefixes)[number]
-export const isPrefix = (text: string): text is Prefix => prefixes.some((one) => one === text)
+const isPrefix = (text: string): text is Prefix => prefixes.some((one) => one === text)
 
 /** Days or seconds, both ends included. */
 export interface Span {

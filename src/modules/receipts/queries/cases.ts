@@ -92,7 +92,7 @@ const moneyOf = (row: Row) => ({
   minimumCents: row.minimum_cents ?? 0,
 })
 
-export const canPrint = (text: string, printed: ReadonlySet<string>) => surelyPrintable(text) || printed.has(text)
+const canPrint = (text: string, printed: ReadonlySet<string>) => surelyPrintable(text) || printed.has(text)
 /** What somebody has typed and the receipt prints, as it is tried on paper together. */
 export const inkOf = ({
   donorName,

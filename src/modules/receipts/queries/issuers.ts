@@ -56,11 +56,3 @@ export const listCampaignIssuers = (db: Db) =>
     .limit(200)
     .execute()
 export type CampaignIssuer = Awaited<ReturnType<typeof listCampaignIssuers>>[number]
-
-/** Who issues receipts for what a campaign receives on a day; undefined where nobody does. */
-export async function issuerFor(db: Db, campaign: string, on: string): Promise<Issuer | undefined> {
-  const row = await from(db)
-    .where((where) => where('id', '=', where.fn<string>('issuer_of_campaign', [where.val(campaign), where.val(on)])))
-    .executeTakeFirst()
-  return row && issuerOf(row)
-}

@@ -33,9 +33,9 @@ export type Decision =
   | { receipt: false; reason: Refusal }
 
 /** From here on an appraisal is advised by the CRA; here it is asked for, or a reason why there is none. */
-export const appraisalFromCents = 100_000
+const appraisalFromCents = 100_000
 /** An advantage that is no more than a tenth of the gift and no more than this is too small to count. */
-export const smallAdvantageCents = 7_500
+const smallAdvantageCents = 7_500
 
 interface Rule {
   /** Why there is no receipt: the key of a sentence. */
@@ -140,7 +140,7 @@ const countedValue = (gift: Case) =>
   gift.kind === 'money' ? left(gift) : Math.min(left(gift), gift.costCents ?? left(gift))
 
 /** The advantage that is taken off: nothing, where it is too small to count (CRA, Split receipting: the lesser of 10% and 75 dollars). */
-export function countedAdvantage(gift: Case): number {
+function countedAdvantage(gift: Case): number {
   const { advantageCents, advantageCash } = gift
   const small = advantageCents <= smallAdvantageCents && 10 * advantageCents <= countedValue(gift)
   return small && !advantageCash ? 0 : advantageCents

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { freePlaces, type Speaker } from '#modules/services'
 import { withDatabase } from '#test/database.ts'
-import { findReferral, lateReferrals, listReferrals, referralCounts, waitingList } from '../queries/index.ts'
+import {
+  countLeftWaiting,
+  findReferral,
+  lateReferrals,
+  listLines,
+  listReferrals,
+  waitingList,
+} from '../queries/index.ts'
 import { aScene, on } from '../testing.ts'
 import {
   answerReferral,
@@ -294,6 +301,32 @@ it('tells on any day whose referrals were late then, also those that have moved 
   expect(await late('2016-02-25')).toMatchObject([{ turn: 'coordinator', organisationId: null }])
 })
 
+it('takes out of the queue and the lines of today what was left open for over a year, and lists it apart', async () => {
+  const scene = await aScene(database.db, { places: 1 })
+  const sent = await scene.send()
+  const waiting = await scene.send()
+  const seen = (day: string) =>
+    scene.inside(async (tx) => {
+      const ids = async (filter: Parameters<typeof listReferrals>[2]) => {
+        const rows = await listReferrals(tx, scene.id, filter, { own: undefined, on: day, limit: 50 })
+        return rows.map(({ id }) => id).toSorted()
+      }
+      const late = await lateReferrals(tx, scene.id, day)
+      return {
+        late: late.reduce((sum, { count }) => sum + count, 0),
+        queue: await ids({ turn: 'mine', age: 'recent' }),
+        left: await ids({ age: 'left' }),
+        line: (await waitingList(tx, scene.id, scene.service)).length,
+        lines: (await listLines(tx, scene.id, undefined, 'en')).length,
+        leftWaiting: await countLeftWaiting(tx, scene.id, undefined),
+      }
+    })
+  const both = [sent.id, waiting.id].toSorted()
+  expect(await seen('2016-03-01')).toEqual({ late: 2, queue: both, left: [], line: 1, lines: 1, leftWaiting: 0 })
+  await sql`update communities set rehearsal_on = '2017-06-01' where id = ${scene.id}`.execute(database.db)
+  expect(await seen('2017-06-01')).toEqual({ late: 0, queue: [], left: both, line: 0, lines: 0, leftWaiting: 1 })
+})
+
 it('lists by turn, by state and by service, page after page, and only what concerns an organisation', async () => {
   const scene = await aScene(database.db, { places: 2 })
   const sent = [await scene.send({ urgency: 'routine' }), await scene.send({ urgency: 'urgent' }), await scene.send()]
@@ -312,6 +345,4 @@ it('lists by turn, by state and by service, page after page, and only what conce
   const [first] = await list({}, { limit: 1 })
   expect(await ids({}, { limit: 1, after: first?.cursor ?? '' })).toEqual([sent[1]?.id])
   expect(await ids({}, { own: await scene.anOrganisation() })).toEqual([])
-  const counts = await scene.inside((tx) => referralCounts(tx, scene.id))
-  expect(Object.fromEntries(counts.map(({ state, count }) => [state, count]))).toMatchObject({ sent: 2, waiting: 1 })
 })

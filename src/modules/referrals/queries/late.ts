@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { State } from '../codes.ts'
-import type { Turn } from '../rules.ts'
-import { openStates } from './list.ts'
+import { longGone, type Turn } from '../rules.ts'
 
 /** Referrals past their day, by whose turn it is. */
 export interface LateReferrals {
@@ -25,13 +23,14 @@ const furthestBack = 183
 
 /**
  * Whose referrals were past their day on day `on`, the longest overdue first: those that still are, and for an earlier day
- * those that were then and have moved since. In scope.
+ * those that were then and have moved since. What was left open for over a year is not among them. In scope.
  */
 export async function lateReferrals(tx: Tx, communityId: number, on: string): Promise<LateReferrals[]> {
   const { rows } = await sql<LateReferrals>`
     with late as materialized (
       (select turn, turn_organisation_id as organisation_id, due_on from referrals
         where community_id = ${communityId}::int and turn <> 'nobody' and due_on < ${on}::date and since_on <= ${on}::date
+          and due_on >= ${on}::date - ${longGone}::int
         order by due_on, id limit ${mostLate + 1})
       union all
       (select turn, organisation_id, due_on from referrals_late
@@ -45,21 +44,5 @@ export async function lateReferrals(tx: Tx, communityId: number, on: string): Pr
     from late l left join organisations o on o.community_id = ${communityId}::int and o.id = l.organisation_id
     group by l.turn, l.organisation_id, o.name_en, o.name_fr
     order by min(l.due_on), count(*) desc`.execute(tx)
-  return rows
-}
-
-/** So many referrals in each state that still goes on; `atMost` of each are counted. In scope. */
-export async function referralCounts(
-  tx: Tx,
-  communityId: number,
-  { own, atMost = 1000 }: { own?: string | undefined; atMost?: number } = {},
-): Promise<{ state: State; count: number }[]> {
-  const side =
-    own === undefined ? sql`true` : sql`(r.from_organisation_id = ${own}::uuid or r.to_organisation_id = ${own}::uuid)`
-  const { rows } = await sql<{ state: State; count: number }>`
-    select wanted.state, (select count(*)::int from (
-      select from referrals r where r.community_id = ${communityId}::int and r.state = wanted.state and ${side}
-      limit ${atMost}) counted) as count
-    from unnest(${openStates}::text[]) as wanted (state)`.execute(tx)
   return rows
 }

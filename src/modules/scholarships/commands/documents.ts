@@ -7,7 +7,7 @@ import { mayWrite } from '../rules/index.ts'
 import { holdApplication, seeCall } from './locks.ts'
 
 /** What applicants may send: readers and staff can open it anywhere, and nothing in it can run. */
-export const documentTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png']
+const documentTypes: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png']
 
 interface Place {
   id: string

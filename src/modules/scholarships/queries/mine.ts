@@ -105,7 +105,7 @@ export async function givenOf(db: Db | Tx, id: string): Promise<Given> {
 export const whatIsMissing = ({ questions, documents, referees }: Call, given: Given): string[] =>
   missingIn({ questions: questions.length, documents, referees }, given)
 
-export async function listReferees(db: Db | Tx, id: string): Promise<Referee[]> {
+async function listReferees(db: Db | Tx, id: string): Promise<Referee[]> {
   const rows = await db
     .selectFrom('referees')
     .selectAll()

@@ -12,7 +12,7 @@ export interface ReadText {
 }
 
 /** What a program knows of who an application is about. */
-export function knownOf({ parts, referees, email }: Application): Known & { email: string } {
+function knownOf({ parts, referees, email }: Application): Known & { email: string } {
   const { fullName = '', otherNames = '', city = '', institution = '' } = answersOf(parts)
   const people = [fullName, ...otherNames.split(/[,;]/), ...referees.map(({ name }) => name)]
   return {

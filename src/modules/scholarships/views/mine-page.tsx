@@ -55,7 +55,7 @@ export const FreshPage = (props: Public & { words: LinkMessages; title: string; 
 )
 
 /** What is missing, in words: a question, a field, a document, a letter. */
-export function missingInWords(t: PublicMessages, call: Call, locale: 'en' | 'fr', what: string): string {
+function missingInWords(t: PublicMessages, call: Call, locale: 'en' | 'fr', what: string): string {
   const [, kind, at] = /^(?:no:)?(q|document:|referee:)(\d+)$/.exec(what) ?? []
   const i = Number(at)
   if (kind === 'q') return call.questions[i]?.text[locale] ?? what

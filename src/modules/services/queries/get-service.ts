@@ -20,7 +20,7 @@ export interface ServiceDetail {
   /** The last statements of each unit, newest first. */
   trail: Said[]
 }
-export const trailLength = 20
+const trailLength = 20
 
 /** One service with its units and the trail of what was stated of each by day `on`; undefined where there is none. In scope. */
 export async function findService(

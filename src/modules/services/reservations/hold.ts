@@ -1,7 +1,7 @@
 import { kindOf, type Unit } from '../units.ts'
 
 /** No place is promised for longer than half a year ahead of its first week. */
-export const longestHold = 26
+const longestHold = 26
 
 /**
  * For how many weeks a held place is promised unless the caller says otherwise [proposed]: a stay in temporary lodging is

@@ -12,7 +12,7 @@ export const dayFor = (communityId: number, on: string | undefined) =>
   on === undefined ? sql`community_today(${communityId}::int)` : sql`${on}::date`
 
 /** Most places one promise can hold. The column has the same limit. */
-export const mostReserved = 1000
+const mostReserved = 1000
 
 export interface PlacesWanted {
   communityId: number

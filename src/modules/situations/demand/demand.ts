@@ -75,7 +75,7 @@ const bandsOf = (rates: Rates, demand: Demand) =>
   }))
 
 /** The home a band needs by its bedrooms; three and more are one unit. */
-export const homeFor = (rates: Rates, band: SizeBand): Unit => {
+const homeFor = (rates: Rates, band: SizeBand): Unit => {
   const bedrooms = rates[`bedrooms-for-${bandCode[band]}`]
   return bedrooms < 1.5 ? 'homes-1' : bedrooms < 2.5 ? 'homes-2' : 'homes-3'
 }

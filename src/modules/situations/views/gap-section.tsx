@@ -80,7 +80,7 @@ export const Gaps = ({ t, locale, slug, board, promised }: Props) => (
 )
 
 /** What breaks soonest stands first; on a phone one reads from the top. Units nobody states come last. */
-export function orderedUnits(board: Board): Unit[] {
+function orderedUnits(board: Board): Unit[] {
   const firstWeek = (unit: Unit, states: string[]) => {
     const index = board.gaps[unit].findIndex((cell) => states.includes(cell.state))
     return index < 0 ? board.weeks.length : index

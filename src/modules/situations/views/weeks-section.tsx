@@ -17,7 +17,7 @@ interface Props {
 
 const oneDecimal = (value: number) => Math.round(value * 10) / 10
 
-export function normalInWords(t: Messages, locale: Locale, board: Board) {
+function normalInWords(t: Messages, locale: Locale, board: Board) {
   if (!board.normalWeek) return t.normalUnknown
   const { low, high } = board.normalWeek
   const [from, to] = [formatNumber(locale, oneDecimal(low)), formatNumber(locale, oneDecimal(high))]

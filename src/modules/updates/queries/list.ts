@@ -3,9 +3,9 @@ import type { Tx } from '#platform/db'
 import type { Urgency } from '../rules.ts'
 import { asOf, uncorrected } from './as-of.ts'
 
-export const updatesPerPage = 25
+const updatesPerPage = 25
 /** A search looks at so many updates at a time, newest first, so that it costs the same however many there are. */
-export const searchedAtOnce = 2000
+const searchedAtOnce = 2000
 
 export interface ListedUpdate {
   id: string

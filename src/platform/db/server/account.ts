@@ -9,7 +9,7 @@ export type Account = { uid: number; gid: number; switched: boolean }
 const execute = promisify(execFile)
 
 /** Nothing of our own environment (PGDATA, LD_LIBRARY_PATH, LANG) may change what the server does. */
-export const plainEnvironment = { LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin' }
+const plainEnvironment = { LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin' }
 
 /** How to spawn a program as `account`. The current folder may be closed to it, so it starts in `/`. */
 export const spawnAs = ({ uid, gid, switched }: Account) => ({

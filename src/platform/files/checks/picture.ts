@@ -5,7 +5,7 @@ import { failed, type Outcome, ok } from '#platform/outcome'
 import type { Refusal } from '../kinds.ts'
 
 /** Pixels: a bomb of a few bytes can promise thousands of millions. */
-export const mostPixels = 50_000_000
+const mostPixels = 50_000_000
 /** What is kept is at most so wide and so high: twice the widest that pages ask for. */
 const longestSide = 3840
 /** So long a picture may take to be read, in seconds. */

@@ -3,7 +3,7 @@ import type { Recorder } from '#platform/audit'
 import type { Tx } from '#platform/db'
 
 /** Why a person has to look at an event: a key of the messages. */
-export const flagReasons = [
+const flagReasons = [
   'unclear',
   'currency',
   'amount',

@@ -86,7 +86,7 @@ export interface Version {
   who: string | null
 }
 
-export const decisionsPerPage = 30
+const decisionsPerPage = 30
 
 /** The decision log of a situation, newest first, each with all its versions, the first one first. */
 export async function listDecisions(tx: Tx, communityId: number, surgeId: string, after?: string) {

@@ -16,7 +16,7 @@ export interface ReportLine {
 const lineColumns = sql`r.id, r.number, r.report_on as "reportOn", r.approved_at as "approvedAt",
   r.send_asked_at as "sendAskedAt", r.sent_at as "sentAt", r.sent_to as "sentTo", r.synthetic`
 
-export const reportsPerPage = 30
+const reportsPerPage = 30
 
 /** The reports of a situation, the latest first; the next page by the number at the end of this one. */
 export async function listReports(tx: Tx, communityId: number, surgeId: string, before?: number) {

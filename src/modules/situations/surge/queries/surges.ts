@@ -13,7 +13,7 @@ export interface SurgeLine {
 const lineColumns = sql`s.id, s.name_en as "nameEn", s.name_fr as "nameFr", s.opened_on as "openedOn",
   s.closed_on as "closedOn", s.synthetic`
 
-export const surgesPerPage = 30
+const surgesPerPage = 30
 
 /** A community's situations, the latest opened first; the next page by the id at the end of this one. */
 export async function listSurges(tx: Tx, communityId: number, after?: string) {
