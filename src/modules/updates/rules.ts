@@ -2,7 +2,6 @@ export const urgencies = ['routine', 'soon', 'urgent'] as const
 export type Urgency = (typeof urgencies)[number]
 /** The tables of the partnership that an update can be addressed to, as they stand on `seats.table_name`. */
 export const seatTables = ['council', 'steering', 'working-group'] as const
-export type SeatTable = (typeof seatTables)[number]
 export type Via = 'app' | 'link' | 'telephone'
 
 export interface Audience {

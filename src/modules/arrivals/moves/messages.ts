@@ -284,6 +284,3 @@ const fr: SameKeys<typeof en> = {
 
 export const moveMessages = { en, fr } satisfies Record<string, SameKeys<typeof en>>
 export type MoveMessages = SameKeys<typeof en>
-export type MoveReason = {
-  [Key in keyof typeof en]: (typeof en)[Key] extends string ? Key : never
-}[keyof typeof en]

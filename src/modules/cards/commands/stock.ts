@@ -9,7 +9,6 @@ export const inHouse = <Value>(db: Db, work: (tx: Tx) => Promise<Value>) => inSc
 /** The programme, locked: whoever changes what is on hand, on order or in envelopes waits here. Before every other lock. */
 export const holdProgramme = (tx: Tx, id: string) =>
   tx.selectFrom('card_programmes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-export type HeldProgramme = NonNullable<Awaited<ReturnType<typeof holdProgramme>>>
 
 export type MoveKind =
   | 'received'

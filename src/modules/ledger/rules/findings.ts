@@ -1,9 +1,5 @@
-/** What a check can find. `other` modules add words of their own, which their checks bring along. */
-const findingKinds = ['gap', 'unbalanced', 'hash', 'stray-lines', 'tally', 'head', 'anchor', 'below-zero'] as const
-export type FindingKind = (typeof findingKinds)[number]
-
 export interface Finding {
-  /** One of `findingKinds`, or the word of another module's check. */
+  /** What was found: a word of the check that `check_ledger` makes, such as `gap` or `hash`, or of another module's. */
   what: string
   /** The entry it is about, if it is about one. */
   seq: number | null
