@@ -29,7 +29,7 @@ export async function readFields(c: Ctx): Promise<Typed> {
   for (const [name, value] of Object.entries(body)) {
     const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string')
     // No record can hold the character zero, and nobody has typed one.
-    if (texts.length > 0) typed[name] = texts.map((text) => text.replaceAll('\0', '').trim()).join(',')
+    if (texts.length > 0) typed[name] = texts.map((text) => text.replaceAll('\0', ' ').trim()).join(',')
   }
   const { _csrf, ...rest } = typed
   if (!checkToken(c, _csrf)) throw new WrongToken(rest)
