@@ -1,7 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import { createApi, describeApi, describer, nothingThere } from '#platform/api'
 import { fileRoutes, longestUpload } from '#platform/files'
 import { type Env, limited, limitedUpload, sameOrigin, secure } from '#platform/http'
@@ -40,7 +39,7 @@ import { problemsPath } from './shell/api/paths.ts'
 import { apiPages } from './shell/api/routes.tsx'
 import { mountErrors } from './shell/errors.tsx'
 import { liveRoutes } from './shell/live.ts'
-import { context, identify, locate } from './shell/middleware.ts'
+import { context, identify, locate, trimSlash } from './shell/middleware.ts'
 import { moneyRoutes } from './shell/money/routes.tsx'
 import { findRecords } from './shell/records.ts'
 import { routes as house } from './shell/routes.tsx'
@@ -52,11 +51,11 @@ const megabyte = 1024 * 1024
 const tooLarge = () => {
   throw new HTTPException(413)
 }
-const importLimit = bodyLimit({ maxSize: 128 * megabyte, onError: tooLarge })
+const importLimit = limitedUpload(128 * megabyte)
 const fileLimit = limitedUpload(longestUpload)
 const formLimit = bodyLimit({ maxSize: megabyte, onError: tooLarge })
 
-/** A form with a file in it posts to an address that says so. */
+/** A form with a file in it posts to an address that says so; a file is never held, whoever sends it. */
 const limitOf = (path: string): MiddlewareHandler<Env> => {
   if (/\/(upload|televerser|files|fichiers)$/.test(path)) return fileLimit
   return /\/import(er)?$/.test(path) ? importLimit : formLimit
@@ -79,7 +78,7 @@ export function createApp(services: Services) {
   app.route('/', stopDoor)
   // The payment processor tells us what happened: signed, and from no page of ours either.
   app.route('/', stripeDoor)
-  app.use(trimTrailingSlash(), identify, sameOrigin)
+  app.use(trimSlash, identify, sameOrigin)
   // Twenty changes a second from one address is more than people make, and less than a flood.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limited('change', 1200, 60))
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c, next) => limitOf(c.req.path)(c, next))

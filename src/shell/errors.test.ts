@@ -30,3 +30,30 @@ it.each(['/en/communities/a%00b', '/fr/nouvelles/a%00b', '/en/events/%00', '/ar/
     expect((await testApp(database.db).request(path)).status).toBe(404)
   },
 )
+
+it.each(['/en/communities/anywhere/partners/import', '/fr/communautes/partout/partenaires/importer'])(
+  'turns strangers away at %s without taking in what they send',
+  async (path) => {
+    let sent = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        sent++
+        controller.enqueue(new Uint8Array(65_536))
+        if (sent === 1000) controller.close()
+      },
+    })
+    const headers = { 'content-type': 'text/csv', 'sec-fetch-site': 'same-origin' }
+    const post: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+    expect((await testApp(database.db).request(path, post)).status).toBe(404)
+    expect(sent).toBeLessThan(10)
+  },
+)
+
+it.each([
+  ['/en/nowhere/?a=b', '/en/nowhere?a=b'],
+  ['//elsewhere.example/', '/elsewhere.example'],
+  ['/en/nowhere//', '/en/nowhere'],
+])('leads from %s to %s, on whatever host and by whatever scheme it was reached', async (path, there) => {
+  const answer = await testApp(database.db).request(`http://inside:3000${path}`)
+  expect([answer.status, answer.headers.get('location')]).toEqual([301, there])
+})

@@ -81,3 +81,15 @@ export const locate = createMiddleware<Env>(async (c, next) => {
   if (place.rehearsalOn) c.set('now', new Date(`${place.rehearsalOn}T17:00:00Z`))
   await next()
 })
+
+/**
+ * An address with a slash too many leads to the one without. The way there names no host and no scheme: behind a proxy
+ * that speaks TLS ours are not the reader's. Two slashes at the beginning would name a host.
+ */
+export const trimSlash = createMiddleware<Env>(async (c, next) => {
+  await next()
+  const { path, method } = c.req
+  if (c.res.status !== 404 || (method !== 'GET' && method !== 'HEAD') || !/[^/]\/+$/.test(path)) return
+  const { pathname, search } = new URL(c.req.url)
+  c.res = c.redirect(`/${pathname.replace(/^\/+|(?<!\/)\/+$/g, '')}${search}`, 301)
+})
