@@ -37,9 +37,10 @@ export function announce(env: Env, port: number) {
   const base = `http://localhost:${port}`
   out('')
   out(`Ensemble is open at ${base}/`)
-  out(`  The board:  ${base}/en/communities/waterloo-region/situation?on=2016-01-27`)
-  out(`  Le tableau: ${base}/fr/communautes/region-de-waterloo/situation?on=2016-01-27`)
   if (env.ENSEMBLE_DEMO) {
+    // A house of one's own has no such board: its first page is all there is.
+    out(`  The board:  ${base}/en/communities/waterloo-region/situation?on=2016-01-27`)
+    out(`  Le tableau: ${base}/fr/communautes/region-de-waterloo/situation?on=2016-01-27`)
     out('  Demonstration mode: ENSEMBLE_DEMO=0 turns it off.')
     out('')
     for (const line of demoSignIns()) out(line)

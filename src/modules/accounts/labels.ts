@@ -36,7 +36,7 @@ const roles: Record<Locale, Record<Role, string>> = {
 const permissions: Record<Locale, Record<Permission, string>> = {
   en: {
     'communities:read': 'Read about a community',
-    'communities:edit': 'Change what is said about a community',
+    'communities:edit': 'Change what is said about a community (administrators of the house: found one)',
     'partners:read': 'See partners, people and seats',
     'partners:edit': 'Add, change and archive partners, people and seats',
     'services:read': 'See services and their capacity',
@@ -98,7 +98,7 @@ const permissions: Record<Locale, Record<Permission, string>> = {
   },
   fr: {
     'communities:read': 'Lire la présentation d’une communauté',
-    'communities:edit': 'Modifier la présentation d’une communauté',
+    'communities:edit': 'Modifier la présentation d’une communauté (administration de la maison\u00a0: en fonder une)',
     'partners:read': 'Voir les partenaires, les personnes et les sièges',
     'partners:edit': 'Ajouter, modifier et archiver les partenaires, les personnes et les sièges',
     'services:read': 'Voir les services et leur capacité',

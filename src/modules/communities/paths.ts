@@ -1,5 +1,7 @@
 export const homePath = { en: '/en', fr: '/fr' }
 export const communitiesPath = { en: '/en/communities', fr: '/fr/communautes' }
+/** Beside the list and not below it: every word below it is the name of a community. */
+export const foundPath = { en: '/en/new-community', fr: '/fr/nouvelle-communaute' }
 export const communityPath = { en: '/en/communities/:community', fr: '/fr/communautes/:community' }
 export const editCommunityPath = { en: '/en/communities/:community/edit', fr: '/fr/communautes/:community/modifier' }
 export const rehearsalsPath = { en: '/en/rehearsals', fr: '/fr/simulations' }

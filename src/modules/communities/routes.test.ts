@@ -92,6 +92,24 @@ it('keeps what was typed when the token is not this session’s', async () => {
   expect(page).toContain('Renvoyer')
 })
 
+it('lets an administrator of the house found a community, and nobody else', async () => {
+  const app = testApp(database.db)
+  const nadia = await signedIn(database.db, [{ community: 0, role: 'administrator' }])
+  expect(await (await app.request('/en/communities', { headers: nadia.headers })).text()).toContain('/en/new-community')
+  const found = (typed: Record<string, string>) =>
+    app.request('/en/new-community', post({ ...fields('zorble'), ...typed, _csrf: nadia.csrf }, nadia.headers))
+  expect((await found({ nameEn: '' })).status).toBe(422)
+  const founded = await found({ nameEn: 'Zorble' })
+  expect([founded.status, founded.headers.get('location')]).toEqual([303, '/en/communities/zorble'])
+  expect(await (await app.request('/en/communities/zorble')).text()).toContain('<h1>Zorble</h1>')
+  const again = await found({})
+  expect([again.status, (await again.text()).includes('Another community has this address')]).toEqual([422, true])
+  const { id } = await aCommunity(database.db)
+  const dana = await signedIn(database.db, [{ community: id, role: 'administrator' }])
+  expect((await app.request('/en/new-community', { headers: dana.headers })).status).toBe(403)
+  expect(await (await app.request('/en/communities', { headers: dana.headers })).text()).not.toContain('new-community')
+})
+
 it('says what is wrong beside the field and keeps the form filled in', async () => {
   const { id, slug } = await aCommunity(database.db)
   const bruno = await signedIn(database.db, [{ community: id, role: 'coordinator' }])

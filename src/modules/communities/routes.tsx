@@ -18,6 +18,7 @@ import {
 import { both } from '#platform/i18n'
 import { editCommunity } from './commands.ts'
 import { trailTo } from './crumb.ts'
+import { routes as founding } from './founding-routes.tsx'
 import { messages } from './messages.ts'
 import { boardPath, communitiesPath, communityPath, editCommunityPath } from './paths.ts'
 import { type Community, getCommunity, listPlaces } from './queries.ts'
@@ -30,6 +31,7 @@ import { EditPage } from './views/edit-page.tsx'
 
 export const routes = new Hono<Env>()
 
+routes.route('/', founding)
 routes.route('/', rehearsals)
 
 /** Rehearsals are listed to those who take part in them. */
@@ -38,14 +40,16 @@ const shownPlaces = async (c: Ctx) =>
 
 routes.on('GET', both(communitiesPath), open, async (c) => {
   const t = messages[c.var.locale]
-  return c.render(
-    <CommunitiesPage t={t} locale={c.var.locale} places={await shownPlaces(c)} demo={c.var.env.ENSEMBLE_DEMO} />,
-    {
-      title: t.communitiesTitle,
-      description: t.purpose,
-      path: communitiesPath,
-    },
+  const page = (
+    <CommunitiesPage
+      t={t}
+      locale={c.var.locale}
+      places={await shownPlaces(c)}
+      demo={c.var.env.ENSEMBLE_DEMO}
+      mayFound={may(c.var.actor, 'communities:edit', undefined)}
+    />
   )
+  return c.render(page, { title: t.communitiesTitle, description: t.purpose, path: communitiesPath })
 })
 
 routes.on('GET', both(communityPath), can('communities:read'), async (c) => {

@@ -1,8 +1,8 @@
 import type { Place } from '#platform/http'
 import { formatDate, href, type Locale } from '#platform/i18n'
-import { Card, CardGrid, Mark, Masthead, VisuallyHidden } from '#ui'
+import { Actions, ButtonLink, Card, CardGrid, EmptyState, Mark, Masthead, VisuallyHidden } from '#ui'
 import type { Messages } from '../messages.ts'
-import { boardPath, communityPath } from '../paths.ts'
+import { boardPath, communityPath, foundPath } from '../paths.ts'
 import { demoDay } from '../rules.ts'
 
 interface Props {
@@ -12,10 +12,22 @@ interface Props {
   /** In the demonstration every community opens on the day the record is fullest. */
   demo: boolean
 }
+interface ListProps extends Props {
+  /** An administrator of the house founds communities. */
+  mayFound: boolean
+}
 
-export const CommunitiesPage = ({ t, locale, places, demo }: Props) => (
+export const CommunitiesPage = ({ t, locale, places, demo, mayFound }: ListProps) => (
   <div class="flow">
-    <Masthead title={t.communitiesTitle} lead={t.communitiesLead} />
+    <Masthead title={t.communitiesTitle} lead={places.length > 0 ? t.communitiesLead : undefined} />
+    {places.length === 0 && <EmptyState title={t.noCommunity} text={mayFound ? t.foundFirst : t.noCommunityText} />}
+    {mayFound && (
+      <Actions>
+        <ButtonLink href={href(foundPath, locale)} kind={places.length > 0 ? 'quiet' : undefined}>
+          {t.foundTitle}
+        </ButtonLink>
+      </Actions>
+    )}
     {(['partnership', 'country', 'comparator'] as const).map((kind) => {
       const some = places.filter((place) => place.kind === kind)
       const heading = { partnership: t.partnerships, country: t.countries, comparator: t.comparators }[kind]

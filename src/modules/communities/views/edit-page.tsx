@@ -30,6 +30,8 @@ interface Props {
   problems: Record<string, string>
   /** What someone else has saved since this form was opened. */
   theirs?: Community | undefined
+  /** What the button says, where it does not save what is there. */
+  action?: string | undefined
   cancelHref: string
 }
 
@@ -39,7 +41,7 @@ const sentence = (t: Messages, code: string) => {
   return typeof text === 'string' ? text : code
 }
 
-export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, cancelHref }: Props) => {
+export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, action, cancelHref }: Props) => {
   const field = (name: keyof Messages & string, required = false) => ({
     locale,
     name,
@@ -101,7 +103,7 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, canc
           checked={typed.boardPublic === 'yes'}
         />
         <Actions>
-          <Button>{t.save}</Button>
+          <Button>{action ?? t.save}</Button>
           <ButtonLink href={cancelHref} kind="quiet">
             {t.cancel}
           </ButtonLink>
