@@ -156,7 +156,7 @@ CREATE OR REPLACE FUNCTION public.board_late_referrals(place integer, day date, 
  STABLE
 AS $function$
 declare
-  found text; counted bigint;
+  found text; counted bigint; left_open int;
 begin
   select '[' || string_agg('["' || l.turn || '",' || l.referrals || ',' || l.oldest - date '1970-01-01' || ','
       || coalesce('"' || l.organisation_id || '",' || to_json(o.name_en) || ',' || to_json(o.name_fr), 'null,"",""')
@@ -167,7 +167,7 @@ begin
       row_number() over (order by min(late.due_on), count(*) desc) as nth
     from (
       (select turn, turn_organisation_id as organisation_id, due_on from referrals
-        where community_id = place and turn <> 'nobody' and due_on < day and since_on <= day
+        where community_id = place and turn <> 'nobody' and due_on < day and due_on >= day - 366 and since_on <= day
         order by due_on, id limit 1001)
       union all
       (select turn, organisation_id, due_on from referrals_late
@@ -175,7 +175,10 @@ begin
         order by due_on limit 1001)) late
     group by 1, 2) l
   left join organisations o on o.community_id = place and o.id = l.organisation_id and l.nth <= most;
-  return '[' || (coalesce(counted, 0) > 1000)::int || ',' || coalesce(found, '[]') || ']';
+  select count(*) into left_open from (
+    select from referrals where community_id = place and turn <> 'nobody' and due_on < day - 366 and since_on <= day
+    order by due_on limit 101) open;
+  return '[' || (coalesce(counted, 0) > 1000)::int || ',' || coalesce(found, '[]') || ',' || left_open || ']';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.board_late_tasks(place integer, day date, came_after date)
@@ -502,7 +505,8 @@ AS $function$
 begin
   if present then
     return (select count(*) from (
-      select from referrals where community_id = place and state = 'waiting' and since_on <= day limit 1001) waiting);
+      select from referrals where community_id = place and state = 'waiting' and since_on <= day
+        and expires_on >= day - 366 limit 1001) waiting);
   end if;
   return (select count(*) from (
     select from referral_moves m

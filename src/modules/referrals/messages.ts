@@ -128,12 +128,17 @@ const en = {
   mine: 'Your turn',
   everyonesTurn: 'Someone’s turn',
   overdue: 'Overdue',
+  left: 'Left open',
+  leftText:
+    'These should have moved more than a year ago, and have not. They are in no queue and no waiting list. Open each one to end it, or to say what came of it.',
   all: 'All, newest first',
   waitingTitle: 'Waiting lists',
   waitingLead: 'In the order in which free places are offered: the most urgent first, then by the time of asking.',
   waitingNone: 'Nobody waits for a place',
   waitingNoneText: 'When no place is free, a referral waits here, and gets the next one by itself.',
   waitingFull: 'The first 100 are shown.',
+  leftWaiting: (n: string, one: boolean) =>
+    one ? '1 wait that ran out more than a year ago' : `${n} waits that ran out more than a year ago`,
   waitingCount: (n: string) => `waiting: ${n}`,
   statesTitle: 'What the states mean',
   statesLead: 'One word for each state, the same on every screen, in every message and for every partner.',
@@ -280,6 +285,9 @@ const fr: SameKeys<typeof en> = {
   mine: 'À vous d’agir',
   everyonesTurn: 'À quelqu’un d’agir',
   overdue: 'En retard',
+  left: 'Restées ouvertes',
+  leftText:
+    'Celles-ci auraient dû avancer il y a plus d’un an. Elles ne sont dans aucune file ni liste d’attente. Ouvrez chacune pour y mettre fin ou dire ce qui en est advenu.',
   all: 'Toutes, les plus récentes d’abord',
   waitingTitle: 'Listes d’attente',
   waitingLead:
@@ -287,6 +295,7 @@ const fr: SameKeys<typeof en> = {
   waitingNone: 'Personne n’attend de place',
   waitingNoneText: 'Quand aucune place n’est libre, l’orientation attend ici et reçoit d’elle-même la prochaine.',
   waitingFull: 'Les 100 premières sont affichées.',
+  leftWaiting: (n, one) => (one ? '1 attente échue depuis plus d’un an' : `${n} attentes échues depuis plus d’un an`),
   waitingCount: (n) => `en attente\u00A0: ${n}`,
   statesTitle: 'Ce que veulent dire les états',
   statesLead: 'Un mot par état, le même sur chaque écran, dans chaque message et pour chaque partenaire.',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { freePlaces, holdOf, type Unit } from '#modules/services'
 import { alphabetically, type Tx } from '#platform/db'
 import { addDays, type Locale, mondayOf } from '#platform/i18n'
+import { longGone } from '../rules.ts'
 
 /** A service that can be asked, and how many places of a unit it has free for as long as one would be held. */
 export interface Choice {
@@ -87,9 +88,21 @@ export async function listLines(tx: Tx, communityId: number, own: string | undef
     from services s join organisations o on o.community_id = s.community_id and o.id = s.organisation_id
     cross join lateral (select count(*)::int as waiting from (
       select from referrals r where r.community_id = s.community_id and r.service_id = s.id and r.state = 'waiting'
+        and r.expires_on >= community_today(s.community_id) - ${longGone}::int
         and ${own === undefined ? sql`true` : sql`(r.to_organisation_id = ${own}::uuid or r.from_organisation_id = ${own}::uuid)`}
       limit 100) first) line
     where s.community_id = ${communityId}::int and line.waiting > 0
     order by line.waiting desc, ${alphabetically(locale, `s.name_${locale}`)}, s.id limit 100`.execute(tx)
   return rows
+}
+
+/** How many waited until their wait ran out more than a year ago: they are in no line; at most 100 are counted. In scope. */
+export async function countLeftWaiting(tx: Tx, communityId: number, own: string | undefined): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from referrals r where r.community_id = ${communityId}::int and r.state = 'waiting'
+        and r.expires_on < community_today(r.community_id) - ${longGone}::int
+        and ${own === undefined ? sql`true` : sql`(r.to_organisation_id = ${own}::uuid or r.from_organisation_id = ${own}::uuid)`}
+      limit 100) first`.execute(tx)
+  return rows[0]?.count ?? 0
 }

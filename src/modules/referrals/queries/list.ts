@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Unit } from '#modules/services'
 import type { Tx } from '#platform/db'
 import { type Category, type State, states, type Urgency } from '../codes.ts'
-import { type SizeBand, type Stream, type Turn, turnIn } from '../rules.ts'
+import { longGone, type SizeBand, type Stream, type Turn } from '../rules.ts'
 
 /** A referral as lists show it. Names are those of organisations and services; the household is a token. */
 export interface ReferralRow {
@@ -65,6 +65,8 @@ export interface Listing {
 export interface Filter {
   turn?: 'mine' | undefined
   overdue?: boolean | undefined
+  /** Of those with a turn: without what was left open for over a year, or only that. */
+  age?: 'recent' | 'left' | undefined
   state?: State | undefined
   serviceId?: string | undefined
 }
@@ -73,11 +75,11 @@ export interface Filter {
 export const listReferrals = (
   tx: Tx,
   communityId: number,
-  { turn, overdue, state, serviceId }: Filter,
+  { turn, overdue, age, state, serviceId }: Filter,
   listing: Listing,
 ): Promise<ReferralRow[]> => {
-  if (turn === 'mine' || overdue)
-    return byDueDay(tx, communityId, { overdue: overdue ?? false, state, serviceId }, listing)
+  if (turn === 'mine' || overdue || age)
+    return byDueDay(tx, communityId, { overdue: overdue ?? false, age, state, serviceId }, listing)
   return newestFirst(tx, communityId, { state, serviceId }, listing)
 }
 
@@ -85,15 +87,17 @@ export const listReferrals = (
 async function byDueDay(
   tx: Tx,
   communityId: number,
-  { overdue, state, serviceId }: { overdue: boolean; state: State | undefined; serviceId: string | undefined },
+  { overdue, age, state, serviceId }: Pick<Filter, 'age' | 'state' | 'serviceId'> & { overdue: boolean },
   { own, on, limit, after }: Listing,
 ) {
   const [day = '', id = ''] = (after ?? '').split('_')
+  const longAgo = sql`${on}::date - ${longGone}::int`
   const { rows } = await sql<ReferralRow>`
     with page as materialized (
       select * from referrals r where r.community_id = ${communityId}::int and r.turn <> 'nobody'
         and ${own === undefined ? sql`true` : sql`r.turn_organisation_id = ${own}::uuid`}
         and ${overdue ? sql`r.due_on < ${on}::date` : sql`true`}
+        and ${age ? (age === 'left' ? sql`r.due_on < ${longAgo}` : sql`r.due_on >= ${longAgo}`) : sql`true`}
         and ${state ? sql`r.state = ${state}` : sql`true`}
         and ${serviceId ? sql`r.service_id = ${serviceId}::uuid` : sql`true`}
         and ${after ? sql`(r.due_on, r.id) > (${day}::date, ${id}::uuid)` : sql`true`}
@@ -159,14 +163,12 @@ export async function referralsOf(
   return rows
 }
 
-/** Those who wait for a unit of a service, in the order in which places are offered to them. In scope. */
+/** Those who wait for a unit of a service, in the order in which places are offered to them; what is long gone is in no line. In scope. */
 export async function waitingList(tx: Tx, communityId: number, serviceId: string, limit = 100): Promise<ReferralRow[]> {
   const { rows } = await sql<ReferralRow>`
     select ${columns}, '' as cursor from referrals r ${joins}
     where r.community_id = ${communityId}::int and r.service_id = ${serviceId}::uuid and r.state = 'waiting'
+      and r.expires_on >= community_today(r.community_id) - ${longGone}::int
     order by r.unit, r.rank, r.asked_at, r.id limit ${limit}`.execute(tx)
   return rows
 }
-
-/** The states in which a referral still goes on. */
-export const openStates = states.filter((state) => turnIn[state] !== 'nobody')

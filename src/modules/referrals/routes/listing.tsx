@@ -7,6 +7,7 @@ import { states } from '../codes.ts'
 import { referralColumns } from '../columns.ts'
 import { referralsCsvPath, referralsPath, statesPath, waitingPath } from '../paths.ts'
 import {
+  countLeftWaiting,
   exportReferrals,
   findHousehold,
   listChoices,
@@ -24,7 +25,7 @@ import { crumbs, frameOf, ownOf } from './frame.ts'
 export const listing = new Hono<Env>()
 
 const perPage = 50
-const views: readonly View[] = ['mine', 'overdue', 'all']
+const views: readonly View[] = ['mine', 'overdue', 'left', 'all']
 const uuid = z.uuid()
 const idIn = (c: Ctx, name: string) => uuid.safeParse(c.req.query(name)).data
 
@@ -41,7 +42,8 @@ function askedOf(c: Ctx) {
   const state = states.find((one) => one === c.req.query('state'))
   const service = idIn(c, 'service')
   const turn = view === 'mine' ? ('mine' as const) : undefined
-  return { view, state, service, filter: { turn, overdue: view === 'overdue', state, serviceId: service } }
+  const age = view === 'left' ? view : view === 'all' ? undefined : ('recent' as const)
+  return { view, state, service, filter: { turn, overdue: view === 'overdue', age, state, serviceId: service } }
 }
 
 listing.on('GET', both(referralsPath), can('referrals:read'), async (c) => {
@@ -132,14 +134,19 @@ listing.on('GET', both(statesPath), can('referrals:read'), (c) => {
 listing.on('GET', both(waitingPath), can('referrals:read'), async (c) => {
   const frame = frameOf(c)
   const [service, own] = [idIn(c, 'service'), ownOf(c)]
-  const { lines, rows } = await scoped(c, async (tx) => ({
+  const { lines, left, rows } = await scoped(c, async (tx) => ({
     lines: await listLines(tx, placeOf(c).id, own, c.var.locale),
+    left: await countLeftWaiting(tx, placeOf(c).id, own),
     rows: service ? await waitingList(tx, placeOf(c).id, service) : [],
   }))
   const line = lines.find(({ serviceId }) => serviceId === service)
   const mine = rows.filter((row) => own === undefined || row.fromOrganisationId === own || row.toOrganisationId === own)
   const title = line ? inLocale(c.var.locale, line.nameEn, line.nameFr) : frame.t.waitingTitle
-  const page = line ? <LinePage {...frame} title={title} rows={mine} /> : <LinesPage {...frame} lines={lines} />
+  const page = line ? (
+    <LinePage {...frame} title={title} rows={mine} />
+  ) : (
+    <LinesPage {...frame} lines={lines} left={left} />
+  )
   const query = { service: line ? service : undefined, on: c.req.query('on') }
   const lists = { href: frame.link(waitingPath), label: frame.t.waitingTitle }
   return c.render(page, {

@@ -8,7 +8,7 @@ import type { Choice, ReferralRow } from '../queries/index.ts'
 import { type Frame, inLocale, serviceOptions } from './frame.ts'
 import { Due, needWords, StateMark, turnOf } from './words.tsx'
 
-export type View = 'mine' | 'overdue' | 'all'
+export type View = 'mine' | 'overdue' | 'left' | 'all'
 export interface ListProps extends Frame {
   view: View
   /** Sees everyone's referrals: "your turn" is then anyone's. */
@@ -33,6 +33,7 @@ export const ListPage = (props: ListProps) => {
   const items = [
     item('mine', props.all ? t.everyonesTurn : t.mine),
     item('overdue', t.overdue),
+    item('left', t.left),
     item('all', t.all),
     { href: link(waitingPath), label: t.waitingTitle },
     { href: link(statesPath), label: t.statesTitle },
@@ -42,6 +43,7 @@ export const ListPage = (props: ListProps) => {
       <Masthead title={t.title} lead={t.lead(place)} />
       <SubNav label={t.views} items={items} />
       <Narrowing {...props} />
+      {view === 'left' && <p class="measure">{t.leftText}</p>}
       <ReferralTable {...props} caption={t.title} />
       <Pagination locale={locale} previous={props.previous} next={props.next} />
       {props.rows.length > 0 && (

@@ -1,7 +1,7 @@
 import { capacityPath } from '#modules/services'
 import { formatNumber } from '#platform/i18n'
 import { EmptyState, ItemList, Masthead, Notice } from '#ui'
-import { waitingPath } from '../paths.ts'
+import { referralsPath, waitingPath } from '../paths.ts'
 import type { Line, ReferralRow } from '../queries/index.ts'
 import { type Frame, inLocale } from './frame.ts'
 import { ReferralTable } from './list-page.tsx'
@@ -14,7 +14,7 @@ const StatePlaces = ({ t, link }: Frame) => (
 )
 
 /** The services somebody waits for. */
-export const LinesPage = ({ lines, ...frame }: Frame & { lines: readonly Line[] }) => {
+export const LinesPage = ({ lines, left, ...frame }: Frame & { lines: readonly Line[]; left: number }) => {
   const { t, locale, link } = frame
   return (
     <div class="flow">
@@ -32,6 +32,13 @@ export const LinesPage = ({ lines, ...frame }: Frame & { lines: readonly Line[] 
         />
       )}
       {lines.length > 0 && <StatePlaces {...frame} />}
+      {left > 0 && (
+        <p>
+          <a href={link(referralsPath, {}, { view: 'left', state: 'waiting' })}>
+            {t.leftWaiting(formatNumber(locale, left), left === 1)}
+          </a>
+        </p>
+      )}
     </div>
   )
 }

@@ -55,6 +55,19 @@ describe('the board of an earlier day', () => {
   })
 })
 
+it('keeps apart a referral and a wait that were left open for over a year', async () => {
+  const scene = await aScene(database.db, { places: 1 })
+  await scene.send()
+  await scene.send()
+  const told = async (day: string) => {
+    const { loop } = await known(scene, day)
+    return [loop.lateReferrals.length, loop.waitingReferrals, loop.leftOpen]
+  }
+  expect(await told('2016-03-01')).toEqual([2, 1, 0])
+  await moveTo(scene, '2017-06-01')
+  expect(await told('2017-06-01')).toEqual([0, 0, 2])
+})
+
 it('counts a late task no longer from the day on which it is settled', async () => {
   const scene = await aScene(database.db)
   const householdId = await scene.aHousehold()
@@ -79,7 +92,7 @@ it('never shows what belongs to another community, nor anything outside of a sco
       board_promised(${busy.id}, ${later}, true, '2016-01-25') as promised,
       board_support_ending(${busy.id}, '2016-12-20') as support`.execute(tx),
   )
-  expect(asked.rows).toEqual([{ late: '[0,[]]', waiting: 0, promised: null, support: 0 }])
+  expect(asked.rows).toEqual([{ late: '[0,[],0]', waiting: 0, promised: null, support: 0 }])
 })
 
 describe('who sees what', () => {

@@ -50,11 +50,11 @@ type SurgeLine = [
   report: [id: string, number: number, approved: 0 | 1 | null, sent: 0 | 1 | null] | null,
 ]
 
-/** One community as `board_loop` gives it (migrations 0510 and 0800); what was not asked for is not there. */
+/** One community as `board_loop` gives it (migrations 0510, 0800 and 0820); what was not asked for is not there. */
 export type LoopLine = [
   communityId: number,
   promised: [Unit, ...weeks: number[]][],
-  late?: [more: 0 | 1, lines: [Turn, count: number, oldest: Day, ...Named][]],
+  late?: [more: 0 | 1, lines: [Turn, count: number, oldest: Day, ...Named][], left?: number],
   waiting?: number,
   support?: number,
   actions?: [count: number, first: [id: string, en: string, fr: string, ownerEn: string, ownerFr: string, due: Day][]],
@@ -100,6 +100,8 @@ export interface Loop {
   lateReferrals: LateReferrals[]
   /** More referrals are late than were counted. */
   moreLate: boolean
+  /** Open for more than a year past their day; at most 101 are counted. */
+  leftOpen: number
   waitingReferrals: number
   lateTasks: LateTasks[]
   supportEnding: number
@@ -144,6 +146,7 @@ export function loopOf(line: LoopLine, on: string): Loop {
       organisation: id === null ? null : { id, en, fr },
     })),
     moreLate: late?.[0] === 1,
+    leftOpen: late?.[2] ?? 0,
     waitingReferrals: waiting ?? 0,
     lateTasks: tasks ? lateTasksOf(tasks, on) : [],
     supportEnding: support ?? 0,

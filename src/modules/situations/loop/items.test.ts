@@ -9,6 +9,7 @@ const on = '2016-01-27'
 const nothing: Loop = {
   lateReferrals: [],
   moreLate: false,
+  leftOpen: 0,
   waitingReferrals: 0,
   lateTasks: [],
   supportEnding: 0,
@@ -87,6 +88,19 @@ it('tells of all who wait for a place in one line, late when one of them has wai
   const coordinator = { turn: 'coordinator', count: 1, oldestDueOn: '2016-01-25', organisation: null } as const
   expect(items({ ...nothing, waitingReferrals: 4, lateReferrals: [coordinator] })).toMatchObject([
     { turn: 'the coordinator: 2 days late', rank: 1, late: 2 },
+  ])
+})
+
+it('counts apart, and last, what was left open for more than a year', () => {
+  expect(items({ ...nothing, leftOpen: 2 })).toMatchObject([
+    {
+      title: '2 referrals left open for more than a year',
+      href: '/en/communities/waterloo-region/referrals?view=left',
+      rank: 4,
+    },
+  ])
+  expect(items({ ...nothing, leftOpen: 101 }, everyReader, 'fr')).toMatchObject([
+    { title: 'au moins 100 orientations restées ouvertes depuis plus d’un an' },
   ])
 })
 

@@ -26,6 +26,8 @@ interface Frame extends Seen {
   day: (iso: string) => string
 }
 
+/** So many left open are counted. */
+const mostLeft = 100
 /** So many organisations with late referrals, sectors with late tasks, updates and actions have a line of their own. */
 const mostLines = { referrals: 5, tasks: 3, updates: 3, actions: 3 }
 
@@ -44,6 +46,7 @@ export function loopItems(seen: Seen): WaitingItem[] {
   return [
     ...referralItems(frame),
     ...waitingForPlace(frame),
+    ...leftOpen(frame),
     ...taskItems(frame),
     ...moveItems(frame),
     ...supportItems(frame),
@@ -133,6 +136,25 @@ function waitingForPlace(frame: Frame): WaitingItem[] {
       turn: late > 0 ? t.turn(t.coordinator, lateBy(late)) : t.coordinator,
       rank: late > 0 ? 1 : 4,
       late,
+    },
+  ]
+}
+
+/** What nobody has touched for a year past its day: not today's queue, and not forgotten. */
+function leftOpen(frame: Frame): WaitingItem[] {
+  const { t, loop, reader, link } = frame
+  const count = Math.min(loop.leftOpen, mostLeft)
+  if (count === 0) return []
+  if (!reader.referrals) return countOnly(frame, { title: t.leftTitle, count, turn: t.coordinator, late: 0 })
+  const said = t.left(number(frame, count), count === 1)
+  return [
+    {
+      title: loop.leftOpen > mostLeft ? t.atLeast(said) : said,
+      href: reader.own === undefined ? link(referralsPath, {}, { view: 'left' }) : undefined,
+      detail: '',
+      turn: t.coordinator,
+      rank: 4,
+      late: 0,
     },
   ]
 }

@@ -22,6 +22,9 @@ const en = {
   someReferrals: (n: string, one: boolean) => (one ? '1 referral' : `${n} referrals`),
   waiting: (n: string, one: boolean) => (one ? '1 referral waits for a place' : `${n} referrals wait for a place`),
   waitingTitle: 'Referrals that wait for a place',
+  left: (n: string, one: boolean) =>
+    one ? '1 referral left open for more than a year' : `${n} referrals left open for more than a year`,
+  leftTitle: 'Referrals left open for more than a year',
   coordinator: 'the coordinator',
   tasks: (n: string, one: boolean) =>
     one ? '1 late task of the first 42 days' : `${n} late tasks of the first 42 days`,
@@ -89,6 +92,9 @@ const fr: SameKeys<typeof en> = {
   someReferrals: (n, one) => (one ? '1 orientation' : `${n} orientations`),
   waiting: (n, one) => (one ? '1 orientation attend une place' : `${n} orientations attendent une place`),
   waitingTitle: 'Orientations qui attendent une place',
+  left: (n, one) =>
+    one ? '1 orientation restée ouverte depuis plus d’un an' : `${n} orientations restées ouvertes depuis plus d’un an`,
+  leftTitle: 'Orientations restées ouvertes depuis plus d’un an',
   coordinator: 'la coordination',
   tasks: (n, one) => (one ? '1 tâche en retard des 42 premiers jours' : `${n} tâches en retard des 42 premiers jours`),
   tasksTitle: 'Tâches en retard des 42 premiers jours',

@@ -195,6 +195,7 @@ function waitingRows(t: Messages, locale: Locale, chosen: Compared[]): Row[] {
         lateReferrals.reduce((sum, { turn, count }) => (turn === 'coordinator' ? sum : sum + count), 0),
     ],
     [words.waitingTitle, ({ waitingReferrals }) => waitingReferrals],
+    [words.leftTitle, ({ leftOpen }) => leftOpen],
     [words.supportTitle, ({ supportEnding }) => supportEnding],
     [words.actionsTitle, ({ overdueActions }) => overdueActions.count],
   ]
