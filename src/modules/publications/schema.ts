@@ -75,6 +75,12 @@ const rows = <Schema extends z.ZodType>(schema: Schema, most: number) =>
     .default([])
     .transform((all) => all.filter((one) => one !== null))
 
+/** Asked of what is wrong elsewhere too: then the rows that were left empty still stand among the others. */
+function allOnce(editions: readonly ({ language?: unknown } | null)[]) {
+  const languages = editions.flatMap((one) => one?.language ?? [])
+  return new Set(languages).size === languages.length
+}
+
 const rowField = /^(editions|contributors)\.(\d{1,3})\.(\w+)$/
 /** `editions.0.title` and its like become rows. */
 function fold(typed: unknown) {
@@ -145,10 +151,7 @@ export const FactsForm = z.preprocess(
         .transform((all) => [...new Set(all)]),
       version: z.coerce.number().int().default(0),
     })
-    .refine((work) => new Set(work.editions.map((one) => one.language)).size === work.editions.length, {
-      path: ['editions'],
-      message: 'language-twice',
-    })
+    .refine((work) => allOnce(work.editions), { path: ['editions'], message: 'language-twice' })
     .refine((work) => (work.noteEn === '') === (work.noteFr === ''), { path: ['noteFr'], message: 'both-languages' })
     .refine((work) => (work.publisherEn === '') === (work.publisherFr === ''), {
       path: ['publisherFr'],
