@@ -60,7 +60,8 @@ export const FigureForm = z
     path: ['asOf'],
     message: 'past-is-past',
   })
-  .refine((form) => form.asOf <= addDays(form.publishedOn, longestLookAhead), {
+  // Asked of a day that is none too: of that, its own field tells.
+  .refine((form) => !isDay(form.publishedOn) || form.asOf <= addDays(form.publishedOn, longestLookAhead), {
     path: ['asOf'],
     message: 'too-far-ahead',
   })

@@ -113,6 +113,7 @@ it.each([
   [{ value: '-3' }, 'value', 'bad-number'],
   [{ value: '999999999' }, 'value', 'absurd'],
   [{ publishedOn: '2015-02-30' }, 'publishedOn', 'bad-date'],
+  [{ publishedOn: 'last Monday' }, 'publishedOn', 'bad-date'],
   [{ measure: 'refugees' }, 'measure', 'choose'],
 ])('a form with %o is wrong at %s: %s', (given, field, message) => {
   const read = FigureForm.safeParse({ ...form(), ...given })
