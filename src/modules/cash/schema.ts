@@ -58,7 +58,7 @@ export const CountForm = z.object({
   envelopes: z
     .string('none')
     .transform((text) => text.split(',').map(Number))
-    .pipe(z.array(z.number('none').int('none')).min(1, 'none')),
+    .pipe(z.array(z.number('none').int('none').max(2_147_483_647, 'none')).min(1, 'none')),
 })
 
 type FoundRead = { ok: true; value: Found } | { ok: false; problems: Record<string, string> }

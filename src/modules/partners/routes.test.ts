@@ -162,6 +162,8 @@ describe('one organisation', () => {
     const { id, at, send } = await aPlace()
     expect((await send(`${at.en}/new`, { ...form, nameEn: 'A\u0000B\t<script>', roleEn: '\ud800' })).status).toBe(303)
     expect((await partnersOf(id))[0]?.name_en).toBe('A B <script>')
+    // The form comes back, and asks for the name.
+    expect((await send(`${at.en}/new`, { ...form, nameEn: '', languages: 'ar,1' })).status).toBe(422)
   })
   it('shows the second of two people both versions, keeps the form, and lets that person save over knowingly', async () => {
     const { id, at, send } = await aPlace()

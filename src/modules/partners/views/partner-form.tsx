@@ -12,7 +12,7 @@ import {
   Masthead,
   SelectField,
 } from '#ui'
-import { languageName, offeredLanguages } from '../languages.ts'
+import { languageCode, languageName, offeredLanguages } from '../languages.ts'
 import { control, type FormState, Problems } from './form-parts.tsx'
 import { capital, type Frame, sectorIn } from './words.ts'
 
@@ -81,7 +81,7 @@ const Contact = (props: PartnerFormProps) => {
 
 /** The languages offered, and those that the organisation has besides. */
 const Languages = ({ t, locale, typed }: PartnerFormProps) => {
-  const spoken = (typed.languages ?? '').split(',').filter(Boolean)
+  const spoken = (typed.languages ?? '').split(',').filter((code) => languageCode(code) === code)
   const options = [...new Set([...offeredLanguages, ...spoken])].map((code) => ({
     value: code,
     label: capital(languageName(locale, code)),
