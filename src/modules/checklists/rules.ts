@@ -61,6 +61,7 @@ export const versionOn = (versions: readonly Version[], day: string): Version =>
 /** What decides whose a task is and when it is late. */
 export type Duty = Pick<Task, 'key' | 'dueDay' | 'streams' | 'sector' | 'secondary'>
 
+/** Whether a task is for households of this stream, come directly or from another community. */
 export const concerns = (task: Pick<Task, 'streams' | 'secondary'>, { stream, origin }: Omit<Arrived, 'arrivedOn'>) =>
   task.streams.includes(stream) && (origin === 'direct' || task.secondary)
 
@@ -68,6 +69,7 @@ export const concerns = (task: Pick<Task, 'streams' | 'secondary'>, { stream, or
 export const tasksFor = (versions: readonly Version[], household: Arrived): Task[] =>
   inOrder(versionOn(versions, household.arrivedOn).tasks.filter((task) => concerns(task, household)))
 
+/** By section, then by due day, then by key. */
 export const inOrder = (tasks: readonly Task[]) =>
   tasks.toSorted(
     (a, b) =>
@@ -89,8 +91,10 @@ export interface Mark {
   state: MarkState
   number: number
 }
+/** Done or not needed; a task without a mark is open. */
 export const isSettled = (mark: Mark | undefined) => mark !== undefined && mark.state !== 'open'
 
+/** The day a task is due, YYYY-MM-DD. */
 export const dueOn = (task: Pick<Task, 'dueDay'>, arrivedOn: string) => addDays(arrivedOn, task.dueDay)
 
 /** Which arrivals make a task late on a day: those from `first` to `last`. */

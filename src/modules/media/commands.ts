@@ -79,6 +79,7 @@ export const replaceImage = (db: Db, by: Recorder, id: string, received: Receive
 
 /** Takes an image off the list that editors choose from. Pages that show it go on doing so. */
 export const archiveImage = (db: Db, by: Recorder, id: string) => setArchived(db, by, id, true)
+/** Puts an image back on that list. */
 export const restoreImage = (db: Db, by: Recorder, id: string) => setArchived(db, by, id, false)
 
 const setArchived = (db: Db, by: Recorder, id: string, archived: boolean): Promise<Outcome<'gone'>> =>

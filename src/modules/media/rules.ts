@@ -3,6 +3,7 @@ import type { Locale } from '#platform/i18n'
 export const focuses = ['centre', 'top', 'bottom', 'left', 'right'] as const
 /** What must stay in sight where the picture is cropped. */
 export type Focus = (typeof focuses)[number]
+/** Whether a form says one of the focuses. */
 export const isFocus = (text: string): text is Focus => focuses.some((one) => one === text)
 
 export const formats = ['avif', 'webp'] as const
@@ -41,6 +42,7 @@ export const widthsOf = (width: number): number[] =>
 export const sizeHref = (id: string, revision: number, width: number, format: Format) =>
   `/media/${id}/${revision}/${width}.${format}`
 
+/** All sizes of an image in all formats, the best format first. */
 export const sourcesOf = ({ id, revision, width }: { id: string; revision: number; width: number }): Source[] =>
   formats.flatMap((format) =>
     widthsOf(width).map((one) => ({ format, width: one, href: sizeHref(id, revision, one, format) })),

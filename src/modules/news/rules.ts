@@ -22,4 +22,5 @@ export async function yearsOf(newestUpTo: (day: string) => Promise<string | unde
   return years
 }
 
+/** The day of a post as readers see it: 27 January 2016. */
 export const dayInWords = (locale: Locale, day: string) => formatDate(locale, day, 'long')

@@ -18,8 +18,11 @@ const next: Record<State, readonly State[]> = {
   done: ['under-way'],
   cancelled: [],
 }
+/** How far an action may be said to be from where it is. */
 export const nextStates = (state: State) => next[state]
+/** Whether a report may say so. */
 export const canReport = (from: State, to: State) => next[from].includes(to)
+/** Whether something is still to be done. */
 export const isOpen = (state: State) => state === 'not-started' || state === 'under-way'
 
 /** Days past the due day; 0 on the day itself and before, and for what is closed. Days are YYYY-MM-DD. */

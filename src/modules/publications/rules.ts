@@ -66,6 +66,7 @@ export const dayOf = (issued: string) => (issued === '' ? null : `${issued}-01-0
 
 /** What is still to be given before a publication can be shown to everyone; each is a key of the messages. */
 export type Lack = 'no-author' | 'no-language' | 'no-publisher'
+/** What these facts lack; empty when the publication can be shown. */
 export function lacksOf({ contributors, editions, publisher }: Facts): Lack[] {
   const lacks: Lack[] = []
   if (!contributors.some(({ role }) => role !== 'translator')) lacks.push('no-author')

@@ -60,6 +60,7 @@ export const turnIn: Record<State, Turn> = {
 /** Ended without the need being met: the sender can refer anew, to this service or another. */
 export const mayReferAgain = (state: State) => ['declined', 'no-show', 'withdrawn', 'expired'].includes(state)
 
+/** The step from one state to another, where the table has it. */
 export const moveBetween = (from: State, to: State) => moves.find((move) => move.from === from && move.to === to)
 
 /** Whether the speaker may make this step of a referral between these two organisations. */
@@ -121,6 +122,7 @@ export function datesIn(state: State, { urgency, wantedOn, unit }: Dated, on: st
  */
 export const longGone = 366
 
+/** Whether its day is past. What has no day is never late. */
 export const isOverdue = (dueOn: string | null, on: string) => dueOn !== null && dueOn < on
 
 const homeOf: Record<SizeBand, Unit> = { '1': 'homes-1', '2-3': 'homes-2', '4-6': 'homes-3', '7+': 'homes-3' }

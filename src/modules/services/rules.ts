@@ -2,6 +2,7 @@ import { addDays, daysBetween, mondayOf } from '#platform/i18n'
 
 /** From this age, in days, a statement counts as old [proposed]: a week, the rhythm in which partners are asked. */
 export const oldAfterDays = 7
+/** Whether a statement counts as old on a day. */
 export const isOld = (statedOn: string, on: string) => daysBetween(statedOn, on) > oldAfterDays
 
 /** How far ahead a statement reaches unless its author says otherwise: the six weeks the board shows. */

@@ -15,10 +15,12 @@ export const corrected = (typed: string, corrections: readonly Correction[]) =>
     typed,
   )
 
+/** What narrows a search, without its words and its page. */
 export const filtersOf = ({ kind, theme, community, year }: Search): Filters => ({ kind, theme, community, year })
 
 /** Where a page of results ends, as it stands in the address of the next, and back. */
 export const writeKey = ({ score, at, subject }: Key) => `${score}_${at}_${subject}`
+/** Undefined for what `writeKey` has not written: the search then begins at its first page. */
 export function readKey(written: string | undefined): Key | undefined {
   const [score, at, subject] = written?.split('_') ?? []
   if (!subject || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(subject)) return undefined

@@ -64,6 +64,7 @@ interface Asked {
   /** Hours in which an answer is asked for. */
   within: number
 }
+/** The moment by which an answer is asked for. */
 export const dueAt = ({ postedAt, within }: Asked) => new Date(postedAt.getTime() + within * hour)
 
 /** The moments at which reminders fall due, in order. */
@@ -95,6 +96,9 @@ export interface Reach {
   share: number | undefined
 }
 
+/**
+ * How many were addressed, how many have acknowledged, and the share (0 to 1); undefined where nobody was addressed.
+ */
 export function reachOf(received: readonly Received[]): Reach {
   const acknowledged = received.filter(({ lag }) => lag !== undefined).length
   return {

@@ -79,6 +79,7 @@ export async function renewBackupCodes(db: Db, by: Actor, password: string, { en
   return ok({ codes: asked.value.value.backupCodes })
 }
 
+/** Ends the second step of one's own account and gives the cookies of the session. `wrong-password-here`. */
 export async function endTwoStep(db: Db, by: Actor, password: string, { env, headers }: Visit) {
   const { api } = await createAuth(db, env)
   const asked = await ask(api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }))
@@ -100,6 +101,7 @@ export const endSession = (db: Db, by: Actor, id: string) =>
     return done
   })
 
+/** Takes away one of one's own passkeys; someone else's id does nothing. */
 export const removePasskey = (db: Db, by: Actor, id: string) =>
   transact(db, async (tx) => {
     const removed = await tx

@@ -32,6 +32,10 @@ export async function askToAddPasskey(db: Db, by: Actor, { env, headers }: Visit
   return asked.ok ? asked : failed('sign-in-again')
 }
 
+/**
+ * Keeps what the browser answered as a passkey. `demo-account`; `wrong-passkey` when the answer does not fit the
+ * question.
+ */
 export async function addPasskey(
   db: Db,
   by: Actor,

@@ -49,7 +49,9 @@ export const nextStates = (move: MoveAt): MoveState[] =>
     .filter((step) => step.from === move.state && has(move, step.by) && (!step.outside || move.outside))
     .map(({ to }) => to)
 
+/** Whether a move may go on to a state from where it stands. */
 export const canMove = (move: MoveAt, to: MoveState) => nextStates(move).includes(to)
+/** Whether something may still follow. */
 export const isOpen = (state: MoveState) => steps.some(({ from }) => from === state)
 
 /** The end whose turn a state makes it; undefined when the move is over. */

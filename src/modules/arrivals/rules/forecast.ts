@@ -46,4 +46,5 @@ export const surgeFactor = (arrivals: number, normal: NormalYear, days: number):
 /** Whole days since something was stated; 0 for what is dated later than `on`. */
 export const ageInDays = (statedOn: string, on: string) => Math.max(0, daysBetween(statedOn, on))
 
+/** Whether something that was stated is older than so many days. */
 export const isOld = (statedOn: string, on: string, staleAfterDays: number) => ageInDays(statedOn, on) > staleAfterDays

@@ -7,6 +7,7 @@ export const largestHidden = 5
 const hidden: PublicCount = { hidden: true }
 const rounded = (count: number): PublicCount => ({ hidden: false, value: Math.round(count / 5) * 5 })
 
+/** One count as it is published: hidden up to five, else rounded to the nearest five. */
 export const suppress = (count: number): PublicCount => (count <= largestHidden ? hidden : rounded(count))
 
 export type PublicTable = { cells: PublicCount[]; total: PublicCount }

@@ -167,6 +167,7 @@ export const beginOpening = (db: Db, by: Recorder, some: Some): Promise<Outcome<
     return done
   })
 
+/** A second person says that envelopes were opened: their cards are loose again. `none`, `changed`, `two-people`. */
 export const endOpening = (db: Db, by: Recorder, some: Some): Promise<Outcome<'none' | 'changed' | 'two-people'>> =>
   inHouse(db, async (tx) => {
     const held = await holdEnvelopes(tx, some)

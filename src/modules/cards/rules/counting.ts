@@ -7,6 +7,7 @@ export interface Sheet {
 /** What the sheets of a round say together: nothing yet, the record is right, both found another number, or not the same. */
 export type Verdict = 'waiting' | 'agreed' | 'differs' | 'recount'
 
+/** What two blind sheets say; the first two decide. */
 export function verdictOf(sheets: readonly Sheet[]): Verdict {
   const [one, two] = sheets
   if (!one || !two) return 'waiting'

@@ -5,6 +5,7 @@ export const plainNumber = (typed: string) =>
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
 
+/** Whether a number, already made plain, has the length of a card's. */
 const isCardNumber = (plain: string) => plain.length >= 8 && plain.length <= 40
 
 /** What pages show of it. */

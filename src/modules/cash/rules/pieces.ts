@@ -27,6 +27,7 @@ export interface Found extends Pieces {
   cheque_cents: number
 }
 
+/** Nothing in the envelope, and no cheque. */
 export const noPieces = (): Pieces => ({
   notes_100: 0,
   notes_50: 0,
@@ -44,6 +45,7 @@ export const noPieces = (): Pieces => ({
 /** Whole cents of the pieces. */
 export const centsOf = (of: Pieces): number => pieces.reduce((sum, piece) => sum + of[piece] * worth[piece], 0)
 
+/** All pieces together, denomination by denomination. */
 export const addPieces = (all: readonly Pieces[]): Pieces =>
   all.reduce<Pieces>((sum, of) => {
     for (const piece of pieces) sum[piece] += of[piece]

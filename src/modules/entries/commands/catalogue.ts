@@ -60,6 +60,7 @@ export async function listEntry(tx: Tx, id: string) {
   await listDocuments(tx, pages)
 }
 
+/** Takes all pages of an entry out of the catalogue. */
 export async function unlistEntry(tx: Tx, id: string) {
   const entry = await tx.selectFrom('entries').select('kind').where('id', '=', id).executeTakeFirst()
   if (entry) await unlistDocuments(tx, entry.kind as Kind, [id])

@@ -20,6 +20,7 @@ export interface Gap {
   part: Part
 }
 
+/** A gap as one word, such as `fr.summary`. */
 export const nameOfGap = ({ locale, part }: Gap) => `${locale}.${part}`
 /** What a name says that `nameOfGap` gave; nothing for any other text. */
 export function gapOf(name: string): Gap | undefined {

@@ -103,6 +103,7 @@ export async function settlePlaces(tx: Tx, by: Recorder, senders: Senders, held:
   await writePlaces(tx, by, held)
 }
 
+/** Writes down that a group was passed over once more; see `patience`. */
 export const letPass = (tx: Tx, id: string) =>
   tx
     .updateTable('registrations')

@@ -20,6 +20,7 @@ export interface Waiting {
   passed: number
 }
 
+/** Places that are left; without a limit there is no end of them. */
 export const freeOf = ({ capacity, taken }: Places) =>
   capacity === undefined ? Number.POSITIVE_INFINITY : Math.max(0, capacity - taken)
 
@@ -29,6 +30,7 @@ export interface Next {
   /** The group that is passed over by this. */
   passes: Waiting | undefined
 }
+/** Who gets free places next; nobody where the first does not fit and has been passed over often enough. */
 export function nextInLine(line: readonly Waiting[], free: number): Next | undefined {
   const [head] = line
   if (!head) return undefined
@@ -44,6 +46,7 @@ export const mayTake = (places: Places, head: Waiting | undefined, size: number)
 
 /** What readers are told: numbers only where they hurry nobody and give nobody away. */
 export type Shown = 'free' | 'few' | 'full'
+/** Few are the last tenth, at least three. */
 export const shownOf = (places: Places): Shown => {
   const free = freeOf(places)
   if (free <= 0) return 'full'

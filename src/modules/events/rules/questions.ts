@@ -14,6 +14,7 @@ export interface Question {
 }
 
 export type Answers = Record<string, string>
+/** The name of the field of a question on the form. */
 export const questionField = (id: string) => `answer.${id}`
 const longest = 500
 

@@ -34,6 +34,7 @@ export type Phase =
   | 'waiting-list'
   | 'full'
 
+/** Where the registration stands at a moment. */
 export function phaseOf(door: Door, now: Date): Phase {
   if (door.state !== 'planned') return door.state
   if (now >= door.endsAt) return 'over'
@@ -44,6 +45,7 @@ export function phaseOf(door: Door, now: Date): Phase {
   if (door.shown !== 'full') return door.shown
   return door.waitingList ? 'waiting-list' : 'full'
 }
+/** Whether the form is shown. */
 export const takesRegistrations = (phase: Phase) => phase === 'free' || phase === 'few' || phase === 'waiting-list'
 
 /** The next moment after `now` at which the page of the event says something else by itself. */

@@ -11,6 +11,7 @@ export const zones = [
   'America/Vancouver',
 ] as const
 export type Zone = (typeof zones)[number]
+/** Whether an event may be kept by this clock. */
 export const isZone = (text: string): text is Zone => zones.some((zone) => zone === text)
 
 const minute = 60_000
@@ -59,6 +60,7 @@ export function localOf(zone: string, at: Date): { day: string; time: string } {
  * back one comes twice, and both moments are given, the earlier first.
  */
 export type Moment = { kind: 'one'; at: Date } | { kind: 'two'; first: Date; second: Date } | { kind: 'none' }
+/** What a clock in `zone` shows on a day (YYYY-MM-DD) at a time (HH:MM), as moments. */
 export function momentOf(zone: string, day: string, time: string): Moment {
   const wall = Date.parse(`${day}T${time}:00Z`)
   const near = [wall - 36 * 60 * minute, wall + 36 * 60 * minute]

@@ -113,6 +113,7 @@ export const cancelPledge = (db: Db, by: Recorder, id: string): Promise<Outcome<
     return done
   })
 
+/** Ends a promise that no money will answer: cancelled, or expired. */
 export async function endPledge(tx: Tx, by: Recorder, id: string, state: Exclude<PledgeState, 'waiting' | 'matched'>) {
   await tx.updateTable('pledges').set({ state, ended_at: sql`clock_timestamp()` }).where('id', '=', id).execute()
   await note(tx, by, { communityId: house, action: `pledge.${state}`, subject: `pledge:${id}` })

@@ -11,6 +11,7 @@ export const referenceBase = signs.length
 const checkOf = (numbers: readonly number[]) =>
   numbers.reduce((sum, number, i) => sum + number * (i + 2), 0) % signs.length
 
+/** A reference from `referenceLength` numbers below `referenceBase`, with the sign that checks them at its end. */
 export const referenceOf = (numbers: readonly number[]) =>
   [...numbers, checkOf(numbers)].map((number) => signs[number] ?? '').join('')
 

@@ -30,6 +30,7 @@ export const journalAccount = ({ code, kind }: Pick<JournalAccount, 'code' | 'ki
 /** A text that is no command of a journal: a semicolon would begin a comment, a bar would split the description. */
 const plain = (text: string) => text.replaceAll(';', ',').replaceAll('|', '/').trim()
 
+/** What stands above the entries: currency, tags, and each account with its name as a comment. */
 export function journalHead(accounts: readonly JournalAccount[], locale: Locale): string {
   const declared = accounts.map(
     (account) =>

@@ -95,6 +95,7 @@ const isFund = (account: string) => account.startsWith('fund:')
 const within = (year: number | undefined) => (one: Movement) => year === undefined || one.year === year
 const net = ({ credits, debits }: Movement) => credits - debits
 const sum = (cents: readonly number[]) => cents.reduce((total, one) => total + one, 0)
+/** Cents of some categories together. */
 export const sumOf = (sums: Sums, of: readonly Category[]) => sum(of.map((one) => sums[one]))
 
 function sumsOf(movements: readonly Movement[]): Sums {

@@ -19,6 +19,7 @@ export async function lockOffer(tx: Tx, communityId: number, id: string) {
 }
 export type OfferRow = NonNullable<Awaited<ReturnType<typeof lockOffer>>>
 
+/** Needs, locked in the order of their ids, as everywhere where several are. */
 export async function lockNeeds(tx: Tx, communityId: number, ids: readonly string[]) {
   if (ids.length === 0) return []
   const rows = await tx
@@ -33,6 +34,7 @@ export async function lockNeeds(tx: Tx, communityId: number, ids: readonly strin
 }
 export type NeedRow = Awaited<ReturnType<typeof lockNeeds>>[number]
 
+/** A volunteer, locked; undefined where there is none. */
 export async function lockVolunteer(tx: Tx, communityId: number, id: string) {
   const row = await tx
     .selectFrom('volunteers')

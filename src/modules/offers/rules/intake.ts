@@ -45,6 +45,7 @@ export function intakeOf(rules: readonly IntakeRule[], category: Category, on: s
   return { ...strictest, category }
 }
 
+/** What holds on a day for every category. */
 export const intakeOfAll = (rules: readonly IntakeRule[], on: string): Intake[] =>
   categories.map((category) => intakeOf(rules, category, on))
 

@@ -36,13 +36,16 @@ export const volunteerMoves: Record<VolunteerState, readonly VolunteerState[]> =
   declined: [],
   left: ['applied'],
 }
+/** Whether a volunteer is no longer one. */
 export const hasStopped = (state: VolunteerState) => state === 'declined' || state === 'left'
 
+/** Whether a table of moves lets one state follow another. */
 export const canMove = <State extends string>(
   moves: Record<State, readonly State[]>,
   from: State,
   to: State,
 ): boolean => moves[from].includes(to)
+/** Whether nothing follows. */
 export const isEnd = <State extends string>(moves: Record<State, readonly State[]>, state: State): boolean =>
   moves[state].length === 0
 
@@ -51,6 +54,7 @@ interface Counted {
   taken: number
   delivered: number
 }
+/** How many are not taken yet. */
 export const left = ({ quantity, taken }: Pick<Counted, 'quantity' | 'taken'>) => quantity - taken
 
 /** The state that the counts of an open need speak of. */

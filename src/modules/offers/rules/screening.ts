@@ -3,6 +3,7 @@ import type { VolunteerState } from './moves.ts'
 
 /** How long a vulnerable sector check is taken as valid unless someone types another day [proposed: one year, by each organisation's policy]. */
 const checkDays = 365
+/** The day until which a check of `on` is taken as valid. */
 export const usualClearUntil = (on: string) => addDays(on, checkDays)
 
 /** Days before its end from which a check is asked for again. */
@@ -23,6 +24,7 @@ export const mayServe = (volunteer: Screened, shift: { needsCheck: boolean; day:
     ? isClear(volunteer, shift.day)
     : ['references', 'check-requested', 'clear'].includes(volunteer.state)
 
+/** Whether a volunteer's check ends within the days of `renewDays`, or has ended. */
 export const runsOutSoon = (volunteer: Screened, on: string) =>
   volunteer.state === 'clear' && volunteer.clearUntil !== null && volunteer.clearUntil < addDays(on, renewDays)
 

@@ -6,6 +6,7 @@ import { partnerColumns, toColumns, toParticulars } from '../columns.ts'
 import { changesBetween, keyOf, particularNames } from '../rules.ts'
 import type { PartnerForm } from '../schema.ts'
 
+/** How the audit log names an organisation. */
 export const partnerSubject = (id: string) => `partner:${id}`
 
 /** Puts an organisation on the register and gives its id; `key-taken` when another of the community has its key. */
@@ -28,6 +29,7 @@ export async function addPartner(db: Db, by: Recorder, communityId: number, form
   }
 }
 
+/** An organisation's particulars, locked; undefined where there is none. */
 export const lockPartner = (tx: Tx, communityId: number, id: string) =>
   tx
     .selectFrom('organisations')

@@ -17,6 +17,9 @@ export async function sweepReferrals(db: Db) {
   for (const { id } of await listPlaces(db)) await sweepCommunity(db, id)
 }
 
+/**
+ * The same for one community: what is past its time runs out, then places that are free go to whoever waits for them.
+ */
 export async function sweepCommunity(db: Db, communityId: number) {
   while ((await expireSome(db, communityId)) === atATime);
   for (const { serviceId: service, unit } of await inScope(db, [communityId], (tx) => waitedFor(tx, communityId)))

@@ -15,6 +15,7 @@ export function readOrcid(typed: string): string | undefined {
   if ((check === 10 ? 'X' : String(check)) !== digits[15]) return undefined
   return digits.replace(/(.{4})(?=.)/g, '$1-')
 }
+/** Where an ORCID iD is looked at. */
 export const orcidHref = (orcid: string) => `https://orcid.org/${orcid}`
 
 /** The letters ROR counts in, in base 32: without i, l, o and u. */
@@ -33,4 +34,5 @@ export function readRor(typed: string): string | undefined {
   const check = 98 - ((number * 100) % 97)
   return check === Number(id.slice(7)) ? id : undefined
 }
+/** Where a ROR id is looked at. */
 export const rorHref = (ror: string) => `https://ror.org/${ror}`

@@ -12,6 +12,7 @@ const inFrench: Record<Part, string> = {
   circumstances: 'situation',
   budget: 'budget',
 }
+/** The word of a part in addresses. */
 export const wordOfPart = (part: Part, locale: Locale) => (locale === 'en' ? part : inFrench[part])
 /** The part that an address names, in the word of either language. */
 export const partOfWord = (word: string) => parts.find((part) => part === word || inFrench[part] === word)
@@ -62,6 +63,7 @@ export const fieldsOf = {
 type Fields = typeof fieldsOf
 export type FieldName = { [P in Part]: keyof Fields[P] }[Part]
 
+/** The fields of a part in the order of its form. */
 export const shapesOf = (part: Part): [FieldName, FieldShape][] =>
   // Every name of the table is a field name; `Object.entries` forgets it.
   Object.entries(fieldsOf[part]) as [FieldName, FieldShape][]

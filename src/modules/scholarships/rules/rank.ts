@@ -28,6 +28,7 @@ export interface Ranked {
 /** Weighted points of one reading. */
 export const pointsOf = (weights: readonly number[], scores: readonly number[]) =>
   weights.reduce((sum, weight, i) => sum + weight * (scores[i] ?? 0), 0)
+/** The most that one reading can give: five for each criterion, by its weight. */
 export const mostPoints = (weights: readonly number[]) => 5 * weights.reduce((sum, weight) => sum + weight, 0)
 
 /** Whether two readings differ by more than `threshold` hundredths of all points: then a third person reads. */

@@ -20,6 +20,7 @@ export function phaseOf({ opensAt, closesAt, closedAt }: Dates, now: Date): Phas
   if (now <= closesAt) return 'open'
   return now.getTime() <= closesAt.getTime() + graceMinutes * minute ? 'grace' : 'closed'
 }
+/** Whether an application that was begun can still be changed and sent. */
 export const mayWrite = (phase: Phase) => phase === 'open' || phase === 'grace'
 
 /** When a page that tells the phase is wrong by itself. */
@@ -47,4 +48,5 @@ export function reminderDue(
 
 /** A moment by the clocks of Ontario, as a deadline is told. */
 export const momentInWords = (locale: Locale, at: Date) => formatDateTime(locale, at).replaceAll('\u202f', '\u00a0')
+/** The day of a moment by the clocks of Ontario, YYYY-MM-DD. */
 export const dayOf = (at: Date) => clockOf(at).day

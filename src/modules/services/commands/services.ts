@@ -72,6 +72,7 @@ export const editService = (db: Db, by: Speaker, { communityId, id }: At, form: 
 
 /** Takes a service out of the lists and the board from today on; what it stated stays on record. Doing it twice changes nothing. */
 export const archiveService = (db: Db, by: Speaker, at: At) => setArchived(db, by, at, true)
+/** Takes a service back into the lists and onto the board. */
 export const restoreService = (db: Db, by: Speaker, at: At) => setArchived(db, by, at, false)
 
 const setArchived = (db: Db, by: Speaker, { communityId, id }: At, archived: boolean) =>

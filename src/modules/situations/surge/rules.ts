@@ -3,7 +3,9 @@ import { addDays, type Locale } from '#platform/i18n'
 /** Days of the week as iCalendar writes them, Monday first. The check on surge_groups.meets_on knows the same words. */
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
+/** Whether a text is a day of the week. */
 export const isWeekday = (text: string): text is Weekday => weekdays.some((one) => one === text)
+/** The days of a form's text, such as `MO,TH`; what is no day is left out. */
 export const readWeekdays = (text: string) => text.split(',').filter(isWeekday)
 
 export interface Rhythm {

@@ -80,6 +80,7 @@ export const discardDraft = (db: Db, by: Recorder, communityId: number, id: stri
     return done
   })
 
+/** A draft, locked; undefined where there is none, or where it was posted or thrown away. */
 export const lockDraft = (tx: Tx, communityId: number, id: string) =>
   tx
     .selectFrom('update_drafts')
@@ -89,6 +90,7 @@ export const lockDraft = (tx: Tx, communityId: number, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
+/** Whether the draft of this id has become an update: both have the same id. */
 export async function isPosted(tx: Tx, communityId: number, id: string) {
   const row = await tx
     .selectFrom('updates')

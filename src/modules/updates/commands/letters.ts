@@ -20,6 +20,7 @@ export interface Letter {
   email: string
   locale: Locale | 'both'
 }
+/** The words that `update_letters.locale` holds. */
 export const isLetterLocale = (text: string): text is Letter['locale'] => ['en', 'fr', 'both'].includes(text)
 /** `none`: there is no address, so somebody has to call. */
 export type Channel = 'mail' | 'none'

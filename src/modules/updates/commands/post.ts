@@ -128,6 +128,7 @@ async function tell(tx: Tx, by: Recorder, { senders, here, draft, postedAt, reci
   })
 }
 
+/** Writes down to which addresses an update goes; one that is there already is left alone. */
 export const insertLetters = (tx: Tx, communityId: number, updateId: string, letters: readonly Letter[]) =>
   tx
     .insertInto('update_letters')

@@ -4,6 +4,7 @@ import { enqueue } from '#platform/jobs'
 import { failed } from '#platform/outcome'
 import { canMove, dueFrom, type MoveState, type Side } from '../rules.ts'
 
+/** The other end of a move. */
 export const other = (side: Side): Side => (side === 'out' ? 'in' : 'out')
 
 /** The communities of a move in the one order in which everything of both is locked and written. */

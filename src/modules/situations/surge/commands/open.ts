@@ -6,6 +6,7 @@ import { failed, ok } from '#platform/outcome'
 import type { NameForm, OpenForm, RenameForm } from '../schema.ts'
 import { TemplateGroup, templates } from '../templates.ts'
 
+/** How the audit log names a situation. */
 export const surgeSubject = (id: string) => `surge:${id}`
 
 interface Opening {

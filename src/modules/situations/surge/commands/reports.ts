@@ -8,6 +8,7 @@ import { recordsOf } from '../report/facts.ts'
 import { lacksOf, type Section, sections, type Texts } from '../rules.ts'
 import { holdSurge } from './open.ts'
 
+/** How the audit log names a report. */
 export const reportSubject = (id: string) => `situation-report:${id}`
 
 interface Assembling {
