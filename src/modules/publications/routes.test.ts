@@ -40,6 +40,13 @@ it('tells Google Scholar and Zotero what the work is', async () => {
   expect(text).not.toContain('citation_pdf_url')
 })
 
+it('says that nothing is published before anything is, and has nothing to choose from', async () => {
+  const { text } = await read('/en/publications')
+  expect(text).toContain('Nothing is published yet')
+  expect(text).not.toMatch(/Choose fewer limits|Choose publications/)
+  expect((await read('/fr/publications')).text).toContain('Rien n’est encore publié')
+})
+
 it('keeps drafts to their editors', async () => {
   const { slug } = await aPublication(database.db, { publish: false })
   expect((await read(`/en/publications/${slug.en}`)).status).toBe(404)

@@ -116,6 +116,11 @@ describe('the first page', () => {
     expect(textOf(await page('/en'))).toMatch(/Recent events.*Long ago/)
   })
 
+  it('is called by the name of the product alone where no centre has given its own', async () => {
+    const html = await (await app({ ENSEMBLE_DEMO: '0', PUBLIC_URL: 'http://localhost:3000' }).request('/en')).text()
+    expect(html).toContain('<title>Ensemble</title>')
+  })
+
   it('tells machines who publishes and how to search here', async () => {
     const html = await page('/en')
     const graph = graphIn(html)

@@ -27,13 +27,19 @@ export type HeadProps = Pick<CardTagsProps, 'image' | 'kind'> & {
   head?: Child
 }
 
+/** The name of the product stands once, where a page has no other name. */
+function windowTitle({ locale, title, refused }: HeadProps) {
+  const { brand, refused: wrong } = words[locale]
+  return title === brand ? brand : `${refused ? wrong(title) : title} \u2013 ${brand}`
+}
+
 export const Head = (props: HeadProps) => {
   const { locale, assets } = props
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${props.refused ? words[locale].refused(props.title) : props.title} \u2013 ${words[locale].brand}`}</title>
+      <title>{windowTitle(props)}</title>
       {props.description && <meta name="description" content={props.description} />}
       {props.noindex && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />

@@ -41,7 +41,8 @@ reading.on('GET', both(paths.givingPath), open, async (c) => {
       {...frame}
       campaigns={campaigns}
       reportHref={frame.link(givingReportPath)}
-      monthlyHref={frame.link(monthlyPath)}
+      // Before the first campaign nobody can have begun one.
+      monthlyHref={campaigns.length > 0 || c.var.env.STRIPE_SECRET_KEY ? frame.link(monthlyPath) : undefined}
     />
   )
   return c.render(view, { title: frame.t.title, description: frame.t.lead, path: paths.givingPath })

@@ -9,7 +9,7 @@ import { dollars } from '../rules/index.ts'
 interface Props extends Frame<PublicMessages> {
   campaigns: readonly { slug: string; title: string; summary: string; facts: CampaignFacts | undefined }[]
   reportHref: string
-  monthlyHref: string
+  monthlyHref: string | undefined
 }
 
 /** All campaigns, and how money is handled, in words. */
@@ -34,7 +34,13 @@ export const GivingPage = (props: Props) => {
           ))}
         </ul>
         <p>
-          <a href={reportHref}>{t.report}</a> · <a href={monthlyHref}>{t.monthlyChange}</a>
+          <a href={reportHref}>{t.report}</a>
+          {monthlyHref && (
+            <>
+              {' · '}
+              <a href={monthlyHref}>{t.monthlyChange}</a>
+            </>
+          )}
         </p>
       </section>
     </div>

@@ -31,13 +31,16 @@ export interface ListProps {
 
 export const ListPage = (props: ListProps) => {
   const { t, locale, works, links } = props
+  const limited = Object.values(props.filters).some((value) => value !== '')
   return (
     <div class="flow">
       <Masthead title={t.title} lead={t.lead} />
-      <Filters {...props} />
-      {works.length === 0 ? (
+      {(works.length > 0 || limited) && <Filters {...props} />}
+      {works.length === 0 && limited && (
         <EmptyState title={t.nothing} text={t.nothingText} action={<a href={props.action}>{t.all}</a>} />
-      ) : (
+      )}
+      {works.length === 0 && !limited && <EmptyState title={t.none} text={t.noneText} />}
+      {works.length > 0 && (
         <div class="publications__list">
           <ItemList items={works.map((one) => itemOf(props, one))} />
         </div>
