@@ -68,6 +68,16 @@ it('offers services with free places first, sends a batch, and says what waits',
   expect((await list.text()).match(/Temporary lodging \(temporary beds: 3\)/g)?.length).toBe(2)
 })
 
+it('calls taking a referral back no next step: to who can do nothing else, it says whose turn it is', async () => {
+  const scene = await aScene(database.db, { places: 1 })
+  const { id } = await scene.send()
+  const waits = await (await desk(scene, 'partner', scene.sender)).read(`/${id}`)
+  expect(waits).toContain('It is the turn of')
+  expect(waits).toContain('<h2>If it is no longer needed</h2>')
+  expect(waits).not.toContain('<h2>Next step</h2>')
+  expect(await (await desk(scene, 'coordinator')).read(`/${id}`)).toContain('<h2>Next step</h2>')
+})
+
 it('gives the form back filled in, with what is wrong', async () => {
   const scene = await aScene(database.db)
   const bruno = await desk(scene, 'coordinator')

@@ -76,11 +76,14 @@ const formsOf = ({ t, may }: Props): StepForm[] => {
 export const NextSteps = (props: Props) => {
   const { t, referral } = props
   const forms = formsOf(props)
-  if (forms.length === 0)
-    return referral.turn === 'nobody' ? null : <p class="soft">{t.noNext(turnOf(props, referral))}</p>
+  const waits = referral.turn !== 'nobody' && <p class="soft">{t.noNext(turnOf(props, referral))}</p>
+  if (forms.length === 0) return waits || null
+  // Taking it back is no step on its way.
+  const goesOn = forms.some(({ to }) => to !== 'withdrawn')
   return (
     <section class="flow">
-      <h2>{t.nextTitle}</h2>
+      <h2>{goesOn ? t.nextTitle : t.endTitle}</h2>
+      {!goesOn && waits}
       {forms.map((form) => (
         <StepFields {...props} form={form} />
       ))}

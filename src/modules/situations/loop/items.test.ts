@@ -91,12 +91,12 @@ it('tells of all who wait for a place in one line, late when one of them has wai
   ])
 })
 
-it('counts apart, and last, what was left open for more than a year', () => {
+it('counts apart, after what is late today, what was left open for more than a year', () => {
   expect(items({ ...nothing, leftOpen: 2 })).toMatchObject([
     {
       title: '2 referrals left open for more than a year',
       href: '/en/communities/waterloo-region/referrals?view=left',
-      rank: 4,
+      rank: 2,
     },
   ])
   expect(items({ ...nothing, leftOpen: 101 }, everyReader, 'fr')).toMatchObject([

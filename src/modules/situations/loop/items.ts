@@ -153,7 +153,7 @@ function leftOpen(frame: Frame): WaitingItem[] {
       href: reader.own === undefined ? link(referralsPath, {}, { view: 'left' }) : undefined,
       detail: '',
       turn: t.coordinator,
-      rank: 4,
+      rank: 2,
       late: 0,
     },
   ]
