@@ -176,6 +176,7 @@ const en = {
   linkAnswered: 'Someone of your organisation has answered already. You can still say that you have it too.',
 
   required: 'Fill in this field.',
+  'nothing-written': 'Write a title or a text first, in one language at least.',
   choose: 'Choose one of the list.',
   'too-long': 'Shorten this text.',
   'bad-date': 'Give a day of the calendar, year-month-day.',
@@ -373,6 +374,7 @@ const fr: SameKeys<typeof en> = {
     'Quelqu’un de votre organisme a déjà répondu. Vous pouvez tout de même dire que vous en avez pris connaissance.',
 
   required: 'Remplissez ce champ.',
+  'nothing-written': 'Écrivez d’abord un titre ou un texte, au moins dans une langue.',
   choose: 'Choisissez dans la liste.',
   'too-long': 'Raccourcissez ce texte.',
   'bad-date': 'Donnez un jour du calendrier\u00a0: année-mois-jour.',

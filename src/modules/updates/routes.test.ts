@@ -66,6 +66,17 @@ describe('writing an update', () => {
       expect(page).toContain(word)
     expect(await draftsOf(id)).toEqual([])
   })
+  it('asks for a title or a text before it keeps a draft, and leaves the rest as it was typed', async () => {
+    const { id, at, send } = await aPlace('reception')
+    for (const step of ['check', 'save']) {
+      const answer = await send(`${at.fr}/nouveau`, { titleEn: ' ', within: '48', everyone: 'yes', step })
+      expect(answer.status).toBe(422)
+      const page = await text(answer)
+      expect(page).toContain('Écrivez d’abord un titre ou un texte')
+      expect(page).toContain('value="48"')
+    }
+    expect(await draftsOf(id)).toEqual([])
+  })
   it('keeps a draft that lacks a language, says which, and does not offer to post it', async () => {
     const { id, at, get, send } = await aPlace('reception')
     await aPartner(database.db, id)

@@ -64,6 +64,12 @@ async function movedOn(c: Ctx) {
 async function save(c: Ctx, draft?: OpenDraft) {
   const form = await readForm(c, DraftForm)
   if (!form.ok) return showForm(c, { ...form, draft })
+  // Nothing is lost by it, and nobody has to throw away a draft that says nothing.
+  if (!draft && saysNothing(form.value))
+    return showForm(c, {
+      typed: form.typed,
+      problems: { [c.var.locale === 'en' ? 'titleEn' : 'titleFr']: 'nothing-written' },
+    })
   const outcome = await saveDraft(c.var.db, c.var.actor, placeOf(c).id, { id: draft?.id, form: form.value })
   if (!outcome.ok) {
     if (outcome.reason === 'gone') return c.notFound()
@@ -76,6 +82,9 @@ async function save(c: Ctx, draft?: OpenDraft) {
   flash(c, 'done', messages[c.var.locale].saved)
   return c.redirect(linkTo(c, draftPath, { id }), 303)
 }
+
+const saysNothing = ({ titleEn, titleFr, textEn, textFr }: DraftForm) =>
+  [titleEn, titleFr, textEn, textFr].join('') === ''
 
 interface Shown {
   typed: Typed
