@@ -8,6 +8,7 @@ import { inScope } from '#platform/db'
 import { withOwnDatabase } from '#test/database.ts'
 import { aGift } from '../../giving/testing.ts'
 import { findReceipt, listToMend } from '../queries/receipts.ts'
+import { readThing } from '../schema.ts'
 import { anIssuer, aReceivedCampaign, aWantedGift, home, issuerForm, made, senders } from '../testing.ts'
 import {
   addIssuer,
@@ -15,6 +16,8 @@ import {
   continueYear,
   forgetReceipts,
   issueForGift,
+  issueForThing,
+  recordThing,
   replaceReceipt,
   saveConditions,
   saveIssuer,
@@ -324,4 +327,21 @@ it('takes no prefix twice, and no number of the demonstration', async () => {
   made(await addIssuer(database.db, system, form))
   expect(await addIssuer(database.db, system, form)).toEqual({ ok: false, reason: 'prefix-taken' })
   expect(() => issuerForm({ registration: '000000000RR0000' })).toThrow('bad-registration')
+})
+
+it('replaces and cancels the receipt of a thing as it does that of money', async () => {
+  const issuer = await anIssuer(database.db)
+  const typed = {
+    ...{ issuer, kind: 'goods', description: 'Ten winter coats', value: '600.00', receivedOn: '2016-01-20' },
+    ...{ donorName: 'Noor Haddad', donorAddress: '5 Park Street\nWaterloo ON', locale: 'en', version: '0' },
+  }
+  const thing = readThing(typed, 'en', on)
+  if (!thing.ok) throw new Error(JSON.stringify(thing.problems))
+  const id = made(await recordThing(database.db, system, thing.value))
+  const first = made(await issueForThing(database.db, system, senders, { id, on }))
+  const second = made(await replace(first.id))
+  expect(await findReceipt(database.db, second.id)).toMatchObject({ kind: 'in-kind', cents: 60_000 })
+  const cancelled = { id: second.id, reason: 'not-a-gift' as const, note: '', on }
+  expect(await cancelReceipt(database.db, system, cancelled)).toMatchObject({ ok: true })
+  expect(await findings()).toEqual([])
 })

@@ -65,15 +65,20 @@ export async function tried(tx: Tx, gifts: readonly string[]): Promise<Set<strin
   return printed
 }
 
-/** Gifts stay as they are until the receipt is written: a refund waits, or has come before. In one order, so nobody waits in a ring. */
-export const holdGifts = (tx: Tx, gifts: readonly string[]) =>
-  tx
-    .selectFrom('gifts')
-    .select('id')
-    .where('id', 'in', [...gifts])
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+/**
+ * Gifts stay as they are until the receipt is written: a refund waits, or has come before. In one order, so nobody waits in a
+ * ring. A receipt for a thing has none.
+ */
+export const holdGifts = async (tx: Tx, gifts: readonly string[]) =>
+  gifts.length === 0
+    ? []
+    : tx
+        .selectFrom('gifts')
+        .select('id')
+        .where('id', 'in', [...gifts])
+        .orderBy('id')
+        .forUpdate()
+        .execute()
 
 /** The receipt over all of these gifts of one donor. */
 export function draftOf(gifts: readonly GiftCase[], kind: 'gift' | 'year', decision: Yes): Draft {
