@@ -42,7 +42,9 @@ export const HouseholdFields = (props: HouseholdFormProps) => {
     required,
     error: problems[name] && sentence(t, problems[name]),
   })
-  const spoken = typed.language && !commonLanguages.includes(typed.language) ? [typed.language] : []
+  const { language = '' } = typed
+  // What has not the form of a code has no name that could be shown.
+  const spoken = /^[a-z]{2,3}$/.test(language) && !commonLanguages.includes(language) ? [language] : []
   return (
     <Form method="post" csrf={csrf} action={action}>
       {typed.version && <input type="hidden" name="version" value={typed.version} />}
