@@ -1,3 +1,4 @@
+import { fundsPath } from '#modules/ledger'
 import {
   Actions,
   Button,
@@ -14,6 +15,7 @@ import {
   fieldOf,
   ItemList,
   Masthead,
+  Notice,
   type Option,
   SelectField,
   sentence,
@@ -68,7 +70,7 @@ interface EditProps extends Staff {
   problem?: string | undefined
 }
 export const ProgrammeFormPage = (props: EditProps) => {
-  const { t, csrf, title, state, funds, campaigns } = props
+  const { t, csrf, link, title, state, funds, campaigns } = props
   const field = fieldOf(props, state)
   // Fields whose labels go by another name: the summary looks them up.
   const limits = { maxCardCents: t.maxCard, ceilingCents: t.ceilingField }
@@ -77,6 +79,11 @@ export const ProgrammeFormPage = (props: EditProps) => {
       <Masthead title={title} />
       <Problem t={t} problem={props.problem} />
       <ErrorSummary title={t.problems} errors={errorsOf({ ...t, ...limits }, state)} />
+      {funds.length === 0 && (
+        <Notice kind="warning" title={t.noFund}>
+          <a href={link(fundsPath)}>{t.toFunds}</a>
+        </Notice>
+      )}
       <Form method="post" csrf={csrf}>
         <input type="hidden" name="version" value={state.typed.version ?? '1'} />
         <Field {...field('nameEn', t.nameEn, true)} lang="en" />

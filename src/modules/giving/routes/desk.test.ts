@@ -74,3 +74,17 @@ it('lets the treasurer take down what was put on the wall of thanks', async () =
   expect((await app.request(`/en/money/campaigns/${id}/wall`, off)).status).toBe(303)
   expect(await page(`/en/giving/${slug}`)).not.toContain('For my neighbours')
 })
+
+it('tells the treasurer of a new house what comes first', async () => {
+  const lucie = await signedIn(database.db, [{ community: 0, role: 'treasurer' }])
+  const app = testApp(database.db)
+  for (const [path, first] of [
+    ['/en/money/gifts', 'No gift has come yet'],
+    ['/fr/finances/dons', 'Aucun don n’est encore arrivé'],
+    ['/en/money/gifts?channel=cash', 'No gift fits.'],
+    ['/en/money/receipts', 'Receipts begin with their issuer'],
+    ['/en/money/cards/new', 'Open a fund first'],
+    ['/en/money/accounts', 'Open a fund before the first campaign.'],
+  ] as const)
+    expect(await (await app.request(path, { headers: lucie.headers })).text(), path).toContain(first)
+})

@@ -40,12 +40,13 @@ interface ListProps extends Staff {
 export const GiftsPage = (props: ListProps) => {
   const { t, locale, link, gifts, campaigns, asked, next } = props
   const titles = new Map(campaigns.map(({ id, title }) => [id, title]))
+  const isNarrowed = Object.values(asked).some((value) => value !== undefined)
   return (
     <div class="flow">
       <Masthead title={t.gifts} lead={t.giftsLead} />
       <Filters {...props} />
       {gifts.length === 0 ? (
-        <EmptyState title={t.giftsNone} />
+        <EmptyState title={isNarrowed ? t.giftsNone : t.giftsFirst} text={isNarrowed ? undefined : t.giftsFirstText} />
       ) : (
         <Table
           locale={locale}

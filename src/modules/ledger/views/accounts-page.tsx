@@ -32,6 +32,10 @@ export const AccountsPage = ({ t, locale, link, accounts }: Frame & { accounts: 
       <Masthead title={t.accounts} lead={t.accountsLead} />
       {(['asset', 'liability', 'fund'] as const).map((kind) => {
         const of = accounts.filter((account) => account.kind === kind)
+        if (of.length === 0)
+          return (
+            <EmptyState title={t.noFunds} text={t.noFundsText} action={<a href={link(paths.fundsPath)}>{t.funds}</a>} />
+          )
         const sign = kind === 'asset' ? 1 : -1
         const total = of.reduce((all, { cents }) => all + sign * cents, 0)
         return (

@@ -14,6 +14,7 @@ const en = {
   filter: 'Find a receipt',
   serial: 'Receipt number',
   none: 'No receipt yet.',
+  noneText: 'Receipts begin with their issuer: a registered charity, and the campaigns whose gifts it receives.',
   noneFound: 'No receipt has this number.',
   issuedOn: 'Issued on',
   donor: 'Donor',
@@ -235,6 +236,8 @@ const fr: SameKeys<typeof en> = {
   filter: 'Trouver un reçu',
   serial: 'Numéro du reçu',
   none: 'Aucun reçu pour l’instant.',
+  noneText:
+    'Les reçus commencent par leur émetteur\u00a0: un organisme de bienfaisance enregistré, et les campagnes dont il reçoit les dons.',
   noneFound: 'Aucun reçu ne porte ce numéro.',
   issuedOn: 'Délivré le',
   donor: 'Don de',

@@ -21,7 +21,11 @@ export const ReceiptsPage = (props: ListProps) => {
         <Field locale={locale} name="serial" label={t.serial} value={serial} type="search" width="medium" />
       </FilterBar>
       {page.rows.length === 0 ? (
-        <EmptyState title={serial ? t.noneFound : t.none} />
+        <EmptyState
+          title={serial ? t.noneFound : t.none}
+          text={serial ? undefined : t.noneText}
+          action={serial ? undefined : <a href={link(paths.issuersPath)}>{t.issuersTitle}</a>}
+        />
       ) : (
         <Table
           locale={locale}
