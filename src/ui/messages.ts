@@ -37,6 +37,7 @@ const en = {
   emptyCell: 'nothing recorded',
   draftRestored: 'What you had typed here has been put back.',
   draftDiscard: 'Start again',
+  trap: 'Leave this field empty',
   unknown: 'not known',
   credit: (who: string) => `Image: ${who}`,
 }
@@ -79,6 +80,7 @@ const fr: SameKeys<typeof en> = {
   emptyCell: 'rien d’inscrit',
   draftRestored: 'Ce que vous aviez saisi ici a été remis en place.',
   draftDiscard: 'Recommencer',
+  trap: 'Laissez ce champ vide',
   unknown: 'inconnu',
   credit: (who) => `Image\u00A0: ${who}`,
 }

@@ -11,6 +11,7 @@ import {
   Sparkline,
   Styleguide,
   Table,
+  Trap,
   WeeklyBars,
 } from './index.ts'
 
@@ -227,4 +228,10 @@ describe('the charts', () => {
 
 it('shows no pagination where everything fits on one page', () => {
   expect(String(<Pagination locale="en" />)).not.toContain('nav')
+})
+
+it.each(locales)('keeps the field that only programs fill in from eyes, ears and keys (%s)', (locale) => {
+  const html = String(<Trap locale={locale} />)
+  expect(html).toContain('<div class="hidden-visually" aria-hidden="true">')
+  expect(html).toMatch(/<input id="field-website" name="website" tabindex="-1" autocomplete="off"/)
 })

@@ -15,6 +15,7 @@ import {
   RadioGroup,
   SelectField,
   TextAreaField,
+  Trap,
 } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { eventPath } from '../paths.ts'
@@ -64,7 +65,7 @@ export const RegisterPage = (props: Props) => {
         {facts.groupLimit > 1 && <Group {...props} />}
         <Questions {...props} />
         <Newsletters {...props} />
-        <Trap t={t} />
+        <Trap locale={locale} />
         <p class="soft small measure">{t.notice}</p>
         <Actions>
           <Button>{list ? t.sendList : t.send}</Button>
@@ -154,14 +155,6 @@ const Newsletters = (props: Props) => {
     />
   )
 }
-
-/** Programs that fill in every field are known by it; people neither see nor reach it. */
-const Trap = ({ t }: { t: PublicMessages }) => (
-  <div class="events__trap" aria-hidden="true">
-    <label for="field-website">{t.trap}</label>
-    <input id="field-website" name="website" tabindex={-1} autocomplete="off" />
-  </div>
-)
 
 /** After the form was sent: the same words for everyone, whoever is registered already. */
 export const SentPage = ({ t, link, slug }: Frame<PublicMessages> & { slug: string }) => (

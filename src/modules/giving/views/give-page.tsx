@@ -15,6 +15,7 @@ import {
   RadioGroup,
   sentence,
   TextAreaField,
+  Trap,
 } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import { campaignPath } from '../paths.ts'
@@ -60,7 +61,7 @@ export const GivePage = (props: GiveProps) => {
           <Receipt {...props} />
           <Wall {...props} />
           <Newsletters {...props} />
-          <Trap t={t} />
+          <Trap locale={locale} />
           <p class="soft small measure">{t.notice}</p>
           <Actions>
             <Button>{t.send}</Button>
@@ -140,14 +141,6 @@ const Newsletters = (props: GiveProps) => {
     />
   )
 }
-
-/** Programs that fill in every field are known by it; people neither see nor reach it. */
-const Trap = ({ t }: { t: PublicMessages }) => (
-  <div class="giving__trap" aria-hidden="true">
-    <label for="field-website">{t.trap}</label>
-    <input id="field-website" name="website" tabindex={-1} autocomplete="off" />
-  </div>
-)
 
 /** What needs no form: an envelope. And what is not open here, so that nobody looks for it. */
 const Offline = ({ t, locale, facts, ways }: GiveProps) => (

@@ -1,6 +1,6 @@
 import type { Typed } from '#platform/http'
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Masthead, RadioGroup, TextAreaField } from '#ui'
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Masthead, RadioGroup, TextAreaField, Trap } from '#ui'
 import { type Messages, problems as words } from '../messages/public.ts'
 import { formatsAsked } from '../types.ts'
 import type { Work } from '../work.ts'
@@ -48,13 +48,7 @@ export const AskPage = (props: AskProps) => {
         />
         <TextAreaField {...field('detail', t.askDetail, false)} hint={t.askDetailHint} rows={3} maxlength={600} />
         <Field {...field('email', t.askEmail)} type="email" autocomplete="email" hint={t.askEmailHint} />
-        {/* Programs fill in every field they find; people never meet this one. */}
-        <div class="hidden-visually" aria-hidden="true">
-          <label>
-            {t.askTrap}
-            <input name="website" tabindex={-1} autocomplete="off" />
-          </label>
-        </div>
+        <Trap locale={locale} />
         <Actions>
           <Button>{t.askSend}</Button>
           <ButtonLink href={props.back} kind="quiet">

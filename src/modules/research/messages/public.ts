@@ -66,7 +66,6 @@ const en = {
   emailHint: 'The answer comes here.',
   message: 'Message',
   messageHint: 'At most 4,000 characters. Please write no names or files of newcomers.',
-  website: 'Leave this empty',
   agreed: 'I agree that my name, address and message are sent to those I write to, so that they can answer me.',
   privacyTitle: 'What happens with what you write',
   privacy:
@@ -152,7 +151,6 @@ const fr: SameKeys<typeof en> = {
   emailHint: 'C’est là qu’on vous répondra.',
   message: 'Message',
   messageHint: 'Au plus 4\u00A0000 caractères. N’y mettez ni nom ni dossier de personnes nouvellement arrivées.',
-  website: 'Laissez ce champ vide',
   agreed:
     'J’accepte que mon nom, mon adresse et mon message soient transmis aux personnes à qui j’écris, pour qu’elles puissent me répondre.',
   privacyTitle: 'Ce que devient votre message',

@@ -11,6 +11,7 @@ import {
   Form,
   Masthead,
   TextAreaField,
+  Trap,
 } from '#ui'
 import { type Messages, sentenceOf } from '../messages/public.ts'
 
@@ -45,11 +46,7 @@ export const ContactPage = (props: ContactProps) => {
         <Field {...of('name', t.name)} autocomplete="name" maxlength="120" />
         <Field {...of('email', t.email)} type="email" hint={t.emailHint} autocomplete="email" maxlength="254" />
         <TextAreaField {...of('message', t.message)} hint={t.messageHint} rows={8} maxlength="4000" />
-        {/* Programs fill in whatever there is; nobody sees it, hears it or comes to it by keyboard. */}
-        <div class="research-trap" aria-hidden="true">
-          <label for="field-website">{t.website}</label>
-          <input id="field-website" name="website" type="text" tabindex={-1} autocomplete="off" />
-        </div>
+        <Trap locale={locale} />
         <CheckField {...agreed} checked={typed.agreed === 'yes'} />
         <section class="research-privacy">
           <h2>{t.privacyTitle}</h2>

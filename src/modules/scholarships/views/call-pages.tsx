@@ -19,6 +19,7 @@ import {
   Notice,
   RadioGroup,
   Table,
+  Trap,
 } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import * as paths from '../paths.ts'
@@ -237,9 +238,7 @@ export const BeginPage = (
             { value: 'fr', label: t.french },
           ]}
         />
-        <div hidden>
-          <Field locale={locale} name="website" label={t.trap} autocomplete="off" tabindex={-1} />
-        </div>
+        <Trap locale={locale} />
         <Actions>
           <Button>{t.begin}</Button>
         </Actions>
