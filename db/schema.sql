@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION public.add_data_versions()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   insert into data_versions (community_id, stripe) select new.id, generate_series(0, 7) on conflict do nothing;
@@ -19,7 +19,7 @@ CREATE OR REPLACE FUNCTION public.add_fund(fund_code text, en text, fr text, pur
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   made uuid;
@@ -34,7 +34,7 @@ CREATE OR REPLACE FUNCTION public.bank_expects_a_line()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   of ledger_entries%rowtype;
@@ -520,7 +520,7 @@ CREATE OR REPLACE FUNCTION public.campaign_gets_its_tally()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   its int;
@@ -544,7 +544,7 @@ CREATE OR REPLACE FUNCTION public.campaign_stays_as_given_to()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   moves bigint;
@@ -584,7 +584,7 @@ CREATE OR REPLACE FUNCTION public.cash_depositor_has_not_counted()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if exists (select from cash_tallies t join cash_deposits d on d.id = new.deposit_id
@@ -599,7 +599,7 @@ CREATE OR REPLACE FUNCTION public.cash_hand_in(of_tally uuid, reader text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   mine cash_tallies%rowtype;
@@ -642,7 +642,7 @@ CREATE OR REPLACE FUNCTION public.cash_lines_for(of_count uuid, reader text)
  RETURNS TABLE(tally_id uuid, round integer, seat integer, counter text, line cash_lines)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select t.id, t.round, t.seat, t.counter, l
   from cash_counts c join cash_tallies t on t.count_id = c.id join cash_lines l on l.tally_id = t.id
@@ -659,7 +659,7 @@ CREATE OR REPLACE FUNCTION public.cash_note(of_tally uuid, reader text, of_envel
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   if not exists (
@@ -688,7 +688,7 @@ CREATE OR REPLACE FUNCTION public.cash_release(of_tally uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   perform from cash_counts c join cash_tallies t on t.count_id = c.id where t.id = of_tally for update of c;
@@ -831,7 +831,7 @@ CREATE OR REPLACE FUNCTION public.close_fund(of_fund uuid, actor text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   fund funds%rowtype;
@@ -903,7 +903,7 @@ CREATE OR REPLACE FUNCTION public.forget_api_requests(before timestamp with time
  RETURNS integer
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   with gone as (
     delete from api_requests where ctid in (select ctid from api_requests where created_at < before limit most) returning 1)
@@ -914,7 +914,7 @@ CREATE OR REPLACE FUNCTION public.forget_recipients(days integer, most integer)
  RETURNS integer
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   with forgotten as (
     update answer_links set recipient = '' where ctid in (
@@ -927,7 +927,7 @@ CREATE OR REPLACE FUNCTION public.fund_opens_with_its_money()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   update funds f set closed_at = null, closed_by = null
@@ -986,7 +986,7 @@ CREATE OR REPLACE FUNCTION public.hold_campaign(of_campaign uuid)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select from campaign_tallies where entry_id = of_campaign for update
 $function$;
@@ -1054,7 +1054,7 @@ CREATE OR REPLACE FUNCTION public.households_lodged_by_band(place integer, day d
  RETURNS text
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare found text;
 begin
@@ -1071,7 +1071,7 @@ CREATE OR REPLACE FUNCTION public.households_lodged_on(places integer[], day dat
  RETURNS SETOF households
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select h.* from unnest(places) as place (id)
   join households h on h.community_id = place.id and h.lodged @> day and h.lodging <> 'none'
@@ -1428,7 +1428,7 @@ CREATE OR REPLACE FUNCTION public.move_campaign(of_campaign uuid, moved bigint, 
  RETURNS TABLE(goal_moved bigint, surplus_moved bigint, goal_fund text, surplus_fund text)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   before campaign_tallies%rowtype;
@@ -1494,7 +1494,7 @@ CREATE OR REPLACE FUNCTION public.post_entry(of_kind text, of_source text, of_ca
  RETURNS TABLE(posted_seq bigint, posted_id uuid, already boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   before ledger_head%rowtype;
@@ -1577,7 +1577,7 @@ CREATE OR REPLACE FUNCTION public.receipt_counts_no_more()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   update receipt_gifts set valid = false where receipt_id = new.receipt_id;
@@ -1588,7 +1588,7 @@ CREATE OR REPLACE FUNCTION public.receipt_gets_its_serial()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   update receipt_issuers set next_number = next_number + 1 where id = new.issuer_id
@@ -1673,7 +1673,7 @@ CREATE OR REPLACE FUNCTION public.reopen_fund(of_fund uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
   update funds set closed_at = null, closed_by = null where id = of_fund and closed_at is not null;
@@ -1807,7 +1807,7 @@ CREATE OR REPLACE FUNCTION public.session_actor(session_token text, at timestamp
  RETURNS TABLE(session_id text, user_id text, name text, email text, locale text, grants jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   select s.id, u.id, u.name, u.email, u.locale,
     coalesce((select jsonb_agg(jsonb_build_object('community', m.community_id, 'role', m.role,
@@ -1872,7 +1872,7 @@ CREATE OR REPLACE FUNCTION public.use_api_key(hash bytea, request_key text)
  RETURNS TABLE(key_id uuid, community_id integer, name text, role text, organisation_id uuid, scopes text[], state text, hits integer, demo boolean, slug_en text, slug_fr text, name_en text, name_fr text, kind text, board_public boolean, rehearsal_on date, request_hash bytea, status smallint, locale text, body text)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
 #variable_conflict use_column

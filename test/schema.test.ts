@@ -16,6 +16,14 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('what the migrations make is what
   it('src/platform/db/types.ts knows every column; else run: npm run db -- types', () => {
     expect(generateTypes(database.config.owner)).toBe(readFileSync('src/platform/db/types.ts', 'utf8'))
   })
+
+  it('lets no temporary table stand in for a real one where a function has its owner’s rights', async () => {
+    const { rows } = await database.pool.query(`
+      select oid::regprocedure::text as name from pg_proc
+      where prosecdef and pronamespace = 'public'::regnamespace
+        and not coalesce(proconfig @> '{"search_path=public, pg_temp"}', false)`)
+    expect(rows).toEqual([])
+  })
 })
 
 describe('a new migration', () => {
