@@ -128,21 +128,30 @@ class Undone extends Error {
 async function perform(c: Ctx, op: Operation, work: Work): Promise<Answer> {
   const { named, locale } = work
   const words = { locale, publicUrl: c.var.env.publicUrl }
+  // What a partner's system writes, it writes by key: planning it for its values each time is a seventh of a referral's cost.
+  const onePlan = op.method !== 'get'
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inScope(c.var.db, [work.place.id], async (tx) => {
-        const door = joinable(tx, [work.place.id])
-        const answer = answerOf(op, await work.doIt(tx, door), words)
-        if (isLost(door)) throw new Undone(answer)
-        if (named) await keep(tx, { named, answer, place: work.place })
-        return answer
-      })
+      return await inScope(c.var.db, [work.place.id], (tx) => performOnce(op, work, { tx, words }), { onePlan })
     } catch (error) {
       if (error instanceof Undone) return named ? keepAlone(c, named, error.answer) : error.answer
       if (named && constraintOf(error) === 'api_requests_once') return readBefore(c, named)
       if (!(attempt < 4 && isCrossed(error))) throw error
     }
   }
+}
+
+async function performOnce(
+  op: Operation,
+  work: Work,
+  { tx, words }: { tx: Tx; words: Parameters<typeof answerOf>[2] },
+) {
+  const { doIt, named, place } = work
+  const door = joinable(tx, [place.id])
+  const answer = answerOf(op, await doIt(tx, door), words)
+  if (isLost(door)) throw new Undone(answer)
+  if (named) await keep(tx, { named, answer, place })
+  return answer
 }
 
 interface Keeping {
