@@ -13,6 +13,7 @@ import type { Permission } from '#platform/auth'
 import { inScope, type Tx } from '#platform/db'
 import { allowed, type Ctx, linkTo, placeOf } from '#platform/http'
 import type { Path } from '#platform/i18n'
+import { isUuid } from '#platform/ids'
 
 /** The page of one record by the noun its changes are written under, or the page of the list it is in. */
 const pages: Record<string, Path> = {
@@ -70,8 +71,6 @@ export async function findRecords(c: Ctx, subjects: readonly string[]) {
   return found
 }
 
-const Id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** One query for each noun on the page, however many lines it has. */
 async function findNames(c: Ctx, subjects: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>()
@@ -79,7 +78,7 @@ async function findNames(c: Ctx, subjects: readonly string[]): Promise<Map<strin
   await inScope(c.var.db, [community], async (tx) => {
     for (const [noun, { permission, find }] of Object.entries(named)) {
       const ids = subjects.filter((one) => one.startsWith(`${noun}:`)).map((one) => one.slice(noun.length + 1))
-      const known = [...new Set(ids)].filter((id) => Id.test(id))
+      const known = [...new Set(ids)].filter(isUuid)
       if (known.length === 0 || !allowed(c, permission)) continue
       for (const name of await find(tx, community, known)) names.set(`${noun}:${name.id}`, name[c.var.locale])
     }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type Ctx, can, type Env, linkTo, placeOf } from '#platform/http'
 import { both } from '#platform/i18n'
+import { isUuid } from '#platform/ids'
 import { trailTo } from './crumb.ts'
 import { messages } from './messages.ts'
 import { historyPath } from './paths.ts'
@@ -14,14 +15,13 @@ export type FindRecords = (
 ) => Promise<ReadonlyMap<string, { href: string; name?: string | undefined }>>
 
 const changesPerPage = 30
-const Id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** What is changed belongs to modules that know this one: who knows them all says where it is found. */
 export const historyRoutes = (findRecords: FindRecords) =>
   new Hono<Env>().on('GET', both(historyPath), can('history:read'), async (c) => {
     const t = messages[c.var.locale]
     const asked = c.req.query('before')
-    const before = asked && Id.test(asked) ? asked : undefined
+    const before = asked && isUuid(asked) ? asked : undefined
     const found = await listChanges(c.var.db, placeOf(c).id, before, changesPerPage + 1)
     const changes = found.slice(0, changesPerPage)
     const older = found.length > changesPerPage ? linkTo(c, historyPath, {}, { before: changes.at(-1)?.id }) : undefined

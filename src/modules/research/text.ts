@@ -3,6 +3,7 @@ import { imagesById, type PublicImage, pictureOf } from '#modules/media'
 import type { Db, Tx } from '#platform/db'
 import { text as escaped } from '#platform/html'
 import { formatDate, href, type Locale } from '#platform/i18n'
+import { isUuid } from '#platform/ids'
 import { imagesIn, renderMarkdown, tokensIn } from '#platform/markdown'
 import { figureMessages } from './messages/figures.ts'
 import { figurePath } from './paths.ts'
@@ -38,7 +39,7 @@ export async function renderText(db: Db | Tx, text: string, locale: Locale, note
 }
 
 async function picturesIn(db: Db | Tx, text: string, locale: Locale) {
-  const uuids = imagesIn(text).filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  const uuids = imagesIn(text).filter(isUuid)
   const images = await imagesById(db, uuids)
   return new Map([...images].map(([id, image]) => [id, { html: pictureHtml(image, locale) }]))
 }

@@ -1,4 +1,5 @@
 import { type Correction, type Filters, type Key, markEnd, markStart } from '#platform/catalogue'
+import { isUuid } from '#platform/ids'
 import type { Search } from './schema.ts'
 import { mostLetters } from './schema.ts'
 
@@ -23,7 +24,7 @@ export const writeKey = ({ score, at, subject }: Key) => `${score}_${at}_${subje
 /** Undefined for what `writeKey` has not written: the search then begins at its first page. */
 export function readKey(written: string | undefined): Key | undefined {
   const [score, at, subject] = written?.split('_') ?? []
-  if (!subject || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(subject)) return undefined
+  if (!subject || !isUuid(subject)) return undefined
   return { score: Number(score), at: Number(at), subject }
 }
 

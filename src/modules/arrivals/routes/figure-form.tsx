@@ -13,6 +13,7 @@ import {
   type Typed,
 } from '#platform/http'
 import { both } from '#platform/i18n'
+import { isUuid } from '#platform/ids'
 import { recordFigure } from '../commands/figures.ts'
 import { figuresPath, newFigurePath, trailPath } from '../paths.ts'
 import { findFigure, listSources } from '../queries/index.ts'
@@ -22,7 +23,6 @@ import { frameOf, ownQuery } from './frame.ts'
 
 export const figureForm = new Hono<Env>()
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 type Problems = Record<string, string>
 
 figureForm.on('GET', both(newFigurePath), can('figures:record'), (c) => {
@@ -75,7 +75,7 @@ async function showForm(c: Ctx, typed: Typed, problems: Problems = {}) {
   const { supersedes } = typed
   const { sources, revised } = await scoped(c, async (tx) => ({
     sources: await listSources(tx, id),
-    revised: supersedes && uuid.test(supersedes) ? await findFigure(tx, id, supersedes) : undefined,
+    revised: supersedes && isUuid(supersedes) ? await findFigure(tx, id, supersedes) : undefined,
   }))
   // A revision speaks of the same day by the same source, unless it says otherwise.
   const before = revised ? { asOf: revised.asOf, source: revised.sourceCode } : { asOf: frame.on }

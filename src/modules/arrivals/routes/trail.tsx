@@ -4,6 +4,7 @@ import { getCommunity, trailTo } from '#modules/communities'
 import type { Tx } from '#platform/db'
 import { allowed, type Ctx, can, type Env, placeOf, scoped } from '#platform/http'
 import { addDays, both, daysBetween, formatDate, mondayOf } from '#platform/i18n'
+import { isUuid } from '#platform/ids'
 import { actualOf, forecastOf, isWeekly, type Measure } from '../codes.ts'
 import { measureNames } from '../names.ts'
 import { figuresPath, trailPath } from '../paths.ts'
@@ -29,7 +30,6 @@ const forecastsShown = 20
 const weeksCompared = 26
 /** In fewer days a single flight decides the factor. */
 const shortestSurge = 14
-const id = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 trailRoutes.on('GET', both(trailPath), can('figures:read'), async (c) => {
   const measure = measureOf(c.req.param('measure'))
@@ -37,7 +37,7 @@ trailRoutes.on('GET', both(trailPath), can('figures:read'), async (c) => {
   await keepForDay(c)
   const frame = frameOf(c)
   const asked = c.req.query('before')
-  const before = asked && id.test(asked) ? asked : undefined
+  const before = asked && isUuid(asked) ? asked : undefined
   const data = await scoped(c, (tx) => load(c, tx, measure, { on: frame.on, before }))
   const trail = data.trail.slice(0, trailLimit)
   const last = data.trail.length > trailLimit ? trail.at(-1) : undefined

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { type Ctx, can, type Env } from '#platform/http'
+import { isUuid } from '#platform/ids'
 import {
   findListed,
   findOwner,
@@ -23,8 +24,6 @@ hsds.use('/hsds/*', openToAll)
 hsds.use('/hsds', openToAll)
 
 const roots = ['/hsds', '/hsds/communities/:community']
-const isId = (text: string | undefined): text is string =>
-  text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 type Answer = (c: Ctx, scene: Scene, id: string) => Promise<Response> | Response
 /** One address below both roots. Everyone may read it. */
@@ -34,7 +33,7 @@ function serve(path: string, answer: Answer) {
     const scene = await sceneOf(c)
     if (scene instanceof Response) return scene
     const id = c.req.param('id')
-    if (path.endsWith(':id') && !isId(id)) return missing(c)
+    if (path.endsWith(':id') && !isUuid(id?.toLowerCase() ?? '')) return missing(c)
     return answer(c, scene, id ?? '')
   })
 }

@@ -1,11 +1,10 @@
 import { isWebAddress } from '#modules/services'
 import { oneOf, optional, type ParseCell, type RowOf, refuse, type Shape, text } from '#platform/csv'
+import { isUuid } from '#platform/ids'
 
 const ok = <Value>(value: Value) => ({ ok: true as const, value })
 const uuid: ParseCell<string> = (cell) =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(cell)
-    ? ok(cell.toLowerCase())
-    : refuse(cell === '' ? 'required' : 'unknown-value')
+  isUuid(cell.toLowerCase()) ? ok(cell.toLowerCase()) : refuse(cell === '' ? 'required' : 'unknown-value')
 /** A cell as one value of one form: empty is null, anything else must fit. A leading "+" is a number from abroad, no formula. */
 const fitting =
   <Value>(max: number, read: (cell: string) => Value | undefined): ParseCell<Value | null> =>

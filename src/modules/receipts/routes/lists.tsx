@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { allowed, type Ctx, can, type Env, flash, frameOf, linkTo, readFields } from '#platform/http'
 import { addDays, both, type Path, today } from '#platform/i18n'
+import { isUuid } from '#platform/ids'
 import { startYear } from '../commands/index.ts'
 import { staffMessages } from '../messages/staff.ts'
 import * as paths from '../paths.ts'
@@ -98,7 +99,7 @@ async function showYear(c: Ctx, problem?: string, chosen = c.req.query('issuer')
   const issuers = await listIssuers(db)
   const issuer = (issuers.find(({ id }) => id === chosen) ?? issuers[0])?.id ?? ''
   const asked = c.req.query('after') ?? ''
-  const after = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(asked) ? asked : null
+  const after = isUuid(asked) ? asked : null
   const list = issuer ? await listYear(db, { issuer, year: Number(year), after }) : { rows: [], next: undefined }
   const runs = await listRuns(db, Number(year))
   // Only where this year has nothing: then another may.
