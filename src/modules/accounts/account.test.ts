@@ -81,6 +81,23 @@ it('asks for a code after the password once the second step is on', async () => 
   expect((await other.get('/fr/compte')).status).toBe(200)
 })
 
+it('takes a code of the authenticator once, though it would still be right', async () => {
+  const { secret } = await turnOn()
+  const code = await codeOf(secret)
+  const enter = async () => {
+    const other = aVisitor()
+    await other.post('/en/sign-in', { email, password })
+    const { status, html } = await other.post('/en/sign-in/code', { code })
+    return { status, html, inside: (await other.get('/en/account')).status === 200 }
+  }
+  expect(await enter()).toMatchObject({ status: 303, inside: true })
+  const before = await sessionsOf(amina)
+  const again = await enter()
+  expect(again).toMatchObject({ status: 422, inside: false })
+  expect(textOf(again.html)).toContain('That code has been used.')
+  expect((await sessionsOf(amina)).toSorted()).toEqual(before.toSorted())
+})
+
 it('takes each backup code once', async () => {
   const { codes } = await turnOn()
   const enter = async (code: string) => {

@@ -172,6 +172,7 @@ const en = {
   'wrong-password': 'No account has this address and this password. Check both and try again, or ask for a link below.',
   'wrong-password-here': 'That is not your password. Type it again.',
   'wrong-code': 'That code is not right, or it has run out. Type the one the app shows now.',
+  'code-used': 'That code has been used. Sign in with your password again, and with the next code the app shows.',
   'too-late-for-code': 'That took too long, or there were too many wrong codes. Sign in with your password again.',
   'link-over': 'The link has been used or has run out.',
   'password-needed': 'Your account asks for a code as a second step: sign in with your password.',
@@ -365,6 +366,7 @@ const fr: SameKeys<typeof en> = {
   'wrong-password-here': 'Ce n’est pas votre mot de passe. Saisissez-le de nouveau.',
   'wrong-code':
     'Ce code n’est pas le bon, ou il n’est plus valide. Saisissez celui que l’application affiche maintenant.',
+  'code-used': 'Ce code a déjà servi. Recommencez avec votre mot de passe et le code que l’application montre ensuite.',
   'too-late-for-code': 'Le délai est écoulé, ou il y a eu trop de codes erronés. Recommencez avec votre mot de passe.',
   'link-over': 'Le lien a déjà servi ou n’est plus valide.',
   'password-needed': 'Votre compte exige un code en deuxième étape\u00A0: ouvrez une session avec votre mot de passe.',

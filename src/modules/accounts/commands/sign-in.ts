@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { type Answered, ask, createAuth, isDemoEmail } from '#platform/auth'
 import type { Db } from '#platform/db'
 import type { Env } from '#platform/env'
+import { countHit } from '#platform/http'
 import { failed, ok } from '#platform/outcome'
 import { findUser } from '../queries.ts'
 import type { SignIn } from '../schema.ts'
@@ -38,8 +40,8 @@ export async function signIn(db: Db, { email, password }: Pick<SignIn, 'email' |
   return ok<SignedIn>({ cookies, needsCode })
 }
 
-/** The second step: a code of the authenticator, or one of the backup codes, which works once. */
-export async function giveCode(db: Db, code: string, { env, headers }: Visit) {
+/** The second step: a code of the authenticator, or one of the backup codes. Each works once, whoever has seen it typed. */
+export async function giveCode(db: Db, { code, now }: { code: string; now: Date }, { env, headers }: Visit) {
   const { api } = await createAuth(db, env)
   const call = { body: { code }, headers, returnHeaders: true } as const
   const isBackup = !/^\d{6}$/.test(code)
@@ -50,9 +52,30 @@ export async function giveCode(db: Db, code: string, { env, headers }: Visit) {
       asked.code === 'INVALID_CODE' || asked.code === 'INVALID_BACKUP_CODE' ? 'wrong-code' : 'too-late-for-code',
     )
   }
-  const { id } = asked.value.value.user
+  const { token = '', user } = asked.value.value
+  const { id } = user
+  if (!isBackup && (await wasUsed(db, { id, code, now }))) {
+    await db.deleteFrom('sessions').where('token', '=', token).execute()
+    await recordAccount(db, { id }, 'sign-in.failed', id, { with: 'used-code' })
+    return failed('code-used')
+  }
   await recordAccount(db, { id }, 'session.opened', id, { with: isBackup ? 'backup-code' : 'code' })
   return ok({ cookies: asked.value.cookies })
+}
+
+/** Seconds, of which a code works for 90 at most. */
+const codeWindow = 600
+
+/**
+ * Whether this person has signed in with this code already (RFC 6238, 5.2). Two rows of windows, the second half a window
+ * ahead: of two moments near to one another both lie in one window of one row at least.
+ */
+async function wasUsed(db: Db, { id, code, now }: { id: string; code: string; now: Date }) {
+  const key = createHash('sha256').update(`${id}:${code}`).digest('base64url')
+  const ahead = new Date(now.getTime() + (codeWindow / 2) * 1000)
+  const first = await countHit(db, `code:${key}`, codeWindow, now)
+  const second = await countHit(db, `code-ahead:${key}`, codeWindow, ahead)
+  return first > 1 || second > 1
 }
 
 /** Uses up a link sent by mail. An account with a second step needs its password and code all the same. */

@@ -86,7 +86,7 @@ signInRoutes.on('GET', both(codePath), open, (c) => showCode(c, untouched, c.req
 signInRoutes.on('POST', both(codePath), open, perClient, async (c) => {
   const form = await readForm(c, Code)
   if (!form.ok) return showCode(c, form, form.typed.next)
-  const outcome = await giveCode(c.var.db, form.value.code, visitOf(c))
+  const outcome = await giveCode(c.var.db, { code: form.value.code, now: c.var.receivedAt }, visitOf(c))
   if (!outcome.ok && outcome.reason === 'wrong-code')
     return showCode(c, { typed: form.typed, problems: { code: outcome.reason } }, form.value.next)
   if (!outcome.ok) return showSignIn(c, { typed: {}, problems: { email: outcome.reason } }, form.value.next)
