@@ -32,7 +32,7 @@ const keyOf = (id: string, { occasion, turn }: Occasion) => `registration:${id}:
  */
 export async function mailRegistration(tx: Tx, senders: Senders, to: Mailable, occasion: Occasion): Promise<void> {
   if (to.email === '') return
-  const [facts, entry] = [await findFacts(tx, to.entry_id), await titleOf(tx, to.entry_id)]
+  const [facts, entry] = await Promise.all([findFacts(tx, to.entry_id), titleOf(tx, to.entry_id)])
   if (!facts || !entry) return
   const locale: Locale = isLocale(to.locale) ? to.locale : 'en'
   const { token } = await issueLink(tx, senders, system, {

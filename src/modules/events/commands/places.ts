@@ -29,12 +29,9 @@ export interface Held {
   nextNumber: number
 }
 
-/**
- * Locks the places of an event: the one lock of everything that gives or takes one, so always taken first. Undefined for an
- * event that takes no registrations.
- */
-export async function holdPlaces(tx: Tx, id: string): Promise<Held | undefined> {
-  const row = await tx
+/** With a lock on its counters, and on nothing else. */
+const lockedRow = (tx: Tx, id: string) =>
+  tx
     .selectFrom('event_places as p')
     .innerJoin('events as f', 'f.entry_id', 'p.entry_id')
     .innerJoin('entries as e', 'e.id', 'p.entry_id')
@@ -44,9 +41,20 @@ export async function holdPlaces(tx: Tx, id: string): Promise<Held | undefined> 
     .where('p.entry_id', '=', id)
     .forUpdate('p')
     .executeTakeFirst()
-  if (!row) return undefined
-  // Asked apart: within the statement above it would be the moment before the lock was waited for.
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+type Row = NonNullable<Awaited<ReturnType<typeof lockedRow>>>
+
+/**
+ * Locks the places of an event: the one lock of everything that gives or takes one, so always taken first. Undefined for an
+ * event that takes no registrations.
+ */
+export async function holdPlaces(tx: Tx, id: string): Promise<Held | undefined> {
+  // A statement of its own, behind the lock: within the first it would be the moment before the lock was waited for.
+  const moment = () => sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+  const [row, { rows }] = await Promise.all([lockedRow(tx, id), moment()])
+  return row && heldOf(id, row, rows[0]?.now ?? new Date())
+}
+
+function heldOf(id: string, row: Row, now: Date): Held {
   const places = { capacity: row.capacity ?? undefined, taken: row.taken, waiting: row.waiting }
   // The columns' checks know the same words.
   const shown = row.shown as Shown
@@ -62,7 +70,7 @@ export async function holdPlaces(tx: Tx, id: string): Promise<Held | undefined> 
   }
   return {
     id,
-    now: rows[0]?.now ?? new Date(),
+    now,
     published: row.entry_state === 'published',
     door,
     groupLimit: row.group_limit,

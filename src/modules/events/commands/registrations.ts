@@ -33,14 +33,18 @@ export const register = (db: Db, senders: Senders, registering: Registering): Pr
     const { eventId, form } = registering
     const held = await holdPlaces(tx, eventId)
     if (!held?.published) return failed('gone')
-    if (await sentBefore(tx, eventId, form.key)) return done
+    const [before, known] = await Promise.all([sentBefore(tx, eventId, form.key), registeredAs(tx, eventId, form)])
+    if (before) return done
     const phase = phaseOf(held.door, held.now)
     if (!takesRegistrations(phase)) return failed(phase as Refusal)
     if (form.size > Math.min(held.groupLimit, held.places.capacity ?? form.size)) return failed('group-too-big')
     const line = await lineOf(tx, held)
     const direct = mayTake(held.places, line[0], form.size)
     if (!direct && !held.door.waitingList) return failed('full')
-    if (await toldAgain(tx, senders, eventId, form)) return done
+    if (known) {
+      await mailRegistration(tx, senders, known, { occasion: 'again', turn: known.day })
+      return done
+    }
     if (direct && line[0]) await letPass(tx, line[0].id)
     await enter(tx, senders, held, { ...registering, direct })
     return done
@@ -57,9 +61,9 @@ const sentBefore = (tx: Tx, eventId: string, key: string) =>
     .where('form_key', '=', key)
     .executeTakeFirst()
 
-/** Tells the owner of an address that it is registered already, once a day. False for one that is not. */
-async function toldAgain(tx: Tx, senders: Senders, eventId: string, { email }: RegistrationForm): Promise<boolean> {
-  const before = await tx
+/** The registration that this address has already; its owner is told so once a `day`. */
+const registeredAs = (tx: Tx, eventId: string, { email }: RegistrationForm) =>
+  tx
     .selectFrom('registrations')
     .select(['id', 'entry_id', 'number', 'name', 'email', 'locale', 'size'])
     .select(sql<string>`to_char(clock_timestamp(), 'YYYY-MM-DD')`.as('day'))
@@ -67,10 +71,6 @@ async function toldAgain(tx: Tx, senders: Senders, eventId: string, { email }: R
     .where('email', '=', email)
     .where('state', 'in', ['confirmed', 'waiting', 'offered'])
     .executeTakeFirst()
-  if (!before) return false
-  await mailRegistration(tx, senders, before, { occasion: 'again', turn: before.day })
-  return true
-}
 
 async function enter(tx: Tx, senders: Senders, held: Held, given: Registering & { direct: boolean }) {
   const { form, names, answers, direct, eventId, newsletter } = given
@@ -94,18 +94,21 @@ async function enter(tx: Tx, senders: Senders, held: Held, given: Registering & 
     })
     .returning(['id', 'entry_id', 'number', 'name', 'email', 'locale', 'size'])
     .executeTakeFirstOrThrow()
-  await addPeople(tx, entered.id, { names: [form.name, ...names], from: 1, to: form.size })
+  const line = {
+    communityId: house,
+    action: 'registration.entered',
+    subject: `registration:${entered.id}`,
+    detail: { event: eventId, state, size: form.size },
+  }
+  await Promise.all([
+    addPeople(tx, entered.id, { names: [form.name, ...names], from: 1, to: form.size }),
+    note(tx, visitor, line),
+  ])
   held.nextNumber += 1
   if (direct) held.places.taken += form.size
   else held.places.waiting += 1
   await writePlaces(tx, visitor, held)
   await mailRegistration(tx, senders, entered, { occasion: state })
-  await note(tx, visitor, {
-    communityId: house,
-    action: 'registration.entered',
-    subject: `registration:${entered.id}`,
-    detail: { event: eventId, state, size: form.size },
-  })
 }
 
 /** A ticket for each person from one position to another. */
