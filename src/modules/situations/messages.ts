@@ -41,6 +41,15 @@ const en = {
   breaksAct: 'Renew the count of places',
   holds: 'No shortage in the next six weeks, by what has been stated.',
   holdsText: 'Ask for fresh statements where they are old, and look again tomorrow.',
+  firstStepsTitle: 'Nothing is on record here yet. Begin with these, in this order',
+  firstSteps: {
+    partners: 'Add the organisations at the table',
+    services: 'Add the services they offer',
+    places: 'State how many places each has',
+    figures: 'Record the first figure: how many people are expected',
+    households: 'Record the households that arrive',
+    members: 'Invite the others: the reception centre records households',
+  },
   unstated: 'Nobody has stated any places for these weeks.',
   unstatedText: 'Until partners say what they have, need cannot be compared with places.',
   synthetic:
@@ -227,6 +236,15 @@ const fr: SameKeys<typeof en> = {
   breaksAct: 'Mettre à jour le nombre de places',
   holds: 'Aucun manque dans les six prochaines semaines, d’après ce qui a été déclaré.',
   holdsText: 'Demandez de nouvelles déclarations là où elles sont anciennes, et revenez demain.',
+  firstStepsTitle: 'Rien n’est encore consigné ici. Commencez par ceci, dans cet ordre',
+  firstSteps: {
+    partners: 'Ajouter les organismes autour de la table',
+    services: 'Ajouter les services qu’ils offrent',
+    places: 'Déclarer le nombre de places de chacun',
+    figures: 'Consigner le premier chiffre\u00A0: combien de personnes sont attendues',
+    households: 'Consigner les ménages qui arrivent',
+    members: 'Inviter les autres\u00A0: c’est le centre d’accueil qui inscrit les ménages',
+  },
   unstated: 'Personne n’a déclaré de places pour ces semaines.',
   unstatedText: 'Tant que les partenaires n’ont pas dit ce qu’ils ont, on ne peut comparer les besoins aux places.',
   synthetic:

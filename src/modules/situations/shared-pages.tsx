@@ -1,6 +1,8 @@
+import { membersPath } from '#modules/accounts'
 import { arrivalPaths } from '#modules/arrivals'
 import { demoDay } from '#modules/communities'
-import { capacityPath } from '#modules/services'
+import { partnersPath } from '#modules/partners'
+import { capacityPath, servicesPath } from '#modules/services'
 import { may } from '#platform/auth'
 import type { Db } from '#platform/db'
 import { allowed, type Ctx, dayOf, linkTo, type Place, placeOf, share } from '#platform/http'
@@ -16,6 +18,7 @@ import { householdsFor, weeksFor } from './public-counts.ts'
 import { nowOf } from './surge/routes/frame.ts'
 import { BoardPage } from './views/board-page.tsx'
 import { ComparePage } from './views/compare-page.tsx'
+import type { FirstStep } from './views/first-steps.tsx'
 import { waitingItems } from './waiting.ts'
 
 /*
@@ -36,6 +39,8 @@ interface BoardView {
   demo: boolean
   recordHref: string | undefined
   stateHref: string | undefined
+  /** What this reader may do first in a community that has nothing on record. */
+  firstSteps: readonly FirstStep[]
 }
 
 /** The main part of a community's board, as this reader may see it. */
@@ -54,8 +59,22 @@ export function boardPageOf(c: Ctx) {
     demo: c.var.env.ENSEMBLE_DEMO,
     recordHref: allowed(c, 'figures:record') ? linkTo(c, arrivalPaths.newFigure) : undefined,
     stateHref: allowed(c, 'capacity:state') ? linkTo(c, capacityPath) : undefined,
+    firstSteps: firstStepsOf(c),
   }
   return share(c.var.db, `board ${JSON.stringify(view)}`, () => makeBoardPage(c.var.db, view))
+}
+
+/** In the order in which one needs the other: a service belongs to an organisation, places to a service. */
+function firstStepsOf(c: Ctx): FirstStep[] {
+  const steps = [
+    { step: 'partners', may: 'partners:edit', path: partnersPath },
+    { step: 'services', may: 'services:edit', path: servicesPath },
+    { step: 'places', may: 'capacity:state', path: capacityPath },
+    { step: 'figures', may: 'figures:record', path: arrivalPaths.newFigure },
+    { step: 'households', may: 'households:record', path: arrivalPaths.households },
+    { step: 'members', may: 'members:manage', path: membersPath },
+  ] as const
+  return steps.filter(({ may }) => allowed(c, may)).map(({ step, path }) => ({ step, href: linkTo(c, path) }))
 }
 
 async function makeBoardPage(db: Db, view: BoardView) {
@@ -91,9 +110,15 @@ async function makeBoardPage(db: Db, view: BoardView) {
       farDay={view.given ? undefined : farDayOf(view.demo, board, on)}
       recordHref={view.recordHref}
       stateHref={view.stateHref}
+      firstSteps={!view.given && isBlank(board) ? view.firstSteps : []}
     />
   )
 }
+
+/** Nothing was ever published here, and nobody has said how many places there are. */
+const isBlank = (board: Board) =>
+  slots.every((slot) => board.slots[slot].main === undefined) &&
+  Object.values(board.gaps).every((cells) => cells.every(({ capacity }) => capacity === null))
 
 /** What was typed instead of a day, as much of it as is worth saying again. */
 const wordsOf = (c: Ctx) => c.req.query('on')?.slice(0, 40)

@@ -5,6 +5,7 @@ import { answerReferral } from '#modules/referrals'
 import { inScope } from '#platform/db'
 import { signedIn, testApp } from '#test/app.ts'
 import { withDatabase } from '#test/database.ts'
+import { aCommunity } from '#test/factories.ts'
 import { aScene, on } from '../../referrals/testing.ts'
 import type { Depth } from './facts.ts'
 import { getWholeBoard } from './queries.ts'
@@ -113,6 +114,25 @@ describe('who sees what', () => {
     return scene
   }
   const day = '2016-02-02'
+
+  it('says where to begin to whom it can where nothing is on record, and nobody else, nor on another day', async () => {
+    const place = await aCommunity(database.db)
+    const app = testApp(database.db)
+    const read = async (address: string, headers: Record<string, string> = {}) =>
+      (await app.request(address, { headers })).text()
+    const own = { en: `/en/communities/${place.slug}`, fr: `/fr/communautes/lieu-${place.slug}` }
+    const { headers } = await signedIn(database.db, [{ community: place.id, role: 'coordinator' }])
+    const steps = text(await read(`${own.en}/situation`, headers))
+    expect(steps).toMatch(/Nothing is on record here yet.*Add the organisations.*Add the services.*the first figure/)
+    expect(await read(`${own.fr}/situation`, headers)).toContain(`href="${own.fr}/partenaires">Ajouter les organismes`)
+    for (const other of [await read(`${own.en}/situation`), await read(`${own.en}/situation?on=2016-01-27`, headers)])
+      expect(other).not.toContain('Nothing is on record here yet')
+    const scene = await aScene(database.db)
+    const stated = await app.request(`/en/communities/${scene.slug}/situation`, {
+      headers: await as(scene, 'coordinator'),
+    })
+    expect(await stated.text()).not.toContain('Nothing is on record here yet')
+  })
 
   it('leads a coordinator to late referrals in both languages', async () => {
     const scene = await aLateScene(2)

@@ -12,6 +12,7 @@ import { boardPath, comparePath, feedPath } from '../paths.ts'
 import type { PublicHouseholds } from '../public-counts.ts'
 import type { WaitingItem } from '../waiting.ts'
 import { Figures, valueInWords } from './figure-strip.tsx'
+import { type FirstStep, FirstSteps } from './first-steps.tsx'
 import { BreakNotice, Gaps } from './gap-section.tsx'
 import { Measures, Weeks } from './weeks-section.tsx'
 
@@ -39,6 +40,7 @@ export interface BoardPageProps {
   farDay: { newest: string; suggested: string } | undefined
   recordHref: string | undefined
   stateHref: string | undefined
+  firstSteps: readonly FirstStep[]
 }
 
 /** How many waiting things are listed; the rest are counted. */
@@ -68,6 +70,7 @@ export const BoardPage = (props: BoardPageProps) => {
           </p>
         </Notice>
       )}
+      {props.firstSteps.length > 0 && <FirstSteps t={t} steps={props.firstSteps} />}
       <Figures t={t} locale={locale} slug={slug} board={board} lodged={props.lodged} />
       <div class="board__columns">
         <div class="board__main flow">
