@@ -372,3 +372,13 @@ it('ends at night what is past its last day, and deletes names 90 days after the
   expect((await page(kept)).text).toContain('Dana Donor')
   expect((await get(town, `${town.fr}/benevoles/${volunteerId}`, town.bruno)).text).toContain('nom supprimé')
 })
+
+it('leads from the form of a need to the organisation it needs first, where there is none', async () => {
+  const { id, slug } = await aCommunity(database.db)
+  const { headers } = await signedIn(database.db, [{ community: id, role: 'coordinator' }])
+  const read = async () =>
+    (await testApp(database.db).request(`/en/communities/${slug}/needs-and-offers/needs/new`, { headers })).text()
+  expect(await read()).toContain(`href="/en/communities/${slug}/partners">Add the organisation first`)
+  await anOrganisation(database.db, id, 'Harbour House')
+  expect(await read()).not.toContain('Add the organisation first')
+})

@@ -86,6 +86,8 @@ const en = {
   archivedDone: 'The service has been archived. It can be restored at any time.',
   restoredDone: 'The service is back in the lists.',
   newTitle: 'Add a service',
+  noOrganisation: 'A service belongs to an organisation, and there is none here yet',
+  addOrganisationFirst: 'Add the organisation first',
   editTitle: (name: string) => `Edit ${name}`,
   noOwnOrganisation: 'You are not linked to an organisation',
   noOwnOrganisationText:
@@ -316,6 +318,8 @@ const fr: SameKeys<typeof en> = {
   archivedDone: 'Le service est archivé. Vous pouvez le rétablir en tout temps.',
   restoredDone: 'Le service figure de nouveau dans les listes.',
   newTitle: 'Ajouter un service',
+  noOrganisation: 'Un service appartient à un organisme, et il n’y en a encore aucun ici',
+  addOrganisationFirst: 'Ajouter d’abord l’organisme',
   editTitle: (name) => `Modifier ${name}`,
   noOwnOrganisation: 'Votre compte n’est lié à aucun organisme',
   noOwnOrganisationText:

@@ -358,3 +358,13 @@ it('does not show one community the services of another', async () => {
   })
   expect(await inScope(town.db, [elsewhere.id], (tx) => readParticulars(tx, town.id))).toEqual([])
 })
+
+it('leads from the form of a service to the organisation it needs first, where there is none', async () => {
+  const { id, slug } = await aCommunity(database.db)
+  const { headers } = await signedIn(database.db, [{ community: id, role: 'coordinator' }])
+  const read = async () =>
+    (await testApp(database.db).request(`/fr/communautes/lieu-${slug}/services/nouveau`, { headers })).text()
+  expect(await read()).toContain(`href="/fr/communautes/lieu-${slug}/partenaires">Ajouter d’abord l’organisme`)
+  await anOrganisation(database.db, id, 'Harbour House')
+  expect(await read()).not.toContain('Ajouter d’abord l’organisme')
+})

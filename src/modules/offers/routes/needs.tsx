@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { communityCrumb } from '#modules/communities'
+import { partnersPath } from '#modules/partners'
 import {
   allowed,
   type Ctx,
@@ -243,6 +244,7 @@ async function showForm(c: Ctx, { typed, problems }: FormState, need?: NeedDetai
       typed={typed}
       problems={problems}
       organisations={organisations}
+      partnersHref={linkTo(c, partnersPath)}
       differences={theirs && differencesOf(t, locale, typedOf(theirs), { yours: typed, organisations })}
       cancelHref={need ? linkTo(c, paths.needPath, params) : linkTo(c, paths.offersPath)}
     />

@@ -66,7 +66,12 @@ export const OrganisationField = ({ locale, field, label, prompt, organisations 
   />
 )
 
-type NeedFormProps = Common & { organisations: readonly Choice[]; differences: readonly Difference[] | undefined }
+type NeedFormProps = Common & {
+  organisations: readonly Choice[]
+  /** Where an organisation is added, when there is none to choose. */
+  partnersHref: string
+  differences: readonly Difference[] | undefined
+}
 export const NeedFormPage = (props: NeedFormProps) => {
   const { t, locale, csrf, title, typed, organisations, cancelHref, differences } = props
   const { field, errors } = stateOf(props)
@@ -76,6 +81,11 @@ export const NeedFormPage = (props: NeedFormProps) => {
       <p class="lead">{t.needNoNames}</p>
       <ErrorSummary title={t.problems} errors={errors} />
       {differences && <Theirs t={t} locale={locale} differences={differences} />}
+      {organisations.length === 0 && (
+        <Notice kind="warning" title={t.noOrganisation}>
+          <a href={props.partnersHref}>{t.addOrganisationFirst}</a>
+        </Notice>
+      )}
       <Form method="post" csrf={csrf}>
         <input type="hidden" name="version" value={typed.version ?? '1'} />
         <OrganisationField

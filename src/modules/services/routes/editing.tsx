@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { communityCrumb } from '#modules/communities'
+import { partnersPath } from '#modules/partners'
 import {
   type Ctx,
   can,
@@ -120,6 +121,7 @@ async function showForm(c: Ctx, { typed, problems: given = {}, service, theirs }
       typed={typed}
       problems={problems}
       organisations={organisations}
+      partnersHref={linkTo(c, partnersPath)}
       isNew={!service}
       differences={theirs && differencesOf(t, locale, { theirs: typedOf(theirs), yours: typed, organisations })}
       cancelHref={service ? linkTo(c, servicePath, params) : linkTo(c, servicesPath)}

@@ -37,6 +37,8 @@ export interface ServiceFormProps {
   typed: Typed
   problems: Record<string, string>
   organisations: Choice[]
+  /** Where an organisation is added, when there is none to choose. */
+  partnersHref: string
   isNew: boolean
   differences?: Difference[] | undefined
   cancelHref: string
@@ -66,6 +68,11 @@ export const ServiceFormPage = (props: ServiceFormProps) => {
       <h1>{title}</h1>
       <ErrorSummary title={t.problems} errors={errors} />
       {differences && <Theirs t={t} locale={locale} differences={differences} />}
+      {isNew && props.organisations.length === 0 && (
+        <Notice kind="warning" title={t.noOrganisation}>
+          <a href={props.partnersHref}>{t.addOrganisationFirst}</a>
+        </Notice>
+      )}
       <Form method="post" csrf={csrf} draft={{ key: props.draftKey, locale }}>
         <input type="hidden" name="version" value={typed.version ?? '1'} />
         <Organisation {...props} field={field} />
