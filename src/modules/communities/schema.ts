@@ -49,10 +49,10 @@ export const RehearsalDay = RehearsalForm.pick({ on: true })
 export const CommunityForm = z
   .object({
     kind: z.enum(['partnership', 'country', 'comparator']),
-    slugEn: slug,
-    slugFr: slug,
     nameEn: name,
     nameFr: name,
+    slugEn: slug,
+    slugFr: slug,
     partnershipEn: line(200),
     partnershipFr: line(200),
     catchmentEn: line(1000),
