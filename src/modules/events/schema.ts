@@ -141,6 +141,8 @@ export function readFacts(typed: Typed): FactsRead {
   const { startsAt, endsAt, opensAt, closesAt } = moments
   if (startsAt && endsAt && endsAt <= startsAt) problems.endsTime ??= 'ends-before'
   if (opensAt && closesAt && closesAt <= opensAt) problems.closesTime ??= 'ends-before'
+  // From its beginning on an event takes in whoever comes, at the door.
+  if (startsAt && closesAt && closesAt > startsAt) problems.closesTime ??= 'closes-late'
   if (!flat.success || !startsAt || !endsAt || Object.keys(problems).length > 0) return { ok: false, problems }
   // The refinement above knows the same zones.
   const value = { ...flat.data, zone: zone as Zone, waitingList: flat.data.waitingList !== '' }

@@ -91,6 +91,7 @@ const en = {
   'bad-url': 'Give a whole address that begins with https://.',
   'both-languages': 'Give both languages or none.',
   'ends-before': 'It must end after it begins.',
+  'closes-late': 'Registration closes when the event begins at the latest; whoever comes then is let in at the door.',
   'time-left-out': 'There is no such time that night: the clocks go forward over it. Choose an hour later or earlier.',
   'time-twice': 'That hour comes twice that night, because the clocks go back. Say which is meant.',
   // State
@@ -171,6 +172,8 @@ const en = {
   letOut: 'Take back',
   isIn: 'Is in',
   isInSince: (time: string) => `In since ${time}`,
+  nobodyYet: 'Nobody has registered',
+  nobodyYetText: 'Whoever comes is let in without registration.',
   nobodyFound: 'Nobody by that name has a place',
   nobodyFoundText: 'Try part of the name, or let them in as somebody who comes without registration.',
   walkIn: 'Comes without registration',
@@ -319,6 +322,8 @@ const fr: SameKeys<typeof en> = {
   'bad-url': 'Indiquez une adresse complète qui commence par https://.',
   'both-languages': 'Donnez les deux langues ou aucune.',
   'ends-before': 'La fin doit suivre le début.',
+  'closes-late':
+    'L’inscription se termine au plus tard quand l’activité commence\u00a0; ensuite, on entre à l’accueil.',
   'time-left-out':
     'Cette heure n’existe pas cette nuit-là\u00a0: on avance l’heure. Choisissez une heure plus tôt ou plus tard.',
   'time-twice': 'Cette heure revient deux fois cette nuit-là, car on recule l’heure. Dites laquelle.',
@@ -397,6 +402,8 @@ const fr: SameKeys<typeof en> = {
   letOut: 'Annuler l’entrée',
   isIn: 'Présence notée',
   isInSince: (time) => `Présence notée à ${time}`,
+  nobodyYet: 'Personne ne s’est inscrit',
+  nobodyYetText: 'Faites entrer sans inscription les personnes qui viennent.',
   nobodyFound: 'Aucune personne de ce nom n’a de place',
   nobodyFoundText: 'Essayez une partie du nom, ou faites entrer la personne sans inscription.',
   walkIn: 'Venir sans inscription',

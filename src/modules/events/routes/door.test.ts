@@ -50,6 +50,7 @@ async function withLink(email: string) {
 
 it('finds people at the door whatever their accents, and lets them in and out with one tap', async () => {
   const { id } = await anEvent(database.db)
+  expect(await (await asEditor(`/en/door/${id}`)).text()).toContain('Nobody has registered')
   await comes(database.db, id, { name: 'Chloé Gagné' })
   await comes(database.db, id, { name: 'Omar' })
   await comes(database.db, id, { name: 'Élodie' })

@@ -53,6 +53,16 @@ it('keeps an event without a day from being published, and lets it out once it h
   expect(await listProgramme(database.db, id)).toMatchObject([{ kind: 'film', title: { en: 'Sun Flower Man' } }])
 })
 
+it('takes no hour for the end of registration that would come after the beginning, and so mean nothing', async () => {
+  const id = await aDraft()
+  const late = { ...evening, closesDay: '2030-11-12', closesTime: '19:30', version: '0' }
+  const refused = await send(`/en/editing/events/${id}`, late)
+  expect([refused.status, textOf(await refused.text()).includes('when the event begins at the latest')]).toEqual([
+    422,
+    true,
+  ])
+})
+
 it('says in words when a time does not exist that night, and asks which when it comes twice', async () => {
   const id = await aDraft()
   const spring = await send(`/en/editing/events/${id}`, { ...evening, startsDay: '2030-03-10', startsTime: '02:30' })

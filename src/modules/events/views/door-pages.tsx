@@ -51,7 +51,7 @@ export const DoorPage = (props: DoorProps) => {
         <Field locale={locale} name="q" label={t.find} value={query} type="search" required />
       </FilterBar>
       {guests.length === 0 ? (
-        <EmptyState title={t.nobodyFound} text={t.nobodyFoundText} />
+        <EmptyState title={query ? t.nobodyFound : t.nobodyYet} text={query ? t.nobodyFoundText : t.nobodyYetText} />
       ) : (
         <ul class="events__guests">
           {guests.map((guest) => (
