@@ -97,7 +97,3 @@ const fr: SameKeys<typeof en> = {
 
 export const messages = { en, fr }
 export type Messages = SameKeys<typeof en>
-export const sentenceOf = (t: Messages, code: string) => {
-  const text = Object.hasOwn(t, code) ? t[code as keyof Messages] : code
-  return typeof text === 'string' ? text : code
-}

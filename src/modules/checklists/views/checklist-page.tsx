@@ -1,7 +1,6 @@
 import { arrivalPaths, type Household } from '#modules/arrivals'
 import { daysBetween, formatDate } from '#platform/i18n'
-import { Actions, Button, ErrorSummary, Field, Form, Masthead, Notice } from '#ui'
-import { sentence } from '../messages.ts'
+import { Actions, Button, ErrorSummary, Field, Form, Masthead, Notice, sentence } from '#ui'
 import { sectionNames } from '../names.ts'
 import { latePath } from '../paths.ts'
 import type { MarkOfTask } from '../queries/index.ts'

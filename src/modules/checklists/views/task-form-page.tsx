@@ -13,8 +13,8 @@ import {
   Masthead,
   Notice,
   SelectField,
+  sentence,
 } from '#ui'
-import { sentence } from '../messages.ts'
 import { sectionNames } from '../names.ts'
 import { tasksPath } from '../paths.ts'
 import { sections } from '../rules.ts'

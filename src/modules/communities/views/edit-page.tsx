@@ -13,6 +13,7 @@ import {
   Form,
   Notice,
   SelectField,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { Messages } from '../messages.ts'
@@ -33,12 +34,6 @@ interface Props {
   /** What the button says, where it does not save what is there. */
   action?: string | undefined
   cancelHref: string
-}
-
-/** The code of a problem in words; a code without words would be a bug, so it is shown as it is. */
-const sentence = (t: Messages, code: string) => {
-  const text = t[code as keyof Messages]
-  return typeof text === 'string' ? text : code
 }
 
 export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, action, cancelHref }: Props) => {

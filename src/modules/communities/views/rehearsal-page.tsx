@@ -1,6 +1,18 @@
 import type { Place, Typed } from '#platform/http'
 import { formatDate, href, type Locale } from '#platform/i18n'
-import { Actions, Button, ButtonLink, Card, CardGrid, DateField, ErrorSummary, Field, Form, Masthead } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Card,
+  CardGrid,
+  DateField,
+  ErrorSummary,
+  Field,
+  Form,
+  Masthead,
+  sentence,
+} from '#ui'
 import { boardPath, rehearsalDayPath } from '../paths.ts'
 import type { RehearsalMessages } from '../rehearsal-messages.ts'
 
@@ -10,11 +22,6 @@ interface Shared {
   csrf: string | undefined
   typed: Typed
   problems: Record<string, string>
-}
-
-const sentence = (t: RehearsalMessages, code: string) => {
-  const text = t[code as keyof RehearsalMessages]
-  return typeof text === 'string' ? text : code
 }
 
 const fieldOf =

@@ -14,8 +14,9 @@ import {
   type NavItem,
   type Option,
   SubNav,
+  sentence,
 } from '#ui'
-import { type Messages, sentenceOf } from '../messages.ts'
+import type { Messages } from '../messages.ts'
 
 export interface FactsProps {
   t: Messages
@@ -36,8 +37,8 @@ export interface FactsProps {
 /** The day of a post and what it belongs to, for its editors. */
 export const FactsPage = (props: FactsProps) => {
   const { t, locale, title, csrf, typed, problems, choices, conflict } = props
-  const error = (name: string) => problems[name] && sentenceOf(t, problems[name])
-  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))
+  const error = (name: string) => problems[name] && sentence(t, problems[name])
+  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   return (
     <div class="flow">
       <Masthead title={title} lead={t.factsLead} />

@@ -172,8 +172,3 @@ const fr: SameKeys<typeof en> = {
 
 export const messages = { en, fr }
 export type Messages = SameKeys<typeof en>
-/** The sentence for the code of a problem; a code without one is a fault of ours and shows as itself. */
-export const sentenceOf = (t: Messages, code: string) => {
-  const text = Object.hasOwn(t, code) ? t[code as keyof Messages] : code
-  return typeof text === 'string' ? text : code
-}

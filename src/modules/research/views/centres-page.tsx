@@ -1,13 +1,13 @@
-import { Actions, Button, type Conflict, EmptyState, ErrorSummary, Form, Masthead, Table } from '#ui'
+import { Actions, Button, type Conflict, EmptyState, ErrorSummary, Form, Masthead, sentence, Table } from '#ui'
 import type { Centre } from '../queries/index.ts'
 import { CentreFields } from './facts-fields.tsx'
-import { type FactsForm, FactsPage, sentenceOf } from './facts-page.tsx'
+import { type FactsForm, FactsPage } from './facts-page.tsx'
 import { countryName } from './frame.ts'
 
 /** Every centre, and the form for another. */
 export const CentresPage = (props: FactsForm & { centres: readonly { centre: Centre; href: string }[] }) => {
   const { t, locale, csrf, problems, centres } = props
-  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))
+  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   return (
     <div class="flow">
       <Masthead title={t.centresTitle} lead={t.centresLead} />

@@ -10,10 +10,11 @@ import {
   Field,
   Form,
   Masthead,
+  sentence,
   TextAreaField,
   Trap,
 } from '#ui'
-import { type Messages, sentenceOf } from '../messages/public.ts'
+import type { Messages } from '../messages/public.ts'
 
 export interface ContactProps {
   t: Messages
@@ -35,7 +36,7 @@ export const ContactPage = (props: ContactProps) => {
     label,
     value: typed[name] ?? '',
     required: true,
-    error: problems[name] && sentenceOf(t, problems[name]),
+    error: problems[name] && sentence(t, problems[name]),
   })
   const { value: _, ...agreed } = of('agreed', t.agreed)
   return (

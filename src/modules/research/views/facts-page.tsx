@@ -12,6 +12,7 @@ import {
   Masthead,
   type NavItem,
   SubNav,
+  sentence,
 } from '#ui'
 import type { EditingMessages } from '../messages/editing.ts'
 
@@ -23,11 +24,6 @@ export interface FactsForm {
   problems: Record<string, string>
 }
 
-export const sentenceOf = (t: EditingMessages, code: string) => {
-  const text = Object.hasOwn(t, code) ? t[code as keyof EditingMessages] : code
-  return typeof text === 'string' ? text : code
-}
-
 /** What a control needs, from the form's state. */
 export const fieldsOf =
   ({ t, locale, typed, problems }: FactsForm) =>
@@ -37,7 +33,7 @@ export const fieldsOf =
     label,
     value: typed[name] ?? '',
     required,
-    error: problems[name] && sentenceOf(t, problems[name]),
+    error: problems[name] && sentence(t, problems[name]),
   })
 
 export interface FactsPageProps extends FactsForm {
@@ -59,7 +55,7 @@ export interface FactsPageProps extends FactsForm {
 /** A form of facts in its frame: what is wrong, what somebody else has saved, the fields. */
 export const FactsPage = (props: FactsPageProps) => {
   const { t, locale, title, lead = t.lead, typed, problems, csrf, conflict, cancelHref, publicHref } = props
-  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))
+  const errors = Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
   return (
     <div class="flow">
       <Masthead title={title} lead={lead} />

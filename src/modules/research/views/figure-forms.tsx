@@ -1,6 +1,17 @@
 import type { Typed } from '#platform/http'
-import { Actions, Button, DateField, ErrorSummary, Field, FieldGroup, Form, ItemList, Masthead, SelectField } from '#ui'
-import type { FigureMessages } from '../messages/figures.ts'
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  Field,
+  FieldGroup,
+  Form,
+  ItemList,
+  Masthead,
+  SelectField,
+  sentence,
+} from '#ui'
 import { citedFigurePath, figurePath, figuresPath } from '../paths.ts'
 import { type CitedFigure, sayDay, sayValue, standing, valueQualities } from '../rules/citations.ts'
 import { type FigureFrame, FigureTable, labelOf, ValueTable } from './figure-pages.tsx'
@@ -17,10 +28,6 @@ export interface Remark {
   detail: string
 }
 
-export const sentenceOf = (t: FigureMessages, code: string) => {
-  const text = Object.hasOwn(t, code) ? t[code as keyof FigureMessages] : code
-  return typeof text === 'string' ? text : code
-}
 const fieldsOf =
   ({ t, locale, typed, problems }: FigureForm) =>
   (name: string, label: string, required = false) => ({
@@ -29,12 +36,12 @@ const fieldsOf =
     label,
     value: typed[name] ?? '',
     required,
-    error: problems[name] && sentenceOf(t, problems[name]),
+    error: problems[name] && sentence(t, problems[name]),
   })
 const Problems = ({ t, problems }: FigureForm) => (
   <ErrorSummary
     title={t.problems}
-    errors={Object.entries(problems).map(([field, code]) => ({ field, text: sentenceOf(t, code) }))}
+    errors={Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))}
   />
 )
 

@@ -10,12 +10,13 @@ import {
   Form,
   Masthead,
   SelectField,
+  sentence,
 } from '#ui'
 import { bands, commonLanguages, needs, streams } from '../../codes.ts'
 import { bandNames, languageName, needNames, streamNames } from '../../names.ts'
 import { movesPath } from '../paths.ts'
 import type { Side } from '../rules.ts'
-import { type MoveFrame, said } from './frame.ts'
+import type { MoveFrame } from './frame.ts'
 
 export type AnnounceProps = MoveFrame & {
   side: Side
@@ -34,11 +35,11 @@ export const fieldOf =
     label,
     value: typed[name] ?? '',
     required,
-    error: problems[name] && said(t, problems[name]),
+    error: problems[name] && sentence(t, problems[name]),
   })
 
 export const errorsOf = ({ t, problems }: Pick<AnnounceProps, 't' | 'problems'>) =>
-  Object.entries(problems).map(([field, code]) => ({ field, text: said(t, code) }))
+  Object.entries(problems).map(([field, code]) => ({ field, text: sentence(t, code) }))
 
 /** A household goes, or one comes: the same form, which for one that comes also asks for its bands. */
 export const AnnouncePage = (props: AnnounceProps) => {

@@ -10,10 +10,3 @@ export interface MoveFrame extends Omit<Frame, 't'> {
   /** The other end in the reader's language: a community of the house, or a place as it was written. */
   nameOf: (move: Pick<Move, 'otherId' | 'place'>) => string
 }
-
-/** The code of a problem in words. A code without words would be a bug, so it is shown as it is. */
-export const said = (t: MoveMessages, code: string): string => {
-  // Any text may be asked for; what is not a plain sentence of the list falls through.
-  const text = t[code as keyof MoveMessages]
-  return typeof text === 'string' ? text : code
-}

@@ -1,6 +1,6 @@
 import type { Typed } from '#platform/http'
 import { formatDate } from '#platform/i18n'
-import { Actions, ButtonLink, DefinitionList, ErrorSummary, Mark, Masthead, Notice, Table } from '#ui'
+import { Actions, ButtonLink, DefinitionList, ErrorSummary, Mark, Masthead, Notice, sentence, Table } from '#ui'
 import { bandNames, languageName, needsInLine, streamNames } from '../../names.ts'
 import { householdPath } from '../../paths.ts'
 import { handOverNames, moveStateNames } from '../names.ts'
@@ -8,7 +8,7 @@ import { movesPath } from '../paths.ts'
 import type { Move, MoveStep } from '../queries.ts'
 import { handOverItems, isOpen, turnOf } from '../rules.ts'
 import { errorsOf } from './announce-page.tsx'
-import { type MoveFrame, said } from './frame.ts'
+import type { MoveFrame } from './frame.ts'
 import { NextSteps } from './next-steps.tsx'
 import { seen } from './seen.ts'
 
@@ -34,7 +34,7 @@ export const MovePage = (props: MoveProps) => {
       />
       <ErrorSummary title={t.problems} errors={errorsOf(props)} />
       {move.synthetic && <Notice kind="synthetic">{words.syntheticWhy}</Notice>}
-      {refused && <Notice kind="warning">{said(t, refused)}</Notice>}
+      {refused && <Notice kind="warning">{sentence(t, refused)}</Notice>}
       <section class="flow">
         <h2>{t.facts}</h2>
         <DefinitionList items={factsOf(props)} />

@@ -1,9 +1,21 @@
 import { problemSentence } from '#platform/csv'
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, ErrorSummary, Field, FileField, Form, Masthead, Notice, RadioGroup, Table } from '#ui'
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Field,
+  FileField,
+  Form,
+  Masthead,
+  Notice,
+  RadioGroup,
+  sentence,
+  Table,
+} from '#ui'
 import { money } from '../../rules/money.ts'
 import type { Statement } from '../read.ts'
-import { type Frame, sentence } from './frame.ts'
+import type { Frame } from './frame.ts'
 
 export interface Plan {
   statement: Statement

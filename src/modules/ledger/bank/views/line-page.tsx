@@ -9,13 +9,14 @@ import {
   Mark,
   Masthead,
   Notice,
+  sentence,
   TextAreaField,
 } from '#ui'
 import { entryPath } from '../../paths.ts'
 import { money } from '../../rules/money.ts'
 import { matchPath, otherPath, slipPath, undoPath } from '../paths.ts'
 import type { LineDetail, Waiting } from '../queries.ts'
-import { type Frame, kindInWords, sentence } from './frame.ts'
+import { type Frame, kindInWords } from './frame.ts'
 
 interface Props extends Frame {
   line: LineDetail
