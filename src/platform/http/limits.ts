@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
@@ -14,7 +15,7 @@ export async function countHit(db: Db, key: string, seconds: number, now: Date):
   return rows[0]?.hits ?? 1
 }
 
-/** The address a request came from, past as many proxies as the settings trust. */
+/** Who a request came from, past as many proxies as the settings trust: an address, or in IPv6 the network it is in. */
 export function clientOf(c: Ctx): string {
   const hops = (c.req.header('x-forwarded-for') ?? '')
     .split(',')
@@ -23,9 +24,21 @@ export function clientOf(c: Ctx): string {
   const trusted = c.var.env.TRUSTED_PROXIES
   const forwarded = trusted > 0 ? hops[hops.length - trusted] : undefined
   // In tests a request does not come over a socket.
-  return (
-    forwarded ?? (Object.hasOwn(Object(c.env), 'incoming') ? (getConnInfo(c).remote.address ?? 'unknown') : 'local')
+  return networkOf(
+    forwarded ?? (Object.hasOwn(Object(c.env), 'incoming') ? (getConnInfo(c).remote.address ?? 'unknown') : 'local'),
   )
+}
+
+/** One subscriber of IPv6 has a network of 64 bits, and may come from another of its addresses each time. */
+function networkOf(address: string): string {
+  const [plain = ''] = address.split('%')
+  if (!isIPv6(plain)) return address
+  const mapped = /^::ffff:([\d.]+)$/i.exec(plain)?.[1]
+  if (mapped) return mapped
+  const [before = [], after = []] = plain.split('::').map((half) => half.split(':').filter(Boolean))
+  const groups = [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
+  return `${network.join(':')}::/64`
 }
 
 /** Refuses what comes too often, and says how many seconds of the window are left. */
