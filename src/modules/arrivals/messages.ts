@@ -493,10 +493,3 @@ const fr: SameKeys<typeof en> = {
 
 export const messages = { en, fr }
 export type Messages = SameKeys<typeof en>
-
-/** The code of a problem in words. A code without words would be a bug, so it is shown as it is. */
-export const sentence = (t: Messages, code: string): string => {
-  // Any text may be asked for; what is not a plain sentence of the list falls through.
-  const text = t[code as keyof Messages]
-  return typeof text === 'string' ? text : code
-}

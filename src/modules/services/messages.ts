@@ -478,11 +478,5 @@ const fr: SameKeys<typeof en> = {
 export const messages = { en, fr }
 export type Messages = SameKeys<typeof en>
 
-/** The code of a problem in words; a code without words would be a bug, so it is shown as it is. */
-export const sentence = (t: Messages, code: string): string => {
-  const text = t[code as keyof Messages]
-  return typeof text === 'string' ? text : code
-}
-
 /** How long ago a statement was made. */
 export const ageOf = (t: Messages, days: number) => (days <= 0 ? t.today : days === 1 ? t.yesterday : t.daysAgo(days))

@@ -13,10 +13,10 @@ import {
   Form,
   Masthead,
   SelectField,
+  sentence,
   TextAreaField,
 } from '#ui'
 import { measures, qualities } from '../codes.ts'
-import { sentence } from '../messages.ts'
 import { measureNames, qualityNames } from '../names.ts'
 import { figuresPath, trailPath } from '../paths.ts'
 import type { KnownFigure, Source } from '../queries/index.ts'

@@ -1,7 +1,6 @@
 import type { Typed } from '#platform/http'
-import { Actions, Button, ButtonLink, CheckGroup, DateField, Field, Form, SelectField } from '#ui'
+import { Actions, Button, ButtonLink, CheckGroup, DateField, Field, Form, SelectField, sentence } from '#ui'
 import { bands, commonLanguages, lodgings, needs, streams } from '../codes.ts'
-import { sentence } from '../messages.ts'
 import { bandNames, languageName, lodgingNames, needNames, streamNames } from '../names.ts'
 import { householdsPath } from '../paths.ts'
 import type { Frame } from './frame.ts'

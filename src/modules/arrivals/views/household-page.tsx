@@ -1,6 +1,5 @@
 import { formatDate } from '#platform/i18n'
-import { Actions, Button, DateField, DefinitionList, ErrorSummary, Form, Masthead, Notice } from '#ui'
-import { sentence } from '../messages.ts'
+import { Actions, Button, DateField, DefinitionList, ErrorSummary, Form, Masthead, Notice, sentence } from '#ui'
 import { announceOutPath } from '../moves/paths.ts'
 import { bandNames, languageName, lodgingNames, needsInLine, streamNames } from '../names.ts'
 import { checklistPath, housedPath, referPath, referralsPath } from '../paths.ts'

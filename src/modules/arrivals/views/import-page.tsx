@@ -11,8 +11,8 @@ import {
   Form,
   Masthead,
   Notice,
+  sentence,
 } from '#ui'
-import { sentence } from '../messages.ts'
 import type { Frame } from './frame.ts'
 
 type LineReason = keyof Frame['t']['lineReasons']

@@ -1,8 +1,8 @@
 import type { Locale } from '#platform/i18n'
-import { Actions, Button, ErrorSummary, Field, Form, Masthead, type NavItem, SubNav } from '#ui'
+import { Actions, Button, ErrorSummary, Field, Form, Masthead, type NavItem, SubNav, sentence } from '#ui'
 import type { EditorMessages } from '../messages/editor.ts'
 import type { Entry } from '../queries/index.ts'
-import { type Frame, sentence, titleIn } from './words.ts'
+import { type Frame, titleIn } from './words.ts'
 
 export interface AddressProps extends Frame {
   t: EditorMessages

@@ -13,12 +13,13 @@ import {
   type NavItem,
   SelectField,
   SubNav,
+  sentence,
   TextAreaField,
 } from '#ui'
 import type { EditorMessages } from '../messages/editor.ts'
 import type { Entry } from '../queries/index.ts'
 import type { Shelf } from './shelf.ts'
-import { type Frame, sentence, titleIn } from './words.ts'
+import { type Frame, titleIn } from './words.ts'
 
 export interface EditorProps extends Frame {
   t: EditorMessages

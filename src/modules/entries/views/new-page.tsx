@@ -1,7 +1,7 @@
-import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Masthead, RadioGroup } from '#ui'
+import { Actions, Button, ButtonLink, ErrorSummary, Field, Form, Masthead, RadioGroup, sentence } from '#ui'
 import { kinds } from '../kinds.ts'
 import type { DeskMessages } from '../messages/desk.ts'
-import { type Frame, sentence } from './words.ts'
+import type { Frame } from './words.ts'
 
 export interface NewProps extends Frame {
   t: DeskMessages

@@ -1,5 +1,17 @@
 import { formatDateTime, type Locale } from '#platform/i18n'
-import { Actions, Button, DateField, ErrorSummary, Field, Form, Masthead, type NavItem, Notice, SubNav } from '#ui'
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  Field,
+  Form,
+  Masthead,
+  type NavItem,
+  Notice,
+  SubNav,
+  sentence,
+} from '#ui'
 import { kindsOfEntry } from '../kinds.ts'
 import { messages as editor } from '../messages/editor.ts'
 import { lacksIn } from '../messages/names.ts'
@@ -7,7 +19,7 @@ import type { PublishMessages } from '../messages/publish.ts'
 import { editPath, publishPath, unschedulePath, withdrawPath } from '../paths.ts'
 import type { Entry } from '../queries/index.ts'
 import type { Gap } from '../rules/index.ts'
-import { type Frame, fieldOfGap, sentence, titleIn } from './words.ts'
+import { type Frame, fieldOfGap, titleIn } from './words.ts'
 
 export interface PublishProps extends Frame {
   t: PublishMessages

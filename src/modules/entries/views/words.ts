@@ -27,9 +27,3 @@ export const gapsIn = (gaps: readonly Gap[], language: Locale, { n }: Pick<Frame
 
 /** The field of the editor's form that fills a gap. */
 export const fieldOfGap = ({ locale, part }: Gap) => `${part}${locale === 'en' ? 'En' : 'Fr'}`
-
-/** A message by the code of what is wrong. */
-export function sentence(t: object, code: string): string {
-  const text = new Map<string, unknown>(Object.entries(t)).get(code)
-  return typeof text === 'string' ? text : code
-}

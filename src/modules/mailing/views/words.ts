@@ -1,5 +1,6 @@
 import type { Typed } from '#platform/http'
 import type { Locale, Path, Query } from '#platform/i18n'
+import { sentence } from '#ui'
 import type { PublicMessages } from '../messages/public.ts'
 import type { StaffMessages } from '../messages/staff.ts'
 
@@ -16,12 +17,6 @@ export interface FormState {
   problems: Record<string, string>
 }
 export const untouched: FormState = { typed: {}, problems: {} }
-
-/** The code of a problem in words; a code without words would be a bug, so it is shown as it is. */
-export function sentence(t: StaffMessages | PublicMessages, code: string): string {
-  const text = Object.hasOwn(t, code) ? t[code as keyof typeof t] : undefined
-  return typeof text === 'string' ? text : code
-}
 
 /** What a field of a form needs, from its name. */
 export const fieldOf =

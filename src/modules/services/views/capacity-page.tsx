@@ -1,8 +1,20 @@
 import type { Typed } from '#platform/http'
 import { daysBetween, formatDate, formatNumber, type Locale } from '#platform/i18n'
-import { Actions, Button, EmptyState, ErrorSummary, FilterBar, Form, fieldId, Mark, Notice, SelectField } from '#ui'
+import {
+  Actions,
+  Button,
+  EmptyState,
+  ErrorSummary,
+  FilterBar,
+  Form,
+  fieldId,
+  Mark,
+  Notice,
+  SelectField,
+  sentence,
+} from '#ui'
 import { lineKey, offered } from '../entry-form.ts'
-import { ageOf, type Messages, sentence } from '../messages.ts'
+import { ageOf, type Messages } from '../messages.ts'
 import { unitNames } from '../names.ts'
 import type { Choice, EntryLine } from '../queries/index.ts'
 import { Marks } from './said.tsx'

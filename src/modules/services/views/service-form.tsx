@@ -12,10 +12,11 @@ import {
   Form,
   Notice,
   SelectField,
+  sentence,
   Table,
   TextAreaField,
 } from '#ui'
-import { type Messages, sentence } from '../messages.ts'
+import type { Messages } from '../messages.ts'
 import { unitDescriptions, unitNames } from '../names.ts'
 import type { Choice } from '../queries/index.ts'
 import { commonLanguages } from '../schema.ts'
