@@ -167,6 +167,10 @@ const en = {
   syntheticMark: 'made up',
   none: 'Nothing here',
   noneText: 'No referral fits. Choose another list, or refer a household from its page.',
+  noneOfHousehold: 'Nobody has been asked for this household yet',
+  noOwn: 'You are not linked to an organisation',
+  noOwnText:
+    'A coordinator can link your account to your organisation, under Members. Then you can refer households for it.',
   households: 'Households',
   refer: 'Refer this household',
   referTitle: (token: string) => `Refer household ${token}`,
@@ -326,6 +330,10 @@ const fr: SameKeys<typeof en> = {
       : plural('fr', n, { one: 'un jour de retard', other: `${n} jours de retard` }),
   syntheticMark: 'fictive',
   none: 'Rien ici',
+  noneOfHousehold: 'Personne n’a encore été sollicité pour ce ménage',
+  noOwn: 'Votre compte n’est lié à aucun organisme',
+  noOwnText:
+    'La coordination peut lier votre compte à votre organisme, à la page des membres. Vous pourrez alors orienter des ménages en son nom.',
   noneText: 'Aucune orientation ne correspond. Choisissez une autre liste, ou orientez un ménage à partir de sa page.',
   households: 'Ménages',
   refer: 'Orienter ce ménage',
@@ -350,7 +358,8 @@ const fr: SameKeys<typeof en> = {
   ownedBy: (name) => `, ${name}`,
   places: 'Places',
   placesFor: (what) => `Places\u00A0: ${what}`,
-  noServiceCounts: (unit) => `Aucun service ne déclare de ${inside(unit)}.`,
+  noServiceCounts: (unit) =>
+    `Aucun service ne déclare ${/^[aeéhio]/.test(inside(unit)) ? 'd’' : 'de '}${inside(unit)}.`,
   otherHelp: 'Autre aide, sans places comptées',
   otherNeed: (n) => `Besoin ${n}`,
   otherService: (n) => `Service pour le besoin ${n}`,

@@ -78,6 +78,16 @@ it('calls taking a referral back no next step: to who can do nothing else, it sa
   expect(await (await desk(scene, 'coordinator')).read(`/${id}`)).toContain('<h2>Next step</h2>')
 })
 
+it('tells whom no organisation is linked to how to get one, before a form is filled in', async () => {
+  const scene = await aScene(database.db)
+  const household = await scene.aHousehold()
+  const page = await (await desk(scene, 'reception')).read(`/new?household=${household}`)
+  expect(page).toContain('A coordinator can link your account to your organisation')
+  expect(page).not.toContain('name="urgency"')
+  const list = await (await desk(scene, 'coordinator')).read(`?household=${household}`)
+  expect(list).toContain('Nobody has been asked for this household yet')
+})
+
 it('gives the form back filled in, with what is wrong', async () => {
   const scene = await aScene(database.db)
   const bruno = await desk(scene, 'coordinator')

@@ -17,8 +17,8 @@ const en = {
   daysOld: (n: number) => (overAYear(n) ? 'more than a year old' : n === 1 ? '1 day old' : `${n} days old`),
   source: 'source',
   trail: 'how this figure changed',
-  counted: (people: string, households: string) =>
-    `${people} people in ${households} households by the reception centre’s tokens`,
+  counted: (people: string, onePerson: boolean, households: string, oneHousehold: boolean) =>
+    `${people} ${onePerson ? 'person' : 'people'} in ${households} ${oneHousehold ? 'household' : 'households'} by the reception centre’s tokens`,
   countedHidden: 'five households or fewer by the reception centre’s tokens',
   part: {
     'expected-gar': 'government-assisted',
@@ -212,8 +212,8 @@ const fr: SameKeys<typeof en> = {
   daysOld: (n) => (overAYear(n) ? 'date de plus d’un an' : n <= 1 ? `date de ${n} jour` : `date de ${n} jours`),
   source: 'source',
   trail: 'évolution de ce chiffre',
-  counted: (people, households) =>
-    `${people} personnes dans ${households} ménages, selon les jetons du centre d’accueil`,
+  counted: (people, onePerson, households, oneHousehold) =>
+    `${people} ${onePerson ? 'personne' : 'personnes'} dans ${households} ${oneHousehold ? 'ménage' : 'ménages'}, selon les jetons du centre d’accueil`,
   countedHidden: 'cinq ménages ou moins, selon les jetons du centre d’accueil',
   part: {
     'expected-gar': 'parrainées par le gouvernement',

@@ -34,4 +34,4 @@ export const weeksFor = (board: Board, insider: boolean): ChartWeek[] =>
 export const shownPeople = (t: Messages, locale: Locale, { people, households }: PublicHouseholds) =>
   people === undefined || households === undefined
     ? t.countedHidden
-    : t.counted(formatNumber(locale, people), formatNumber(locale, households))
+    : t.counted(formatNumber(locale, people), people === 1, formatNumber(locale, households), households === 1)

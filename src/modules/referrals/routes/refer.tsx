@@ -8,6 +8,7 @@ import { messages } from '../messages.ts'
 import { referPath, referralPath, referralsPath } from '../paths.ts'
 import { findHousehold, findReferral, listChoices, listCountedChoices, listSenders } from '../queries/index.ts'
 import { Sending } from '../schema.ts'
+import { NoOwnOrganisation } from '../views/no-own-organisation.tsx'
 import { otherRows, ReferPage } from '../views/refer-page.tsx'
 import { crumbs, frameOf, speakerOf } from './frame.ts'
 
@@ -102,19 +103,22 @@ async function showForm(c: Ctx, typed: Typed, problems: Record<string, string> =
   })
   const { household } = found
   if (!household) return c.notFound()
-  const page = (
-    <ReferPage
-      {...frame}
-      {...found}
-      household={household}
-      csrf={csrfToken(c)}
-      wantedOn={wantedOn}
-      typed={typed}
-      problems={problems}
-      again={typed.again}
-    />
-  )
   const title = frame.t.referTitle(household.token)
+  const page =
+    speaker.own === null ? (
+      <NoOwnOrganisation t={frame.t} title={title} />
+    ) : (
+      <ReferPage
+        {...frame}
+        {...found}
+        household={household}
+        csrf={csrfToken(c)}
+        wantedOn={wantedOn}
+        typed={typed}
+        problems={problems}
+        again={typed.again}
+      />
+    )
   return c.render(page, {
     title,
     path: referPath,

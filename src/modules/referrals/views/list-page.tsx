@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { arrivalPaths } from '#modules/arrivals'
 import { formatDate } from '#platform/i18n'
 import { EmptyState, FilterBar, Mark, Masthead, Pagination, SelectField, SubNav, Table } from '#ui'
@@ -86,7 +87,7 @@ const Narrowing = ({ t, locale, link, view, state, service, services }: ListProp
 )
 
 /** Referrals as a table, each row a card on a phone. */
-export const ReferralTable = (props: Frame & { rows: readonly ReferralRow[]; caption: string }) => {
+export const ReferralTable = (props: Frame & { rows: readonly ReferralRow[]; caption: string; empty?: Child }) => {
   const { t, locale, link, rows } = props
   return (
     <Table
@@ -124,11 +125,13 @@ export const ReferralTable = (props: Frame & { rows: readonly ReferralRow[]; cap
         ],
       }))}
       empty={
-        <EmptyState
-          title={t.none}
-          text={t.noneText}
-          action={props.mayOpenHouseholds && <a href={link(arrivalPaths.households)}>{t.households}</a>}
-        />
+        props.empty ?? (
+          <EmptyState
+            title={t.none}
+            text={t.noneText}
+            action={props.mayOpenHouseholds && <a href={link(arrivalPaths.households)}>{t.households}</a>}
+          />
+        )
       }
     />
   )
@@ -147,7 +150,11 @@ export const HouseholdPage = (
           <a href={link(referPath, {}, { household: household.id })}>{t.refer}</a>
         </p>
       )}
-      <ReferralTable {...props} caption={t.householdReferrals(household.token)} />
+      <ReferralTable
+        {...props}
+        caption={t.householdReferrals(household.token)}
+        empty={<EmptyState title={t.noneOfHousehold} />}
+      />
     </div>
   )
 }

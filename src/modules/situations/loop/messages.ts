@@ -132,9 +132,9 @@ const fr: SameKeys<typeof en> = {
     sent: 'Le rapport du jour a été envoyé.',
   },
   synthetic: 'fictif',
-  promised: (n) => `${n} promises`,
+  promised: (n) => (n === '1' ? '1 promise' : `${n} promises`),
   promisedKey: '(n) promises dans Ensemble, comprises dans les places déclarées',
-  promisedIn: (n, week) => `${n} promises dans la semaine du ${week}.`,
+  promisedIn: (n, week) => `${n === '1' ? '1 promise' : `${n} promises`} dans la semaine du ${week}.`,
   promisedRounded:
     'Cinq places promises ou moins ne sont pas affichées\u00a0; les autres nombres sont arrondis au multiple de cinq le plus proche.',
 }

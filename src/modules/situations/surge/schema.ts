@@ -1,24 +1,17 @@
 import { z } from 'zod'
 import { isDay } from '#platform/i18n'
+import { oneLine, severalLines } from '#platform/text'
 import { readWeekdays, sections } from './rules.ts'
 
 export const longest = { name: 120, terms: 300, place: 200, link: 300, decision: 500, why: 1000, text: 4000 } as const
 
-// Control characters have no place in a text, and PostgreSQL takes no NUL at all. Line breaks stay in longer texts.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const inLine = /[\u0000-\u001f\u007f]+/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const inText = /[\u0000-\u0009\u000b-\u001f\u007f]+/g
-const tidyLine = (text: string) => text.normalize('NFC').replace(inLine, ' ').trim()
-const tidyText = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(inText, ' ').trim()
-
-const line = (max: number) => z.string().transform(tidyLine).pipe(z.string().max(max, 'too-long')).default('')
-const text = (max: number) => z.string().transform(tidyText).pipe(z.string().max(max, 'too-long')).default('')
+const line = (max: number) => z.string().transform(oneLine).pipe(z.string().max(max, 'too-long')).default('')
+const text = (max: number) => z.string().transform(severalLines).pipe(z.string().max(max, 'too-long')).default('')
 const name = z
   .string('required')
-  .transform(tidyLine)
+  .transform(oneLine)
   .pipe(z.string().min(3, 'name-too-short').max(longest.name, 'too-long'))
-const reason = z.string('say-why').transform(tidyLine).pipe(z.string().min(3, 'say-why').max(300, 'too-long'))
+const reason = z.string('say-why').transform(oneLine).pipe(z.string().min(3, 'say-why').max(300, 'too-long'))
 const day = z.string('required').trim().min(1, 'required').refine(isDay, 'bad-date')
 const nothing = (given: unknown) => (given === '' || given === undefined ? null : given)
 const idOrNone = (code: string) => z.preprocess(nothing, z.uuid(code).nullable())
