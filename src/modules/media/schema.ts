@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { oneLine } from '#platform/text'
 import { focuses } from './rules.ts'
 
 /** The longest text of each field; the columns have the same limits. */
 export const longest = { alt: 300, caption: 500, credit: 200 } as const
 
-// PostgreSQL takes no NUL, and these are single lines.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u001f\u007f]+/g
-const clean = (text: string) => text.normalize('NFC').replace(controls, ' ').replace(/ +/g, ' ').trim()
+const clean = (text: string) => oneLine(text).replace(/ +/g, ' ')
 const line = (max: number) => z.string().transform(clean).pipe(z.string().max(max, 'too-long')).default('')
 
 /** "IMG_2041.jpg" tells nobody anything. */

@@ -10,9 +10,10 @@ import {
   text,
 } from '#platform/csv'
 import type { Locale } from '#platform/i18n'
+import { oneLine } from '#platform/text'
 import { readLanguages } from './languages.ts'
 import { keyOf, longestKey, type Particulars } from './rules.ts'
-import { clean, isEmail, isName, longest, readWebsite } from './schema.ts'
+import { isEmail, isName, longest, readWebsite } from './schema.ts'
 
 /** An organisation as a file holds it. Null where the file does not say: then what is known stays as it is. */
 export interface PartnerRow extends Omit<Particulars, 'synthetic'> {
@@ -28,7 +29,7 @@ const line =
   <Value>(max: number, check: (cleaned: string) => Value | undefined): ParseCell<Value> =>
   (cell, reading) => {
     const read = text(max)(cell.trim(), reading)
-    const cleaned = read.ok ? clean(read.value) : ''
+    const cleaned = read.ok ? oneLine(read.value) : ''
     if (!read.ok && cell.trim() !== '') return read
     const value = check(cleaned)
     return value === undefined ? refuse(cleaned === '' ? 'required' : 'unknown-value') : { ok: true, value }
@@ -39,7 +40,7 @@ const email = line(longest.email, (cleaned) => (cleaned === '' || isEmail(cleane
 const website = line(longest.website, (cleaned) => (cleaned === '' ? '' : readWebsite(cleaned)))
 /** A number from abroad starts with "+", which in any other cell could be a formula. */
 const phone: ParseCell<string> = (cell, reading) =>
-  /^\+[\d\s().-]{4,38}$/.test(cell.trim()) ? { ok: true, value: clean(cell) } : anyText(longest.phone)(cell, reading)
+  /^\+[\d\s().-]{4,38}$/.test(cell.trim()) ? { ok: true, value: oneLine(cell) } : anyText(longest.phone)(cell, reading)
 const languages = line(2000, (cleaned) => {
   const read = readLanguages(cleaned)
   return 'codes' in read ? read.codes : undefined

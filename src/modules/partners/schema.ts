@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { sectors } from '#modules/communities'
 import { isDay } from '#platform/i18n'
+import { oneLine } from '#platform/text'
 import { inOrder, languageCode } from './languages.ts'
 import { longestKey, tableNames } from './rules.ts'
 
 /** The longest text of each field, in a form and in a file alike. */
 export const longest = { name: 200, role: 300, person: 120, email: 200, phone: 40, website: 300, reason: 500 } as const
-
-// Control characters have no place in a line of text, and PostgreSQL takes no NUL at all.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u001f\u007f]+/g
-
-/** One line of text as it is kept: composed letters, no control characters, no spaces around. */
-export const clean = (text: string) => text.normalize('NFC').replace(controls, ' ').trim()
 
 const letters = (text: string) => [...text].length
 export const isName = (text: string) => letters(text) >= 2
@@ -26,8 +20,8 @@ export function readWebsite(text: string): string | undefined {
   return /^https?:$/.test(protocol) && hostname.includes('.') ? address : undefined
 }
 
-const given = z.string('required').transform(clean)
-const line = (max: number) => z.string().transform(clean).pipe(z.string().max(max, 'too-long')).default('')
+const given = z.string('required').transform(oneLine)
+const line = (max: number) => z.string().transform(oneLine).pipe(z.string().max(max, 'too-long')).default('')
 const name = (max: number) => given.pipe(z.string().refine(isName, 'name-too-short').max(max, 'too-long'))
 const email = line(longest.email).refine((text) => text === '' || isEmail(text), 'bad-email')
 const website = line(longest.website).transform((text, context) => {
@@ -102,7 +96,7 @@ export const ReasonForm = z.object({ reason: given.pipe(z.string().min(3, 'say-w
 export const states = ['active', 'archived', 'all'] as const
 /** What the address of the list asks for; anything that makes no sense is as if it were not there. */
 export const ListQuery = z.object({
-  q: z.string().transform(clean).pipe(z.string().max(100)).catch(''),
+  q: z.string().transform(oneLine).pipe(z.string().max(100)).catch(''),
   sector: z.enum(sectors).optional().catch(undefined),
   language: z
     .string()

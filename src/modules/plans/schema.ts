@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { isDay } from '#platform/i18n'
+import { oneLine } from '#platform/text'
 import { sourceKinds } from './rules.ts'
 
 export const longest = { action: 300, source: 200, note: 500 } as const
 
-// Control characters have no place in a line of text, and PostgreSQL takes no NUL at all.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u001f\u007f]+/g
-const clean = (text: string) => text.normalize('NFC').replace(controls, ' ').trim()
-const line = (max: number) => z.string().transform(clean).pipe(z.string().max(max, 'too-long')).default('')
+const line = (max: number) => z.string().transform(oneLine).pipe(z.string().max(max, 'too-long')).default('')
 const day = z.string('required').trim().min(1, 'required').refine(isDay, 'bad-date')
 const nobody = (text: unknown) => (text === '' || text === undefined ? null : text)
 
@@ -42,7 +39,7 @@ export const ProgressForm = z.object({
 export type ProgressForm = z.output<typeof ProgressForm>
 
 export const CancelForm = z.object({
-  reason: z.string('say-why').transform(clean).pipe(z.string().min(3, 'say-why').max(longest.note, 'too-long')),
+  reason: z.string('say-why').transform(oneLine).pipe(z.string().min(3, 'say-why').max(longest.note, 'too-long')),
 })
 
 export const shows = ['open', 'overdue', 'not-started', 'under-way', 'done', 'cancelled', 'all'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sectors } from '#modules/communities'
 import { isDay } from '#platform/i18n'
+import { severalLines } from '#platform/text'
 import { seatTables, urgencies } from './rules.ts'
 
 /** The longest text of each field; the columns have the same limits. */
@@ -8,14 +9,9 @@ export const longest = { title: 160, text: 5000, source: 200 } as const
 /** Hours: a month is the longest anybody is given to answer. */
 const longestWait = 720
 
-// PostgreSQL takes no NUL; other control characters but the line break have no place in what people read.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f]+/g
-const clean = (text: string) => text.normalize('NFC').replaceAll('\r\n', '\n').replace(controls, ' ').trim()
-const oneLine = (text: string) => clean(text).replace(/\s*\n\s*/g, ' ')
-
+const oneLine = (text: string) => severalLines(text).replace(/\s*\n\s*/g, ' ')
 const line = (max: number) => z.string().transform(oneLine).pipe(z.string().max(max, 'too-long')).default('')
-const prose = z.string().transform(clean).pipe(z.string().max(longest.text, 'too-long')).default('')
+const prose = z.string().transform(severalLines).pipe(z.string().max(longest.text, 'too-long')).default('')
 /** Ticked boxes come joined with commas; what is no longer on the list is left out. */
 const ticked = <const Words extends readonly string[]>(words: Words) =>
   z
