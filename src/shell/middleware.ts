@@ -52,13 +52,11 @@ export const identify = createMiddleware<Env>(async (c, next) => {
   if (!cookie) return next()
   const { env, now } = c.var
   const slug = ofCommunity.exec(c.req.path)?.[1]
-  if (slug === undefined) c.set('actor', (await readSession(c.var.db, env, cookie, now)) ?? anonymous)
-  else {
-    const ask = (db: Db) => Promise.all([readSession(db, env, cookie, now), findPlace(db, slug)])
-    const [actor, place] = await inOneTrip(c.var.db, ask)
-    c.set('actor', actor ?? anonymous)
-    foundFor.set(c, { slug, place })
-  }
+  const ask = (db: Db) =>
+    Promise.all([readSession(db, env, cookie, now), slug === undefined ? undefined : findPlace(db, slug)])
+  const [actor, place] = await inOneTrip(c.var.db, ask)
+  c.set('actor', actor ?? anonymous)
+  if (slug !== undefined) foundFor.set(c, { slug, place })
   await next()
 })
 
@@ -68,7 +66,7 @@ export const locate = createMiddleware<Env>(async (c, next) => {
   const { locale } = c.var
   const slug = c.req.param('community') ?? ''
   const found = foundFor.get(c)
-  const place = found?.slug === slug ? found.place : await findPlace(c.var.db, slug)
+  const place = found?.slug === slug ? found.place : await inOneTrip(c.var.db, (db) => findPlace(db, slug))
   if (!place) throw new HTTPException(404)
   if (place.slug[locale] !== slug && place.slug[other(locale)] === slug && c.req.method === 'GET') {
     const url = new URL(c.req.url)

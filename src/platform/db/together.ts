@@ -30,11 +30,42 @@ export function together(db: Kysely<DB>, connection: DatabaseConnection): Tx {
   return new Transaction<DB>({ config: { dialect }, dialect, driver, executor })
 }
 
+interface Traveller {
+  /** Never fails: how it went is told to who asked. */
+  travel(trip: Db): Promise<void>
+  miss(reason: unknown): void
+}
+
+/** Those who wait for the next trip, by the database they ask. There is an entry as long as a trip is under way. */
+const waiting = new WeakMap<object, Traveller[]>()
+
 /**
  * Sends what `work` asks for at the same time over one connection, in one piece, outside of any transaction: single
- * statements that read, and that know nothing of one another.
+ * statements that read, that are short, and that know nothing of one another. Whoever comes while such a trip is under way
+ * goes on the next, together with all others who do: a moment in which many ask costs a few trips instead of one for each.
  */
 export function inOneTrip<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db)
-  return db.getExecutor().provideConnection((connection) => work(together(db, connection)))
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const traveller = { travel: (trip: Db) => work(trip).then(resolve, reject), miss: reject }
+  const others = waiting.get(db)
+  if (others) others.push(traveller)
+  else void depart(db, [traveller])
+  return promise
+}
+
+async function depart(db: Db, travellers: Traveller[]): Promise<void> {
+  waiting.set(db, [])
+  try {
+    await db.getExecutor().provideConnection((connection) => {
+      const trip = together(db, connection)
+      return Promise.all(travellers.map((one) => one.travel(trip)))
+    })
+  } catch (error) {
+    // No connection was to be had, and nobody left.
+    for (const { miss } of travellers) miss(error)
+  }
+  const next = waiting.get(db) ?? []
+  waiting.delete(db)
+  if (next.length > 0) void depart(db, next)
 }
