@@ -135,6 +135,8 @@ const en = {
   ticketOf: (i: number, of: number) => `Ticket ${n(i)} of ${n(of)}`,
   ticketsPdf: 'Tickets to print (PDF)',
   ticketAlt: 'QR code of the ticket. Whoever is at the door scans it.',
+  notSeen:
+    'Nobody was checked in with this registration, so there is no certificate. Were you there? Tell whoever organised it: they can still check you in.',
   certificate: 'Certificate of attendance (PDF)',
   survey: 'Short survey',
   surveyLead:
@@ -282,6 +284,8 @@ const fr: SameKeys<typeof en> = {
   ticketOf: (i, of) => `Billet ${n(i)} de ${n(of)}`,
   ticketsPdf: 'Billets à imprimer (PDF)',
   ticketAlt: 'Code QR du billet, à faire lire à l’entrée.',
+  notSeen:
+    'Personne n’a été noté à l’entrée avec cette inscription\u00a0: il n’y a donc pas d’attestation. Vous y étiez\u00a0? Dites-le à l’équipe organisatrice, qui peut encore le noter.',
   certificate: 'Attestation de présence (PDF)',
   survey: 'Court sondage',
   surveyLead:

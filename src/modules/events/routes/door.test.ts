@@ -149,7 +149,14 @@ it('certifies attendance for those who came, after the end, and for nobody else'
   expect(pdf.headers.get('content-type')).toBe('application/pdf')
   if (hasPoppler) expect(words(Buffer.from(await pdf.arrayBuffer()))).toContain('Nadia')
   expect((await two.who.get(`${two.mine}/certificate.pdf`)).status).toBe(303)
-  expect(textOf((await two.who.get(two.mine)).html)).not.toContain('Certificate')
+  const unseen = textOf((await two.who.get(two.mine)).html)
+  expect(unseen).not.toContain('Certificate')
+  expect(unseen).toContain('they can still check you in')
+  expect(textOf((await one.who.get(one.mine)).html)).not.toContain('still check you in')
+  // Whoever forgot the list on the evening does it the day after.
+  const [, other] = await people(id)
+  await send(`/en/door/${id}/people/${other?.code}`, { inside: 'yes' })
+  expect(textOf((await two.who.get(two.mine)).html)).toContain('Certificate')
 })
 
 it('keeps the answers of the survey without their authors, and hides small numbers', async () => {

@@ -72,12 +72,13 @@ export const MinePage = (props: MineProps) => {
           { term: t.when, value: spanInWords(locale, facts) },
           ...(place ? [{ term: t.where, value: place }] : []),
           { term: t.group, value: t.people(mine.size) },
-          ...(mine.state === 'confirmed' && facts.onlineUrl
+          ...(mine.state === 'confirmed' && facts.onlineUrl && !over
             ? [{ term: t.online, value: <a href={facts.onlineUrl}>{facts.onlineUrl}</a> }]
             : []),
         ]}
       />
       <Documents {...props} />
+      {over && mine.state === 'confirmed' && !cameOf(mine) && <p class="measure">{t.notSeen}</p>}
       {isOpen(mine.state) && !over && <Changes {...props} />}
       <p>
         <a href={props.link(paths.eventPath, { slug: props.slug })}>{t.backToEvent}</a>
@@ -95,9 +96,11 @@ const Offer = ({ t, locale, csrf, link, token, facts, mine }: MineProps) => (
   </Form>
 )
 
+const cameOf = ({ people }: MineProps['mine']) => people.some(({ checkedInAt }) => checkedInAt !== null)
+
 /** Tickets before, certificate and survey afterwards; the calendar always. */
 const Documents = ({ t, link, token, slug, mine, over, survey }: MineProps) => {
-  const came = mine.people.some(({ checkedInAt }) => checkedInAt !== null)
+  const came = cameOf(mine)
   return (
     <p class="actions">
       {mine.state === 'confirmed' && !over && (
