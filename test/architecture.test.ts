@@ -136,3 +136,25 @@ it('French sentences have a non-breaking space before high punctuation', () => {
     })
   expect(wrong).toEqual([])
 })
+
+it('no sentence is kept that no page says', () => {
+  // Put together from a kind of file, or said in words of Stripe's.
+  const elsewhere = ['csvText', 'journalText', 'under_review', 'warning_under_review']
+  const isMessages = (file: string) => /\/messages(\.ts$|\/)/.test(file)
+  const said = new Set(elsewhere)
+  for (const [file, source] of text)
+    for (const [word] of source.matchAll(isMessages(file) ? /(?<=\.)[\w$]+|(?<=[?:] ')[\w-]+(?=')/g : /[\w$-]+/g)) {
+      said.add(word)
+      for (const part of word.split('-')) said.add(part)
+    }
+  const kept = [...text]
+    .filter(([file]) => isMessages(file))
+    .flatMap(([file, source]) =>
+      [...source.matchAll(/^ {2,6}(?:'([\w-]+)'|(\w+)):/gm)].map(([, quoted, plain = '']) => ({
+        file,
+        key: quoted ?? plain,
+      })),
+    )
+  expect(kept.length).toBeGreaterThan(3000)
+  expect(kept.filter(({ key }) => !said.has(key)).map(({ file, key }) => `${file}: ${key}`)).toEqual([])
+})
