@@ -95,6 +95,8 @@ describe('a PDF', () => {
     const bomb = packed(`8 0 ${' '.repeat(80 * 1024 * 1024)}`)
     expect(bomb.length).toBeLessThan(200_000)
     expect(await said('a.pdf', aPdf({ extra: bomb }))).toBe('pdf-broken')
+    // Streams without an end: each is looked at once, or nobody would be answered for a minute.
+    expect(await said('a.pdf', aPdf({ extra: 'stream\n'.repeat(100_001) }))).toBe('pdf-broken')
   })
 
   it('may speak of encryption and start with a plain view of its first page', async () => {
@@ -156,6 +158,9 @@ describe('an Office file', () => {
       '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
     expect(await said('a.odt', anOdt({ 'META-INF/manifest.xml': manifest }))).toBe('office-protected')
     expect(['mismatch', 'office-broken']).toContain(await said('a.docx', aDocx().subarray(0, 400)))
+    const part = `<Relationships>${' '.repeat(6_000_000)}</Relationships>`
+    const many = Object.fromEntries([1, 2, 3].map((n) => [`word/_rels/part${n}.xml.rels`, part]))
+    expect(await said('a.docx', aDocx(many))).toBe('office-broken')
     const bomb = aDocx({ 'word/_rels/document.xml.rels': ' '.repeat(20 * 1024 * 1024) })
     expect(bomb.length).toBeLessThan(60_000)
     expect(await said('a.docx', bomb)).toBe('office-broken')

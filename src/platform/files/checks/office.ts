@@ -7,6 +7,8 @@ import type { Refusal } from '../kinds.ts'
 const mostParts = 10_000
 const mostUnpacked = 1024 * 1024 * 1024
 const longestRead = 8 * 1024 * 1024
+/** What is read of one document, all in all: many small bombs are a large one. */
+const mostRead = 16 * 1024 * 1024
 
 /** Parts that tell what a document would fetch or run; only these are unpacked. */
 const told = /(^|\/)_rels\/[^/]*\.rels$|^\[Content_Types\]\.xml$|^META-INF\/manifest\.xml$|^mimetype$/i
@@ -20,13 +22,17 @@ export async function checkOffice(path: string, mediaType: string): Promise<Refu
   // What stands before the first part is no part of a document.
   if (bytes.readUInt32LE(0) !== 0x04034b50) return 'two-in-one'
   const parts: UnzipFileInfo[] = []
+  let read = 0
   let opened: Record<string, Uint8Array>
   try {
     opened = unzipSync(bytes, {
       filter: (part) => {
         parts.push(part)
         if (parts.length > mostParts) throw new Error('too many parts')
-        return told.test(part.name) && part.originalSize <= longestRead
+        if (!told.test(part.name) || part.originalSize > longestRead) return false
+        read += part.originalSize
+        if (read > mostRead) throw new Error('too much to read')
+        return true
       },
     })
   } catch {

@@ -49,6 +49,8 @@ const otherwise = nameOf([
 
 /** Objects may be packed together. So much unpacked is more than any document of pages has, in bytes. */
 const mostUnpacked = 64 * 1024 * 1024
+/** Books of a thousand pages have some ten thousand. */
+const mostStreams = 100_000
 const unpack = promisify(inflate)
 
 /**
@@ -80,16 +82,29 @@ function endOf(bytes: Buffer): Refusal | undefined {
 }
 
 /** Dictionaries and what else is no stream: the contents of pages may speak of anything. */
-const withoutStreams = (text: string) => text.replace(/\bstream\r?\n[\s\S]*?\bendstream\b/g, '')
+function withoutStreams(text: string) {
+  const [begin, end] = [/\bstream\r?\n/g, /\bendstream\b/g]
+  let bare = ''
+  for (let at = 0; ; at = end.lastIndex) {
+    begin.lastIndex = at
+    const opened = begin.exec(text)
+    end.lastIndex = begin.lastIndex
+    // Where one stream has no end no later one has: looking again from each would take for ever.
+    if (!opened || !end.test(text)) return bare + text.slice(at)
+    bare += text.slice(at, opened.index)
+  }
+}
 
 async function lookIntoPacked(bytes: Buffer, text: string): Promise<Refusal | undefined> {
-  let left = mostUnpacked
+  let [left, end, seen] = [mostUnpacked, 0, 0]
   for (const { dictionary, begin } of streamsIn(text)) {
+    if (++seen > mostStreams) return 'pdf-broken'
     if (!packed.test(dictionary)) continue
     if (otherwise.test(dictionary)) return 'pdf-active'
     if (!deflated.test(dictionary)) continue
-    const end = text.indexOf('endstream', begin)
-    const inside = await unpack(bytes.subarray(begin, end < 0 ? bytes.length : end), {
+    // The end found for one stream is that of the next too, until that begins behind it.
+    if (end < begin) end = indexOrEnd(text, 'endstream', begin)
+    const inside = await unpack(bytes.subarray(begin, end), {
       maxOutputLength: left,
       // A stream cut short is read as far as it goes, as readers do.
       finishFlush: 2,
@@ -101,6 +116,11 @@ async function lookIntoPacked(bytes: Buffer, text: string): Promise<Refusal | un
     if (forbidden.test(names) || forbiddenShort.test(names)) return 'pdf-active'
   }
   return undefined
+}
+
+const indexOrEnd = (text: string, word: string, from: number) => {
+  const at = text.indexOf(word, from)
+  return at < 0 ? text.length : at
 }
 
 /** Where streams begin, each with the dictionary before it. */
