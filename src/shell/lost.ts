@@ -20,10 +20,19 @@ export async function lostAt(c: Ctx) {
   return { words: wordsOfAddress(path), pages: [...ours, ...pages.filter((page) => !known.has(page.path))] }
 }
 
-/** The house's own pages that a part of this address names, in either language: mistyped, or with something unknown behind it. */
+/**
+ * The house's own pages that a part of this address names, in either language or by what their links say: word for word, or
+ * else mistyped. Something unknown may stand behind it.
+ */
 function ofTheHouse(c: Ctx, path: string) {
   const parts = path.split('/').slice(2).map(lastPartOf)
-  return openPages(c)
-    .filter(({ tails }) => tails.some((tail) => parts.some((part) => isNear(part, { path: tail, title: '' }))))
-    .map(({ href, label }) => ({ path: href, title: label }))
+  const pages = openPages(c).map(({ tails, href, label }) => ({
+    names: [...tails, `/${label}`],
+    path: href,
+    title: label,
+  }))
+  const named = pages.filter(({ names }) => names.some((name) => parts.includes(lastPartOf(name))))
+  const mistyped = () =>
+    pages.filter(({ names }) => names.some((name) => parts.some((part) => isNear(part, { path: name, title: '' }))))
+  return (named.length > 0 ? named : mistyped()).map((page) => ({ path: page.path, title: page.title }))
 }

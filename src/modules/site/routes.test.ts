@@ -289,6 +289,9 @@ describe('an address that leads nowhere', () => {
     for (const path of ['/en/Givng', '/en/dons', '/EN/giving', '/en/giving/winter-long-ago'])
       expect(textOf(await page(path)), path).toMatch(/Perhaps you were looking for\s*Giving/)
     expect(await page('/en/xyzzyx')).not.toContain('Perhaps you were looking for')
+    // By what the link says too; and not Search for whoever wrote Research.
+    expect(textOf(await page('/fr/activites'))).toMatch(/Vous cherchiez peut-être\s*Activités/)
+    expect(textOf(await page('/en/research/xyzzyx'))).toMatch(/Perhaps you were looking for\s*Research\s*What/)
   })
 
   it('costs no search when only a program can have asked', async () => {
