@@ -79,6 +79,7 @@ interface ReportMoments {
   sendAskedAt: Date | null
   sentAt: Date | null
 }
+/** Where a report stands, from the moments that are on record. */
 export const reportState = ({ approvedAt, sendAskedAt, sentAt }: ReportMoments): ReportState =>
   sentAt ? 'sent' : sendAskedAt ? 'sending' : approvedAt ? 'approved' : 'draft'
 
