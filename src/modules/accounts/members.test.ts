@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import type { Role } from '#platform/auth'
 import { inScope } from '#platform/db'
@@ -26,6 +27,13 @@ const as = async (role: Role, community = place.id) => {
   return { ...person, send, get }
 }
 const chloe = { name: 'Chloé', email: 'chloe@example.org', role: 'member', locale: 'fr', organisation: '' }
+async function anOrganisation(community: number) {
+  const { rows } = await inScope(database.db, [community], (tx) =>
+    sql<{ id: string }>`insert into organisations (community_id, key, name_en, name_fr, sector)
+      values (${community}, 'harbour', 'Harbour House', 'Maison du Port', 'settlement') returning id`.execute(tx),
+  )
+  return rows[0]?.id ?? ''
+}
 const held = () =>
   inScope(database.db, [place.id], async (tx) => {
     const rows = await tx
@@ -162,4 +170,32 @@ it.each([
   expect(await visit({ user: id, role: 'treasurer' }, remove)).toContain(removed)
   expect((await nadia.send(remove, { user: id, role: 'treasurer' })).status).toBe(422)
   expect((await nadia.send(remove, { user: 'nobody', role: 'treasurer' })).status).toBe(422)
+})
+
+it('asks whom partner staff speak for, and keeps what was typed', async () => {
+  const bruno = await as('coordinator')
+  const alone = await bruno.send(members(), { ...chloe, role: 'partner' })
+  expect(alone.status).toBe(422)
+  expect(alone.text).toContain('Choose the organisation that partner staff speak for.')
+  const elsewhere = await anOrganisation((await aCommunity(database.db)).id)
+  const foreign = await bruno.send(members(), { ...chloe, role: 'partner', organisation: elsewhere })
+  expect(foreign).toMatchObject({ status: 422, text: expect.stringContaining('Choose an organisation from the list.') })
+  expect(await held()).toEqual(['Bruno coordinator'])
+  const here = await anOrganisation(place.id)
+  expect((await bruno.send(members(), { ...chloe, role: 'partner', organisation: here })).status).toBe(303)
+  expect(await held()).toEqual(['Bruno coordinator', 'Chloé partner'])
+})
+
+it('makes nobody partner staff who speaks for no organisation', async () => {
+  const bruno = await as('coordinator')
+  await bruno.send(members(), chloe)
+  const { id: user } = await database.db
+    .selectFrom('users')
+    .select('id')
+    .where('email', '=', chloe.email)
+    .executeTakeFirstOrThrow()
+  const refused = await bruno.send(`${members()}/role`, { user, role: 'member', to: 'partner' })
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('This person speaks for no organisation')
+  expect(await held()).toEqual(['Bruno coordinator', 'Chloé member'])
 })

@@ -183,6 +183,11 @@ const en = {
   'two-step-on': 'The second step is on already.',
   'only-administrators': 'Only an administrator gives or takes the role of administrator.',
   'already-member': 'This person has that role already.',
+  'organisation-missing':
+    'Choose the organisation that partner staff speak for. One that is not in the list is added under Partners first.',
+  'no-such-organisation': 'Choose an organisation from the list.',
+  'speaks-for-nobody':
+    'This person speaks for no organisation, so they cannot be partner staff. Invite them again in that role and choose one.',
   'not-a-member': 'This person no longer has that role.',
   'own-role': 'You cannot change your own role. Ask another administrator or coordinator.',
 }
@@ -378,6 +383,11 @@ const fr: SameKeys<typeof en> = {
   'two-step-on': 'La deuxième étape est déjà activée.',
   'only-administrators': 'Seule l’administration attribue ou retire le rôle d’administration.',
   'already-member': 'Cette personne a déjà ce rôle.',
+  'organisation-missing':
+    'Choisissez l’organisme au nom duquel parle le personnel partenaire. S’il n’est pas dans la liste, ajoutez-le d’abord sous Partenaires.',
+  'no-such-organisation': 'Choisissez un organisme de la liste.',
+  'speaks-for-nobody':
+    'Cette personne ne parle au nom d’aucun organisme\u00A0: elle ne peut pas être membre du personnel partenaire. Invitez-la de nouveau dans ce rôle et choisissez un organisme.',
   'not-a-member': 'Cette personne n’a plus ce rôle.',
   'own-role':
     'Vous ne pouvez pas changer votre propre rôle. Adressez-vous à une autre personne de l’administration ou de la coordination.',

@@ -82,6 +82,16 @@ export const listOrganisations = (db: Db, communityId: number, locale: Locale) =
   )
 export type OrganisationName = Awaited<ReturnType<typeof listOrganisations>>[number]
 
+/** Whether someone can speak for this organisation here. Run in the community's scope. */
+export const isHere = (tx: Tx, communityId: number, id: string) =>
+  tx
+    .selectFrom('organisations')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+
 /** The accounts that speak for an organisation, each with the language its holder reads. Run in the community's scope. */
 export async function listSpeakers(tx: Tx, communityId: number) {
   const rows = await tx

@@ -4,6 +4,7 @@ import { record } from '#platform/audit'
 import { type Actor, permissions } from '#platform/auth'
 import { type Db, inScope, type Tx } from '#platform/db'
 import { failed, ok } from '#platform/outcome'
+import { isHere } from '../queries.ts'
 import { mayGrant } from '../rules.ts'
 import type { KeyForm } from '../schema.ts'
 
@@ -48,15 +49,6 @@ export const giveKey = (db: Db, by: Actor, communityId: number, form: KeyForm) =
 /** What is public needs no scope; a key may ask for it all the same. */
 const allows = (scope: KeyForm['scopes'][number], role: KeyForm['role']) =>
   permissions[scope].roles.some((allowed) => allowed === role) || permissions[scope].open === 'public'
-
-const isHere = (tx: Tx, communityId: number, id: string) =>
-  tx
-    .selectFrom('organisations')
-    .select('id')
-    .where('community_id', '=', communityId)
-    .where('id', '=', id)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst()
 
 const isRehearsal = (tx: Tx, communityId: number) =>
   tx

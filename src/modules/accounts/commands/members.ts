@@ -7,7 +7,7 @@ import { queueMail } from '#platform/mail'
 import { done, failed } from '#platform/outcome'
 import { invitationMail } from '../mails.ts'
 import { signInPath } from '../paths.ts'
-import { findUser } from '../queries.ts'
+import { findUser, isHere } from '../queries.ts'
 import { invitationDays, mayGrant } from '../rules.ts'
 import type { Invitation, Membership, RoleChange } from '../schema.ts'
 import { type Moment, makeLink } from './links.ts'
@@ -19,7 +19,8 @@ interface Here {
 
 /**
  * Gives someone a role in a community, with an account if they have none, and sends them a link to sign in with: all
- * of it or nothing. Someone with a second step gets the address of the sign-in page instead.
+ * of it or nothing. Someone with a second step gets the address of the sign-in page instead. Partner staff speak for an
+ * organisation (`organisation-missing`), which is one of the community's (`no-such-organisation`).
  */
 export const invite = (
   db: Db,
@@ -29,6 +30,8 @@ export const invite = (
 ) =>
   inScope(db, [place.id], async (tx) => {
     if (!mayGrant(by, place.id, form.role)) return failed('only-administrators')
+    if (form.role === 'partner' && !form.organisation) return failed('organisation-missing')
+    if (form.organisation && !(await isHere(tx, place.id, form.organisation))) return failed('no-such-organisation')
     const user = await accountFor(tx, form)
     const membership = { community_id: place.id, user_id: user.id, role: form.role, organisation_id: form.organisation }
     const added = await tx
@@ -78,7 +81,10 @@ interface Granted {
 const recordMembership = (tx: Tx, by: Actor, action: string, { community, user, role }: Granted) =>
   record(tx, by, { communityId: community, action, subject: `user:${user}`, detail: { role } })
 
-/** Puts one role in another's place. Their organisation stays. */
+/**
+ * Puts one role in another's place. Their organisation stays; who has none cannot become partner staff
+ * (`speaks-for-nobody`).
+ */
 export const changeRole = (db: Db, by: Actor, communityId: number, { user, role, to }: RoleChange) =>
   inScope(db, [communityId], async (tx) => {
     if (user === by.id) return failed('own-role')
@@ -86,12 +92,14 @@ export const changeRole = (db: Db, by: Actor, communityId: number, { user, role,
     if (role === to) return done
     const held = tx
       .selectFrom('memberships')
-      .select('role')
+      .select(['role', 'organisation_id'])
       .where('community_id', '=', communityId)
       .where('user_id', '=', user)
     const roles = await held.forUpdate().execute()
-    if (!roles.some((row) => row.role === role)) return failed('not-a-member')
+    const row = roles.find((row) => row.role === role)
+    if (!row) return failed('not-a-member')
     if (roles.some((row) => row.role === to)) return failed('already-member')
+    if (to === 'partner' && row.organisation_id === null) return failed('speaks-for-nobody')
     await tx
       .updateTable('memberships')
       .set({ role: to })

@@ -22,7 +22,10 @@ memberRoutes.on('POST', both(membersPath), manage, async (c) => {
   if (!form.ok) return showMembers(c, form)
   const { env, now, db, actor } = c.var
   const outcome = await invite(db, actor, form.value, { place: placeOf(c), env, now })
-  if (!outcome.ok) return showMembers(c, { typed: form.typed, problems: { role: outcome.reason } })
+  if (!outcome.ok) {
+    const field = /organisation/.test(outcome.reason) ? 'organisation' : 'role'
+    return showMembers(c, { typed: form.typed, problems: { [field]: outcome.reason } })
+  }
   return back(c, messages[c.var.locale].invited(form.value.name))
 })
 
