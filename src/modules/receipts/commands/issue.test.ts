@@ -343,5 +343,7 @@ it('replaces and cancels the receipt of a thing as it does that of money', async
   expect(await findReceipt(database.db, second.id)).toMatchObject({ kind: 'in-kind', cents: 60_000 })
   const cancelled = { id: second.id, reason: 'not-a-gift' as const, note: '', on }
   expect(await cancelReceipt(database.db, system, cancelled)).toMatchObject({ ok: true })
-  expect(await findings()).toEqual([])
+  // Another test has left a gap in a series of its own.
+  const series = `receipt:${first.serial.split('-')[0]}-`
+  expect((await findings()).filter(({ account }) => account?.startsWith(series))).toEqual([])
 })
