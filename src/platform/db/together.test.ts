@@ -57,6 +57,14 @@ it('asks after it was asked to, so that everybody is told what had been committe
   await early
 })
 
+it('lets nobody wait for a trip that takes too long', async () => {
+  const answered: string[] = []
+  const slow = inOneTrip(own.db, (db) => sql`select pg_sleep(3)`.execute(db)).then(() => answered.push('slow'))
+  await Promise.all([1, 2].map((nth) => inOneTrip(own.db, backendOf).then(() => answered.push(`other ${nth}`))))
+  await slow
+  expect(answered).toEqual(['other 1', 'other 2', 'slow'])
+})
+
 it('tells all who wait when there is no connection to be had, and works for those who come later', async () => {
   const { app } = own.config
   const { db, close } = connect({ ...app, port: 1, host: '127.0.0.1' }, 2)

@@ -36,8 +36,11 @@ interface Traveller {
   miss(reason: unknown): void
 }
 
-/** Those who wait for the next trip, by the database they ask. There is an entry as long as a trip is under way. */
+/** Those who wait for the next trip, by the database they ask. There is an entry as long as they are to wait. */
 const waiting = new WeakMap<object, Traveller[]>()
+
+/** Milliseconds after which nobody waits for a trip any more: many times what one takes, and less than a reader notices. */
+const patience = 50
 
 /**
  * Sends what `work` asks for at the same time over one connection, in one piece, outside of any transaction: single
@@ -55,7 +58,17 @@ export function inOneTrip<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
 }
 
 async function depart(db: Db, travellers: Traveller[]): Promise<void> {
-  waiting.set(db, [])
+  const others: Traveller[] = []
+  waiting.set(db, others)
+  // A connection may hang for seconds, as when its server was killed: it holds up those who went with it, and nobody else.
+  const tooLong = setTimeout(leave, patience)
+  let left = false
+  function leave() {
+    if (left) return
+    left = true
+    waiting.delete(db)
+    if (others.length > 0) void depart(db, others)
+  }
   try {
     await db.getExecutor().provideConnection((connection) => {
       const trip = together(db, connection)
@@ -65,7 +78,6 @@ async function depart(db: Db, travellers: Traveller[]): Promise<void> {
     // No connection was to be had, and nobody left.
     for (const { miss } of travellers) miss(error)
   }
-  const next = waiting.get(db) ?? []
-  waiting.delete(db)
-  if (next.length > 0) void depart(db, next)
+  clearTimeout(tooLong)
+  leave()
 }
