@@ -46,7 +46,7 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, acti
     error: problems[name] && sentence(t, problems[name]),
   })
   return (
-    <>
+    <div class="flow">
       <h1>{title}</h1>
       <ErrorSummary
         title={t.problems}
@@ -104,7 +104,7 @@ export const EditPage = ({ t, locale, title, csrf, typed, problems, theirs, acti
           </ButtonLink>
         </Actions>
       </Form>
-    </>
+    </div>
   )
 }
 
